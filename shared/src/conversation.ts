@@ -1,0 +1,141 @@
+import type { AssignedBy } from './facts.ts';
+import type { EffectState, RunStatus, Step } from './run.ts';
+
+/** A line of a conversation's history: what was done, by whom or what, and why. */
+export interface TimelineEntry {
+  at: string;
+  kind: 'opened' | 'assigned' | 'closed' | 'reopened' | 'set-aside' | 'snoozed' | 'woken' | 'tagged' | 'untagged';
+  /** `automation`, `timer`, or the id of the agent or API key that did it. */
+  by: string;
+  automationId?: string;
+  version?: number;
+  runId?: string;
+  ruleId?: string;
+  reason: string;
+}
+
+export interface ConversationSummary {
+  id: string;
+  status: 'open' | 'snoozed' | 'closed';
+  channel: string;
+  personId: string;
+  personName: string | null;
+  groupId: string | null;
+  assigneeId: string | null;
+  lastMessageAt: string;
+  createdAt: string;
+  /** When it opens by itself; null unless it is snoozed. */
+  snoozedUntil: string | null;
+  /** In alphabetical order. */
+  tags: string[];
+  /** Messages of the person that who asks has not read, 100 at most. */
+  unreadCount: number;
+  /** The beginning of what was said last, by the person or an agent. */
+  preview: string | null;
+}
+
+/** Who wrote a reply or a note: an agent, or an API key. */
+export interface MessageAuthor {
+  kind: 'agent' | 'key';
+  id: string;
+  name: string;
+}
+
+export interface ConversationMessage {
+  id: string;
+  text: string;
+  from: 'person' | 'agent';
+  /** Null for what the person wrote. */
+  author: MessageAuthor | null;
+  at: string;
+  country: string | null;
+  language: string | null;
+  /** False until the message has been decided on; usually a few milliseconds. */
+  decided: boolean;
+}
+
+/** What only agents read; never among the messages, so that whoever passes those on gives no note away. */
+export interface ConversationNote {
+  id: string;
+  text: string;
+  at: string;
+  author: MessageAuthor;
+}
+
+/** Where the visitor is, as their newest message told; null where it did not. */
+export interface VisitorContext {
+  country: string | null;
+  language: string | null;
+  /** The page they wrote from. */
+  url: string | null;
+  /** IANA name, such as `Europe/Paris`. */
+  timezone: string | null;
+  userAgent: string | null;
+}
+
+/** The inbox's lists, in the order of its navigation. */
+export const conversationViews = ['mine', 'my-groups', 'unassigned', 'all'] as const;
+export type ConversationView = (typeof conversationViews)[number];
+
+/** How many open conversations each of the inbox's lists holds, and how many of them have unread messages. */
+export interface InboxCounts {
+  views: Record<ConversationView, { open: number; unread: number }>;
+  /** True when there are more open conversations than were counted (the newest 10,000). */
+  isCapped: boolean;
+}
+
+export interface Conversation extends ConversationSummary {
+  assignedBy: AssignedBy | null;
+  visitor: VisitorContext;
+  /** The newest 200, oldest first. */
+  messages: ConversationMessage[];
+  /** The newest 200, oldest first. */
+  notes: ConversationNote[];
+  timeline: TimelineEntry[];
+}
+
+export interface RunEffect {
+  id: string;
+  nodeId: string;
+  kind: 'email' | 'act';
+  state: EffectState;
+  attempts: number;
+  error?: string;
+}
+
+export interface Run {
+  id: string;
+  automationId: string;
+  version: number;
+  eventId: string;
+  messageId: string;
+  conversationId: string;
+  status: RunStatus;
+  startedAt: string;
+  finishedAt: string | null;
+  steps: Step[];
+  effects: RunEffect[];
+}
+
+export interface KeptEmail {
+  id: string;
+  effectId: string;
+  messageIdHeader: string;
+  /** Empty for a mail about a login. */
+  conversationId: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  state: EffectState;
+  delivery: 'smtp' | 'kept';
+  attempts: number;
+  error: string | null;
+  createdAt: string;
+  sentAt: string | null;
+}
+
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}

@@ -1,0 +1,32 @@
+/**
+ * The bounds everything lives within. Every list is bounded, every loop ends: the numbers stand here once.
+ * Units are in the names.
+ */
+export const limits = {
+  bodyBytes: 1_048_576,
+  messagesPerRequest: 1_000,
+  textCharacters: 20_000,
+  emailCharacters: 254,
+  idCharacters: 200,
+  attributesPerPerson: 100,
+  factsBytes: 32_768,
+  pageItems: 200,
+  pageItemsDefault: 50,
+  graphNodes: 2_000,
+  graphEdges: 5_000,
+  graphBytes: 900_000,
+  hops: 10,
+  stepsPerRun: 2_000,
+  effectsPerRun: 100,
+  renderedTemplateCharacters: 100_000,
+  conversationMessages: 200,
+} as const;
+
+/** Ids given by developers: messages, people, conversations. */
+export const givenIdPattern = '^[A-Za-z0-9._:@+=~-]{1,200}$';
+/** Names of attributes of a person. */
+export const attributeNamePattern = '^[A-Za-z][A-Za-z0-9_]{0,63}$';
+/** ISO 3166-1 alpha-2, in any case; kept in upper case. */
+export const countryPattern = '^[A-Za-z]{2}$';
+/** An e-mail address as people and agents have them: one, without comments, quotes or a display name. */
+export const emailPattern = '^[^\\s@<>"(),;:\\\\]+@[^\\s@<>"(),;:\\\\]+$';
