@@ -1,0 +1,134 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Database, Sql } from './database.ts';
+import { openEmbedded } from './embedded.ts';
+
+describe('the embedded database, one session for everybody', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openEmbedded({ dataDir: null });
+    await database.query('create table trial (id int primary key)');
+  }, 120_000);
+  afterAll(() => database?.close());
+  beforeEach(() => database.query('delete from trial'));
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+  const kept = async (): Promise<number[]> =>
+    (await database.query('select id from trial order by id')).rows.map((row) => row.id);
+
+  it('never takes the row of another along when a transaction is rolled back', async () => {
+    const all: Promise<unknown>[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      all.push(
+        database.transaction(async (sql) => {
+          await sql.query('insert into trial values ($1)', [1_000 + round]);
+          await sql.query('select 1');
+          throw new Error('no');
+        }),
+        database.query('insert into trial values ($1)', [round]),
+      );
+    }
+    const settled = await Promise.allSettled(all);
+    expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(20);
+    expect(await kept()).toEqual(Array.from({ length: 20 }, (_, round) => round));
+  });
+
+  it('ends a transaction that waits for a query of its own pool, instead of hanging for ever', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance', 'Date'] });
+    let begun: () => void = () => undefined;
+    const isBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const stuck = database.transaction(async (sql) => {
+      await sql.query('insert into trial values (1)');
+      begun();
+      await database.query('insert into trial values (2)');
+    });
+    await isBegun;
+    jest.advanceTimersByTime(30_000);
+    await expect(stuck).rejects.toMatchObject({ code: 'unavailable' });
+    // Its turn over, the query that it waited for is carried out on its own.
+    expect(await kept()).toEqual([2]);
+  });
+
+  it('refuses statements of a transaction that has ended', async () => {
+    let ended: Sql | null = null;
+    await database.transaction(async (sql) => {
+      ended = sql;
+    });
+    await expect(ended!.query('insert into trial values (1)')).rejects.toThrow('has ended');
+    expect(await kept()).toEqual([]);
+  });
+
+  it('keeps the turn of a queue client from BEGIN to COMMIT', async () => {
+    const client = await database.queuePool.connect();
+    await client.query('BEGIN');
+    await client.query('insert into trial values (1)');
+    const other = database.query('insert into trial values (2)');
+    const third = database.transaction((sql) => sql.query('insert into trial values (3)'));
+    await client.query('select 1');
+    await client.query('ROLLBACK');
+    await Promise.all([other, third]);
+    client.release();
+    expect(await kept()).toEqual([2, 3]);
+  });
+
+  it('rolls back what a released queue client left open, and gives its turn to the next', async () => {
+    const client = await database.queuePool.connect();
+    await client.query('begin');
+    await client.query('insert into trial values (1)');
+    client.release();
+    await database.query('insert into trial values (2)');
+    expect(await kept()).toEqual([2]);
+  });
+
+  it('goes on after a failed statement of a queue client’s transaction', async () => {
+    const client = await database.queuePool.connect();
+    await client.query('begin');
+    await expect(client.query('insert into trial values ($1)', ['no number'])).rejects.toMatchObject({ code: '22P02' });
+    await client.query('rollback');
+    await client.query('insert into trial values (1)');
+    client.release();
+    expect(await kept()).toEqual([1]);
+  });
+
+  it('hands notifications to the clients that are connected', async () => {
+    const client = await database.queuePool.connect();
+    await client.query('listen trial_channel');
+    const noted = once(client, 'notification');
+    await database.query('select pg_notify($1, $2)', ['trial_channel', 'seven']);
+    expect((await noted)[0]).toMatchObject({ channel: 'trial_channel', payload: 'seven' });
+    await client.query('unlisten trial_channel');
+    client.release();
+  });
+});
+
+describe('the embedded database in a directory', () => {
+  let directory: string;
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), 'switchboard-embedded-'));
+  });
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  it('has after reopening what it had when it was closed, and is unavailable in between', async () => {
+    const dataDir = join(directory, 'database');
+    const first = await openEmbedded({ dataDir });
+    await first.query('create table trial (id int primary key)');
+    await first.query('insert into trial values (1)');
+    await first.close();
+    await expect(first.query('select 1')).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(first.transaction(async () => 1)).rejects.toMatchObject({ code: 'unavailable' });
+    await first.close();
+    const second = await openEmbedded({ dataDir });
+    expect((await second.query('select id from trial order by id')).rows).toEqual([{ id: 1 }]);
+    await second.close();
+  }, 120_000);
+
+  it('says that a directory cannot be opened', async () => {
+    await expect(openEmbedded({ dataDir: '/dev/null/database' })).rejects.toThrow();
+  }, 120_000);
+});

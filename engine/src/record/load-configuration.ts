@@ -1,0 +1,120 @@
+/**
+ * The configuration as deciding needs it: what is published, in list order, compiled and indexed, the team and the segments.
+ * In: the database, inside the transaction that read a batch. Out: a snapshot with its revision. What stays true: a
+ * snapshot is of one revision; versions never change, so each is compiled once.
+ */
+import type { AgentFacts, Directory, GroupFacts, SegmentFacts } from '@switchboard/shared/facts';
+import type { Graph } from '@switchboard/shared/graph';
+import { compile } from '../compile/compile.ts';
+import type { Plan } from '../compile/plan.ts';
+import { type AutomationIndex, indexAutomations } from '../match/index-automations.ts';
+import type { NodeTypeRegistry } from '../nodes/registry.ts';
+import type { Sql } from './database.ts';
+
+export interface ConfigurationSnapshot {
+  revision: number;
+  index: AutomationIndex;
+  directory: Directory;
+}
+
+interface DirectoryRow {
+  agents: AgentFacts[];
+  groups: GroupFacts[];
+  segments: SegmentFacts[];
+}
+
+interface ConfigurationRow extends DirectoryRow {
+  revision: number;
+  published: { id: string; version: number }[];
+}
+
+const directoryColumns = `
+  (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'email', email, 'languages', languages,
+     'availability', availability)), '[]') from switchboard.agent) as agents,
+  (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'agentIds', agent_ids)), '[]')
+     from switchboard.agent_group) as groups,
+  (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'condition', condition)), '[]')
+     from switchboard.segment) as segments`;
+
+function directoryOf(row: DirectoryRow): Directory {
+  return {
+    agents: new Map(row.agents.map((agent) => [agent.id, agent])),
+    groups: new Map(row.groups.map((group) => [group.id, group])),
+    segments: new Map(row.segments.map((segment) => [segment.id, segment])),
+  };
+}
+
+/** The agents, groups and segments there are now. */
+export async function loadDirectory(sql: Sql): Promise<Directory> {
+  const { rows } = await sql.query<DirectoryRow>(`select ${directoryColumns}`);
+  return directoryOf(rows[0]!);
+}
+
+/** Reads the configuration's revision. */
+export async function loadRevision(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ revision: number }>('select revision from switchboard.configuration');
+  return rows[0]!.revision;
+}
+
+export interface ConfigurationLoader {
+  /** The snapshot for a revision just read; loads it when the one at hand is of another. Statements only. */
+  at(sql: Sql, revision: number): Promise<ConfigurationSnapshot>;
+}
+
+/**
+ * @param registry the node types there are
+ * @param onUnrunnable told of a published version that no longer compiles, such as one whose node type is gone
+ */
+export function createConfigurationLoader(
+  registry: NodeTypeRegistry,
+  onUnrunnable: (automationId: string, version: number, message: string) => void,
+): ConfigurationLoader {
+  let current: ConfigurationSnapshot | null = null;
+  let plans = new Map<string, Plan | null>();
+
+  function compileVersion(automationId: string, version: number, graph: Graph): Plan | null {
+    // Whom a version names may have gone since; the nodes that need them say so when they are reached.
+    const { plan, diagnostics } = compile(graph, registry, null);
+    if (plan === null) onUnrunnable(automationId, version, diagnostics.find((each) => each.severity === 'error')?.message ?? '');
+    return plan;
+  }
+
+  async function load(sql: Sql): Promise<ConfigurationSnapshot> {
+    const { rows } = await sql.query<ConfigurationRow>(
+      `select revision,
+         (select coalesce(json_agg(json_build_object('id', f.automation_id, 'version', f.version) order by a.position, a.id), '[]')
+          from switchboard.in_force f join switchboard.automation a on a.id = f.automation_id
+          where f.until_revision is null) as published, ${directoryColumns}
+       from switchboard.configuration`,
+    );
+    const row = rows[0]!;
+    const keyOf = (id: string, version: number): string => `${version} ${id}`;
+    const missing = row.published.filter(({ id, version }) => !plans.has(keyOf(id, version)));
+    if (missing.length > 0) {
+      const graphs = await sql.query<{ automation_id: string; version: number; graph: Graph }>(
+        `select v.automation_id, v.version, v.graph from switchboard.automation_version v
+         join json_to_recordset($1) as m(id text, version int) on m.id = v.automation_id and m.version = v.version`,
+        [JSON.stringify(missing)],
+      );
+      for (const { automation_id: id, version, graph } of graphs.rows)
+        plans.set(keyOf(id, version), compileVersion(id, version, graph));
+    }
+    const published = row.published.map(({ id, version }) => ({
+      automationId: id,
+      version,
+      plan: plans.get(keyOf(id, version)) ?? null,
+    }));
+    plans = new Map(published.map(({ automationId, version, plan }) => [keyOf(automationId, version), plan]));
+    const runnable = published.flatMap(({ automationId, version, plan }) =>
+      plan === null ? [] : [{ automationId, version, plan }],
+    );
+    return { revision: row.revision, index: indexAutomations(runnable), directory: directoryOf(row) };
+  }
+
+  return {
+    async at(sql, revision) {
+      if (current?.revision !== revision) current = await load(sql);
+      return current;
+    },
+  };
+}
