@@ -1,0 +1,151 @@
+import type { Automation, AutomationCreate, AutomationUpdate } from '@switchboard/shared/automation';
+import { completeGraph, type Graph } from '@switchboard/shared/graph';
+import { limits } from '@switchboard/shared/limits';
+import { SwitchboardError } from '@switchboard/shared/problem';
+import { putInForce, raiseConfiguration } from '../../record/configuration.sql.ts';
+import type { Database, Sql } from '../../record/database.ts';
+import { audit } from '../audit.ts';
+import { randomId } from '../random-id.ts';
+import { invalidInput } from '../validate.ts';
+import {
+  deleteAutomation,
+  insertAutomation,
+  lockAutomation,
+  readAutomation,
+  readAutomationIds,
+  updateDraft,
+  updateOrder,
+} from './automations.sql.ts';
+
+/**
+ * Automations as their authors keep them: drafts made, saved, put in order and taken away. In: checked bodies and who
+ * asks. Out: the automation as it stands. What stays true: what an author did not see is never overwritten (`revision`),
+ * and a draft decides nothing until it is published.
+ */
+
+/** The error to throw when there is no automation with that id. */
+export function unknownAutomation(id: string): SwitchboardError {
+  return new SwitchboardError('not-found', `There is no automation with the id ${id}.`);
+}
+
+/**
+ * Refuses a change that was made from an older state than the present one.
+ * @throws SwitchboardError `conflict` with the present `revision` in the problem
+ */
+export function expectRevision(automation: Automation, revision: number): void {
+  if (automation.revision === revision) return;
+  throw new SwitchboardError(
+    'conflict',
+    `The automation was changed meanwhile: it is at revision ${automation.revision}, the change was made from ${revision}.`,
+    { extensions: { revision: automation.revision } },
+  );
+}
+
+/**
+ * Holds an automation until the transaction ends.
+ * @throws SwitchboardError `not-found`
+ */
+export async function holdAutomation(sql: Sql, id: string): Promise<Automation> {
+  const automation = await lockAutomation(sql, id);
+  if (automation === null) throw unknownAutomation(id);
+  return automation;
+}
+
+/** @throws SwitchboardError `not-found` */
+export async function getAutomation(sql: Sql, id: string): Promise<Automation> {
+  const automation = await readAutomation(sql, id);
+  if (automation === null) throw unknownAutomation(id);
+  return automation;
+}
+
+/**
+ * Makes an automation, a draft at the end of the list.
+ * @param by the agent or API key that asks
+ * @throws SwitchboardError `invalid-input` when the graph is larger than `limits.graphBytes`
+ */
+export function createAutomation(database: Database, input: AutomationCreate, by: string): Promise<Automation> {
+  const graph = completeGraph(input.graph);
+  checkSize(graph);
+  const id = randomId('au_');
+  return database.transaction(async (sql) => {
+    const automation = await insertAutomation(sql, { description: '', ...input, graph, id });
+    await audit(sql, by, 'automation.created', id, { name: input.name });
+    return automation;
+  });
+}
+
+/**
+ * Saves an automation's name, description or draft; omitted fields stay as they are.
+ * @throws SwitchboardError `not-found`; `conflict` when `update.revision` is not the present one; `invalid-input` as
+ *   `createAutomation`
+ */
+export function saveAutomation(database: Database, id: string, update: AutomationUpdate, by: string): Promise<Automation> {
+  const graph = update.graph === undefined ? null : completeGraph(update.graph);
+  if (graph !== null) checkSize(graph);
+  return database.transaction(async (sql) => {
+    const before = await holdAutomation(sql, id);
+    expectRevision(before, update.revision);
+    const automation = await updateDraft(sql, id, {
+      name: update.name ?? before.name,
+      description: update.description ?? before.description,
+      graph: graph ?? before.graph,
+    });
+    await audit(sql, by, 'automation.saved', id, { revision: automation.revision });
+    return automation;
+  });
+}
+
+/**
+ * Takes an automation out of force and away. Its runs and versions stay readable.
+ * @throws SwitchboardError `not-found`
+ */
+export function removeAutomation(database: Database, id: string, by: string): Promise<void> {
+  return database.transaction(async (sql) => {
+    const revision = await raiseConfiguration(sql);
+    const automation = await holdAutomation(sql, id);
+    await putInForce(sql, id, null, revision);
+    await deleteAutomation(sql, id);
+    await audit(sql, by, 'automation.deleted', id, { name: automation.name });
+  });
+}
+
+/**
+ * Sets the order in which automations decide.
+ * @param ids every automation's, exactly once
+ * @throws SwitchboardError `invalid-input` naming the first id that is unknown or named twice, or those left out
+ */
+export function orderAutomations(database: Database, ids: readonly string[], by: string): Promise<void> {
+  return database.transaction(async (sql) => {
+    await raiseConfiguration(sql);
+    checkOrder(ids, await readAutomationIds(sql));
+    await updateOrder(sql, ids);
+    await audit(sql, by, 'automation.ordered', 'automations', { ids });
+  });
+}
+
+function checkOrder(ids: readonly string[], existing: readonly string[]): void {
+  const missing = new Set(existing);
+  const known = new Set(existing);
+  const errors: { pointer: string; detail: string }[] = [];
+  for (const [index, id] of ids.entries()) {
+    if (!known.has(id)) errors.push({ pointer: `/ids/${index}`, detail: 'There is no automation with this id.' });
+    else if (!missing.delete(id)) errors.push({ pointer: `/ids/${index}`, detail: 'This automation is named twice.' });
+  }
+  if (missing.size > 0) {
+    const [first] = missing;
+    errors.push({
+      pointer: '/ids',
+      detail: `The order must name every automation; ${missing.size} are left out, ${first} among them.`,
+    });
+  }
+  if (errors.length > 0) {
+    throw invalidInput(errors.slice(0, 50));
+  }
+}
+
+function checkSize(graph: Graph): void {
+  if (Buffer.byteLength(JSON.stringify(graph)) <= limits.graphBytes) return;
+  throw invalidInput([
+    { pointer: '/graph', detail: `Must take at most ${limits.graphBytes.toLocaleString('en')} bytes as JSON.` },
+  ]);
+}

@@ -1,0 +1,129 @@
+import { type Automation, AutomationCreate, AutomationUpdate } from '@switchboard/shared/automation';
+import { completeGraph } from '@switchboard/shared/graph';
+import { limits } from '@switchboard/shared/limits';
+import { Type } from 'typebox';
+import { compile } from '../../compile/compile.ts';
+import { loadDirectory } from '../../record/load-configuration.ts';
+import { pageOf } from '../answer-schemas.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { defineRoute, type Route, type RouteAnswer } from '../route.ts';
+import { decodeCursor, encodeCursor, PageQuery } from '../validate.ts';
+import { createAutomation, getAutomation, orderAutomations, removeAutomation, saveAutomation } from './automation-drafts.ts';
+import { AutomationSchema, OrderBody, ValidateBody, ValidationSchema } from './automation-schemas.ts';
+import { listAutomations } from './automations.sql.ts';
+
+const ListCursor = Type.Tuple([
+  Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 }),
+  Type.String({ maxLength: 100 }),
+]);
+
+/** The routes of automations as their authors keep them; publishing and trying out are beside them. */
+export function automationsRoutes({ database, registry, changes }: ApiDependencies): Route[] {
+  const one = { description: 'The automation.', schema: AutomationSchema };
+
+  function changed(status: number, automation: Automation): RouteAnswer {
+    changes.publish('automations', { id: automation.id });
+    return { status, body: automation };
+  }
+
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/automations',
+      right: 'read',
+      tag: 'Automations',
+      summary: 'List automations',
+      description: 'In the order in which they decide.',
+      query: PageQuery,
+      answers: { 200: { description: 'A page of automations.', schema: pageOf(AutomationSchema) } },
+      handle: async ({ query: { limit = limits.pageItemsDefault, cursor = null } }) => {
+        const after = decodeCursor(cursor, ListCursor);
+        const { items, next } = await listAutomations(
+          database,
+          limit,
+          after === null ? null : { position: after[0], id: after[1] },
+        );
+        return { status: 200, body: { items, nextCursor: next === null ? null : encodeCursor([next.position, next.id]) } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/v1/automations',
+      right: 'write',
+      tag: 'Automations',
+      summary: 'Create an automation',
+      description: 'A draft at the end of the list; it decides nothing until it is published.',
+      body: AutomationCreate,
+      answers: { 201: one },
+      handle: async ({ body, principal }) => changed(201, await createAutomation(database, body, principal.id)),
+    }),
+    defineRoute({
+      method: 'put',
+      path: '/api/v1/automations/order',
+      right: 'write',
+      tag: 'Automations',
+      summary: 'Set the order of automations',
+      description: 'Names every automation exactly once; each sees a conversation as its predecessors left it.',
+      body: OrderBody,
+      answers: { 200: { description: 'The order.', schema: OrderBody } },
+      handle: async ({ body, principal }) => {
+        await orderAutomations(database, body.ids, principal.id);
+        changes.publish('automations', { id: null });
+        return { status: 200, body: { ids: body.ids } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/v1/automations/validate',
+      right: 'read',
+      tag: 'Automations',
+      summary: 'Check a graph',
+      description: 'Tells what is wrong or doubtful about a graph, saved or not; nothing is stored.',
+      body: ValidateBody,
+      answers: { 200: { description: 'What was found.', schema: ValidationSchema } },
+      handle: async ({ body }) => {
+        const { diagnostics } = compile(completeGraph(body.graph), registry, await loadDirectory(database));
+        return { status: 200, body: { diagnostics } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/automations/:id',
+      right: 'read',
+      tag: 'Automations',
+      summary: 'Read an automation',
+      answers: { 200: one },
+      problems: [404],
+      handle: async ({ parameters }) => ({ status: 200, body: await getAutomation(database, parameters['id']!) }),
+    }),
+    defineRoute({
+      method: 'put',
+      path: '/api/v1/automations/:id',
+      right: 'write',
+      tag: 'Automations',
+      summary: 'Save an automation',
+      description: 'Omitted fields stay as they are. What is published stays in force until the draft is published.',
+      body: AutomationUpdate,
+      answers: { 200: one },
+      problems: [404, 409],
+      handle: async ({ parameters, body, principal }) =>
+        changed(200, await saveAutomation(database, parameters['id']!, body, principal.id)),
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/v1/automations/:id',
+      right: 'write',
+      tag: 'Automations',
+      summary: 'Delete an automation',
+      description: 'It decides nothing any more; its runs stay readable.',
+      answers: { 204: { description: 'It is gone.', schema: null } },
+      problems: [404],
+      handle: async ({ parameters, principal }) => {
+        const id = parameters['id']!;
+        await removeAutomation(database, id, principal.id);
+        changes.publish('automations', { id });
+        return { status: 204 };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,57 @@
+/** Live updates for open pages: what changed, a few times a second at most. */
+import { Type } from 'typebox';
+import { type Topic, topics as allTopics } from '../../record/change-feed.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { defineRoute, type Route } from '../route.ts';
+import { invalidInput } from '../validate.ts';
+import { createLiveHub } from './live-hub.ts';
+import { keepVisibleNotes } from './keep-visible-notes.ts';
+import { createStreams } from './open-stream.ts';
+
+const LiveQuery = Type.Object({
+  topics: Type.Optional(
+    Type.String({ maxLength: 500, description: `Some of ${allTopics.join(', ')}, separated by commas; all when left out.` }),
+  ),
+});
+
+function isTopic(name: string): name is Topic {
+  return (allTopics as readonly string[]).includes(name);
+}
+
+/** @throws SwitchboardError `invalid-input` with pointer `/topics` */
+function parseTopics(text: string | undefined): Topic[] {
+  if (text === undefined) return [...allTopics];
+  const names = [...new Set(text.split(',').map((name) => name.trim()))];
+  const known = names.filter(isTopic);
+  if (known.length !== names.length)
+    throw invalidInput([{ pointer: '/topics', detail: `Must be some of ${allTopics.join(', ')}.` }]);
+  return known;
+}
+
+export function liveRoutes({ database, changes, logger, stopping }: ApiDependencies): Route[] {
+  const hub = createLiveHub<Topic>();
+  changes.subscribe((topic, note) => hub.add(topic, note));
+  const streams = createStreams({ altogether: 500, perClient: 50 }, stopping);
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/live',
+      right: 'read',
+      tag: 'Live updates',
+      summary: 'Hear what changes',
+      description:
+        'Server-sent events named after the topic, with data `{notes: [{id…}], more}`: hints to read again what is shown. At most four a second for each topic. Agents are not told ids of conversations that they may not see, only that there is `more`. A stream ends after ten minutes; clients connect again.',
+      query: LiveQuery,
+      answers: { 200: { description: 'A stream of events.', schema: Type.String(), contentType: 'text/event-stream' } },
+      problems: [429],
+      async handle({ query, principal, request, response }) {
+        const topics = parseTopics(query.topics);
+        if (request.method === 'HEAD') return { status: 200, text: '', contentType: 'text/event-stream' };
+        await streams.open(principal.id, request, response, (send) =>
+          hub.subscribe(topics, keepVisibleNotes({ database, logger, principal, send })),
+        );
+        return 'sent';
+      },
+    }),
+  ];
+}

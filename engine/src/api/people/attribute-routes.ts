@@ -1,0 +1,72 @@
+/** Attributes of people: which there are, and what kind of value each is meant to have. */
+import { attributeNamePattern } from '@switchboard/shared/limits';
+import { AttributeDefinitionUpdate, AttributeTypeSchema } from '@switchboard/shared/person';
+import { SwitchboardError } from '@switchboard/shared/problem';
+import { Type } from 'typebox';
+import { audit } from '../audit.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { defineRoute, type Route } from '../route.ts';
+import { defineAttribute, forgetAttribute, listAttributes } from './attribute-definitions.sql.ts';
+import { AttributeAnswer } from './person-answers.ts';
+
+const tag = 'People';
+const namePattern = new RegExp(attributeNamePattern);
+const noSuchAttribute = () => new SwitchboardError('not-found', 'There is no such attribute.');
+
+export function attributeRoutes({ database, changes }: ApiDependencies): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/attributes',
+      right: 'read',
+      tag,
+      summary: 'List the attributes of people',
+      description: 'Those that are defined, and those that people have. Of more than 5,000 people a sample is looked at.',
+      answers: { 200: { description: 'Attributes by name.', schema: Type.Object({ items: Type.Array(AttributeAnswer) }) } },
+      handle: async () => ({ status: 200, body: { items: await listAttributes(database) } }),
+    }),
+    defineRoute({
+      method: 'put',
+      path: '/api/v1/attributes/:name',
+      right: 'write',
+      tag,
+      summary: 'Define an attribute',
+      description:
+        'Values set by hand or by import must be of this type from then on; those that are there, and messages, are not touched.',
+      body: AttributeDefinitionUpdate,
+      answers: {
+        200: { description: 'Defined.', schema: Type.Object({ name: Type.String(), type: AttributeTypeSchema }) },
+      },
+      problems: [404],
+      async handle({ parameters, body: { type }, principal }) {
+        const name = parameters['name']!;
+        if (!namePattern.test(name)) throw noSuchAttribute();
+        await database.transaction(async (sql) => {
+          await defineAttribute(sql, name, type);
+          await audit(sql, principal.id, 'attribute.define', name, { type });
+        });
+        changes.publish('people', { id: null });
+        return { status: 200, body: { name, type } };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/v1/attributes/:name',
+      right: 'write',
+      tag,
+      summary: "Take an attribute's definition away",
+      description: 'What people have stays.',
+      answers: { 204: { description: 'Taken away.', schema: null } },
+      problems: [404],
+      async handle({ parameters, principal }) {
+        const name = parameters['name']!;
+        await database.transaction(async (sql) => {
+          if (!(await forgetAttribute(sql, name))) throw noSuchAttribute();
+          await audit(sql, principal.id, 'attribute.forget', name);
+        });
+        changes.publish('people', { id: null });
+        return { status: 204 };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { detectEncoding, guessCsv } from './csv-file.ts';
+import { parseValue } from './attribute-types.ts';
+import { readRow } from './read-row.ts';
+
+const utf8 = (text: string) => Buffer.from(text, 'utf8');
+
+describe('a CSV file', () => {
+  it('is read by its encoding', () => {
+    expect(detectEncoding(utf8('name\nÉlodie'))).toBe('utf-8');
+    expect(detectEncoding(Buffer.from('name\nÉlodie', 'latin1'))).toBe('windows-1252');
+    expect(detectEncoding(Buffer.from('name;e-mail\nAna;a@b.example', 'utf16le'))).toBe('utf-16le');
+    expect(detectEncoding(Buffer.from('\ufeffname', 'utf16le'))).toBe('utf-16le');
+    expect(detectEncoding(Buffer.from('name;e-mail', 'utf16le').swap16())).toBe('utf-16be');
+    // A part may end in the middle of a letter.
+    expect(detectEncoding(utf8('é').subarray(0, 1))).toBe('utf-8');
+  });
+
+  it('says what its columns seem to mean', () => {
+    const guess = guessCsv(
+      utf8(
+        '\ufeffE-mail;Name;Pays;Renews on;Orders;VIP;Notes\nana@example.com;"Ana; Martin";FR;2026-12-01;3;yes;x\nbo@example.com;Bo;DE;2027-01-01;12;no;\n',
+      ),
+    );
+    expect([guess.encoding, guess.delimiter, guess.hasHeader, guess.warnings]).toEqual(['utf-8', ';', true, []]);
+    expect(guess.columns.map(({ suggestion }) => suggestion)).toEqual([
+      { field: 'email' },
+      { field: 'name' },
+      { field: 'country' },
+      { attribute: 'renewsOn', type: 'date' },
+      { attribute: 'orders', type: 'number' },
+      { attribute: 'vIP', type: 'yes-no' },
+      { attribute: 'notes', type: 'text' },
+    ]);
+    expect(guess.columns[1]?.samples).toEqual(['Ana; Martin', 'Bo']);
+    expect(guess.rows).toHaveLength(3);
+  });
+
+  it('without a header has numbered columns', () => {
+    const guess = guessCsv(utf8('ana@example.com,Ana\nbo@example.com,Bo\n'));
+    expect([guess.hasHeader, guess.columns.map(({ name, suggestion }) => [name, suggestion])]).toEqual([
+      false,
+      [
+        ['Column 1', { field: 'email' }],
+        ['Column 2', null],
+      ],
+    ]);
+  });
+
+  it('says what is doubtful about it', () => {
+    expect(guessCsv(Buffer.from('email,name\na@b.example,Élodie,x', 'latin1')).warnings).toEqual([
+      'The file is not UTF-8; it is read as Windows-1252. Look whether accents are right.',
+      'Rows have different numbers of columns.',
+    ]);
+    expect(guessCsv(utf8('email\na@b.example')).warnings).toEqual([
+      'There is a single column: the columns could not be told apart.',
+    ]);
+  });
+});
+
+describe('a field of a file', () => {
+  it('is read as what its column holds', () => {
+    expect(['3', '-2.5', '12,5', '1e3', '1,234', 'x'].map((text) => parseValue(text, 'number'))).toEqual([
+      3,
+      -2.5,
+      12.5,
+      1000,
+      undefined,
+      undefined,
+    ]);
+    expect(['Yes', '0', 'maybe'].map((text) => parseValue(text, 'yes-no'))).toEqual([true, false, undefined]);
+    expect(parseValue('a; b|c;', 'list')).toEqual(['a', 'b', 'c']);
+    expect(['2026-02-28', '2026-02-29', '28.2.2026'].map((text) => parseValue(text, 'date'))).toEqual([
+      '2026-02-28',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('at fault is told with its column, and never quoted', () => {
+    const columns = [
+      { column: 0, target: { field: 'email' as const } },
+      { column: 2, target: { field: 'country' as const } },
+      { column: 1, target: { attribute: 'orders', type: 'number' as const } },
+    ];
+    expect(readRow([' Ana@example.com ', '3', 'fr'], columns)).toEqual({
+      id: null,
+      email: 'Ana@example.com',
+      name: null,
+      country: 'FR',
+      language: null,
+      attributes: { orders: 3 },
+    });
+    expect(readRow(['secret', 'secret', 'secret'], columns)).toEqual([
+      { column: 0, message: 'Must be an e-mail address.' },
+      { column: 2, message: 'Must be a country by its two letters, such as FR.' },
+      { column: 1, message: 'Must be a number, such as 12 or 12.5.' },
+    ]);
+    expect(readRow([], columns)).toEqual([{ column: null, message: 'Has neither an id nor an e-mail.' }]);
+  });
+});

@@ -1,0 +1,176 @@
+/**
+ * What a CSV file seems to be. In: its first bytes. Out: encoding, delimiter, whether the first row names the columns,
+ * and what each column seems to hold. Pure; a guess that the user sees before anything is done with it.
+ */
+import { isUtf8 } from 'node:buffer';
+import { attributeNamePattern, countryPattern, emailPattern } from '@switchboard/shared/limits';
+import type { AttributeType } from '@switchboard/shared/person';
+import { type ImportColumn, type ImportTarget, importLimits, type PersonImport } from '@switchboard/shared/person-import';
+import type { Options } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { parseDate } from '../../condition/parse-date.ts';
+import { parseValue } from './attribute-types.ts';
+
+type Encoding = PersonImport['encoding'];
+type Delimiter = PersonImport['delimiter'];
+export type CsvGuess = Pick<PersonImport, 'encoding' | 'delimiter' | 'hasHeader' | 'columns' | 'rows' | 'warnings'>;
+
+const delimiters: Delimiter[] = [',', ';', '\t', '|'];
+const samplesShown = 3;
+const sampleCharacters = 100;
+
+/** A row longer than this is a quotation mark that was never closed. */
+const recordCharacters = 1_000_000;
+
+/** How files are read, at the preview and at the import alike. */
+export function csvOptions(delimiter: Delimiter): Options {
+  return {
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: recordCharacters,
+  };
+}
+
+/** By its byte order mark, else UTF-16 by its zeros, else UTF-8 when it is valid as such, else what Windows writes. */
+export function detectEncoding(bytes: Uint8Array): Encoding {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const start = bytes.subarray(0, 1_000);
+  const zeros = [0, 1].map((odd) => start.filter((byte, index) => index % 2 === odd && byte === 0).length);
+  if (zeros[1]! * 4 > start.length && zeros[0] === 0) return 'utf-16le';
+  if (zeros[0]! * 4 > start.length && zeros[1] === 0) return 'utf-16be';
+  return isUtf8(wholeLetters(bytes)) ? 'utf-8' : 'windows-1252';
+}
+
+/** Without the last letter when it takes several bytes: a part may end within it. */
+function wholeLetters(bytes: Uint8Array): Uint8Array {
+  let last = bytes.length - 1;
+  while (last > bytes.length - 4 && ((bytes[last] ?? 0) & 0xc0) === 0x80) last -= 1;
+  return (bytes[last] ?? 0) >= 0xc0 ? bytes.subarray(0, last) : bytes;
+}
+
+/** Empty lines keep their numbers, as a spreadsheet counts them, and say nothing. */
+export function isEmptyRow(row: readonly string[]): boolean {
+  return row.every((field) => field.trim() === '');
+}
+
+function firstRows(text: string, delimiter: Delimiter): string[][] {
+  return (parse(text, { ...csvOptions(delimiter), to: importLimits.rowsShown }) as string[][]).filter(
+    (row, place) => place === 0 || !isEmptyRow(row),
+  );
+}
+
+/** The one that cuts the first rows into the most columns, and the same number in nearly all of them. */
+function detectDelimiter(text: string): { delimiter: Delimiter; rows: string[][] } {
+  let best: { delimiter: Delimiter; rows: string[][]; score: number } | null = null;
+  for (const delimiter of delimiters) {
+    const rows = firstRows(text, delimiter);
+    const width = rows[0]?.length ?? 0;
+    const alike = rows.filter((row) => row.length === width).length / Math.max(1, rows.length);
+    const score = width < 2 ? 0 : width * alike ** 3;
+    if (best === null || score > best.score) best = { delimiter, rows, score };
+  }
+  return best!;
+}
+
+/**
+ * @param bytes the file's first part
+ * @throws the parser's error when the rows cannot be told apart, such as a quotation mark that is never closed
+ */
+export function guessCsv(bytes: Uint8Array): CsvGuess {
+  const encoding = detectEncoding(bytes);
+  const text = new TextDecoder(encoding).decode(bytes, { stream: true });
+  const { delimiter, rows } = detectDelimiter(text);
+  const hasHeader = looksLikeHeader(rows);
+  const width = Math.min(importLimits.columns, Math.max(0, ...rows.map((row) => row.length)));
+  const body = hasHeader ? rows.slice(1) : rows;
+  const taken = new Set<string>();
+  const columns = Array.from({ length: width }, (_, column): ImportColumn => {
+    const name = (hasHeader ? rows[0]?.[column]?.trim() : '') || `Column ${column + 1}`;
+    const values = body.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '');
+    const suggestion = suggest(name, hasHeader, values, taken);
+    return { column, name: shorten(name), samples: values.slice(0, samplesShown).map(shorten), suggestion };
+  });
+  const shown = rows.map((row) => row.slice(0, width).map(shorten));
+  return { encoding, delimiter, hasHeader, columns, rows: shown, warnings: warningsOf(text, rows, encoding) };
+}
+
+function shorten(text: string): string {
+  return text.length > sampleCharacters ? `${text.slice(0, sampleCharacters - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+}
+
+function looksLikeHeader(rows: readonly string[][]): boolean {
+  const names = rows[0]?.map((name) => name.trim()) ?? [];
+  if (names.length === 0 || new Set(names.map((name) => name.toLowerCase())).size !== names.length) return false;
+  return names.every((name) => name !== '' && name.length <= 100 && !isValue(name));
+}
+
+function isValue(text: string): boolean {
+  return new RegExp(emailPattern).test(text) || parseValue(text, 'number') !== undefined || parseDate(text) !== null;
+}
+
+function warningsOf(text: string, rows: readonly string[][], encoding: Encoding): string[] {
+  const warnings: string[] = [];
+  if (text.includes('\ufffd')) {
+    warnings.push(
+      'Some characters could not be read: the file may have been saved in a mixture of encodings. Saving it as UTF-8 helps.',
+    );
+  }
+  if (encoding === 'windows-1252')
+    warnings.push('The file is not UTF-8; it is read as Windows-1252. Look whether accents are right.');
+  if (rows.some((row) => row.length !== rows[0]?.length)) warnings.push('Rows have different numbers of columns.');
+  if ((rows[0]?.length ?? 0) < 2) warnings.push('There is a single column: the columns could not be told apart.');
+  return warnings;
+}
+
+const knownNames: [pattern: RegExp, field: 'id' | 'email' | 'name' | 'country' | 'language'][] = [
+  [/^(id|person ?id|user ?id|customer ?id|external ?id)$/, 'id'],
+  [/^(e ?mail|mail|e ?mail ?address)$/, 'email'],
+  [/^(name|full ?name|nom|nombre|imię i nazwisko)$/, 'name'],
+  [/^(country|country ?code|pays|land|país|kraj)$/, 'country'],
+  [/^(language|locale|lang|langue|sprache|idioma|język)$/, 'language'],
+];
+
+/** @param taken fields and attributes suggested for columns before; added to */
+function suggest(name: string, isNamed: boolean, values: readonly string[], taken: Set<string>): ImportTarget | null {
+  const offer = (key: string, target: ImportTarget): ImportTarget | null => {
+    if (taken.has(key)) return null;
+    taken.add(key);
+    return target;
+  };
+  const plain = name
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim();
+  const known = knownNames.find(([pattern]) => pattern.test(plain) || pattern.test(plain.replaceAll(' ', '')))?.[1];
+  const areCountries = values.every((value) => new RegExp(countryPattern).test(value));
+  if (known !== undefined && (known !== 'country' || areCountries)) return offer(known, { field: known });
+  if (!isNamed)
+    return values.length > 0 && values.every((value) => new RegExp(emailPattern).test(value))
+      ? offer('email', { field: 'email' })
+      : null;
+  const attribute = attributeName(name);
+  return attribute === null ? null : offer(`attributes.${attribute}`, { attribute, type: typeOf(values) });
+}
+
+/** `Renews on` → `renewsOn`; null when nothing of the name can stand in an attribute's. */
+function attributeName(name: string): string | null {
+  const words = name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .split(/[^A-Za-z0-9_]+/)
+    .filter((word) => word !== '');
+  const joined = words
+    .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1))
+    .join('');
+  return new RegExp(attributeNamePattern).test(joined) ? joined : null;
+}
+
+function typeOf(values: readonly string[]): AttributeType {
+  const fits = (type: AttributeType) => values.length > 0 && values.every((value) => parseValue(value, type) !== undefined);
+  // Zeros and ones are numbers as long as nothing says that they mean yes and no.
+  return (['number', 'date', 'yes-no'] as const).find(fits) ?? 'text';
+}

@@ -1,0 +1,56 @@
+/**
+ * Erases a person wholly, for good. In: the person's id and who asks. Out: nothing. What stays true: after the answer no
+ * row holds what the person said, was called or was decided on; of their messages only empty events stay, so that the same
+ * message id is not taken twice and `explain` can say that they are gone. All lanes are held meanwhile, so that no drain
+ * writes back what it read before.
+ */
+import type { Database, Sql } from '../../record/database.ts';
+import { audit } from '../audit.ts';
+import type { Principal } from '../principal.ts';
+import { lockAllLanes } from '../team/release-conversations.sql.ts';
+import { noSuchPerson } from './change-people.ts';
+import {
+  eraseConversations,
+  eraseEvents,
+  erasePersonRows,
+  readAuthoredElsewhere,
+  readLastSeq,
+  readNames,
+} from './erase-person.sql.ts';
+import { findPerson, lockPerson } from './people.sql.ts';
+
+/** Events looked through at once for messages in other people's conversations: about 10 ms on the embedded database. */
+const eventsAtOnce = 20_000;
+
+/** @throws SwitchboardError `not-found` */
+export async function erasePerson(database: Database, id: string, principal: Principal): Promise<void> {
+  const person = await findPerson(database, id);
+  if (person === null) throw noSuchPerson();
+  // Beforehand and in pieces, since events have no index on their author: the stream goes on meanwhile.
+  const keys = (await readNames(database, person.key)).keys;
+  const last = await readLastSeq(database);
+  const elsewhere = await authoredElsewhere(database, keys, 0, last);
+  await database.transaction(async (sql) => {
+    await lockAllLanes(sql);
+    const held = await lockPerson(sql, id);
+    if (held === null) throw noSuchPerson();
+    const names = await readNames(sql, held.key);
+    const since = await authoredElsewhere(sql, names.keys, last, Number.MAX_SAFE_INTEGER);
+    const conversationIds = await eraseConversations(sql, names.keys);
+    const messageIds = await eraseEvents(sql, conversationIds, [...elsewhere, ...since]);
+    await erasePersonRows(sql, held.key, [...names.keys, ...names.ids, ...conversationIds, ...messageIds]);
+    // Neither who it was nor what: that somebody was erased, and by whom.
+    await audit(sql, principal.id, 'person.erase', held.key, { conversations: conversationIds.length });
+  });
+}
+
+async function authoredElsewhere(sql: Sql, keys: readonly string[], from: number, until: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let after = from; after < until; ) {
+    const { seqs, reached } = await readAuthoredElsewhere(sql, keys, after, eventsAtOnce);
+    found.push(...seqs);
+    if (reached === null) return found;
+    after = reached;
+  }
+  return found;
+}

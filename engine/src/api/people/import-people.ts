@@ -1,0 +1,117 @@
+/**
+ * Files of people on their way in. In: bytes, then what the columns mean. Out: the import as it stands. What stays true:
+ * nothing is changed before it is started; parts come in order, and one sent twice counts once.
+ */
+import { importLimits, type ImportStart, type PersonImport } from '@switchboard/shared/person-import';
+import { SwitchboardError } from '@switchboard/shared/problem';
+import { CsvError } from 'csv-parse';
+import type { Database, Sql } from '../../record/database.ts';
+import { audit } from '../audit.ts';
+import type { Principal } from '../principal.ts';
+import { randomId } from '../random-id.ts';
+import { invalidInput } from '../validate.ts';
+import { readDefinedTypes } from './attribute-definitions.sql.ts';
+import { typeWords } from './attribute-types.ts';
+import { type CsvGuess, guessCsv } from './csv-file.ts';
+import { deleteImport, deleteOldPreviews, findImport, insertImport, insertPart, lockImport, startImport } from './imports.sql.ts';
+
+export function noSuchImport(): SwitchboardError {
+  return new SwitchboardError('not-found', 'There is no such import.');
+}
+
+async function held(sql: Sql, id: string): Promise<PersonImport> {
+  const present = await lockImport(sql, id);
+  if (present === null) throw noSuchImport();
+  return present;
+}
+
+/** @throws SwitchboardError `invalid-input` for a file that is empty or cannot be read as CSV */
+export async function openImport(
+  database: Database,
+  fileName: string,
+  content: Buffer,
+  principal: Principal,
+): Promise<PersonImport> {
+  const guess = readGuess(content);
+  const id = randomId('imp_');
+  return database.transaction(async (sql) => {
+    await deleteOldPreviews(sql);
+    await insertImport(sql, id, fileName, guess, content.length, principal.id);
+    await insertPart(sql, id, 1, 0, content);
+    return (await findImport(sql, id))!;
+  });
+}
+
+function readGuess(content: Buffer): CsvGuess {
+  if (content.length === 0) throw invalidInput([{ pointer: '', detail: 'Must not be empty.' }]);
+  let guess: CsvGuess;
+  try {
+    guess = guessCsv(content);
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    throw new SwitchboardError('invalid-input', 'This is not a CSV file: its rows cannot be told apart.', {
+      errors: [{ pointer: '', detail: 'Must be CSV, such as a spreadsheet saves it.' }],
+      cause,
+    });
+  }
+  if (guess.columns.length === 0) throw invalidInput([{ pointer: '', detail: 'Must have at least one row.' }]);
+  return guess;
+}
+
+/** @param part its number, from 2; the last one again changes nothing */
+export function addPart(database: Database, id: string, part: number, content: Buffer): Promise<PersonImport> {
+  return database.transaction(async (sql) => {
+    const before = await held(sql, id);
+    if (before.state !== 'preview') throw new SwitchboardError('conflict', 'This import was started already.');
+    if (part === before.parts) return before;
+    if (part !== before.parts + 1) {
+      throw new SwitchboardError('conflict', `Part ${before.parts + 1} comes next.`, { extensions: { parts: before.parts } });
+    }
+    if (part > importLimits.parts) throw invalidInput([{ pointer: '/part', detail: `Must be at most ${importLimits.parts}.` }]);
+    await insertPart(sql, id, part, before.bytes, content);
+    return (await findImport(sql, id))!;
+  });
+}
+
+/** @throws SwitchboardError `invalid-input` naming each column at fault; `conflict` when it was started before */
+export function beginImport(database: Database, id: string, start: ImportStart, principal: Principal): Promise<PersonImport> {
+  return database.transaction(async (sql) => {
+    const before = await held(sql, id);
+    if (before.state !== 'preview') throw new SwitchboardError('conflict', 'This import was started already.');
+    await checkMapping(sql, start.columns, before.columns.length);
+    await startImport(sql, id, start.columns, start.hasHeader ?? before.hasHeader);
+    await audit(sql, principal.id, 'people.import', id, { fileName: before.fileName, bytes: before.bytes });
+    return (await findImport(sql, id))!;
+  });
+}
+
+async function checkMapping(sql: Sql, columns: ImportStart['columns'], width: number): Promise<void> {
+  const defined = await readDefinedTypes(sql);
+  const errors: { pointer: string; detail: string }[] = [];
+  const seen = new Set<string>();
+  for (const [index, { column, target }] of columns.entries()) {
+    const at = `/columns/${index}`;
+    if (column >= width)
+      errors.push({ pointer: `${at}/column`, detail: `Must be at most ${width - 1}: the file has ${width} columns.` });
+    const name = 'field' in target ? target.field : `attribute ${target.attribute}`;
+    if (seen.has(name)) errors.push({ pointer: `${at}/target`, detail: 'Must not be what another column is taken for.' });
+    seen.add(name);
+    const type = 'field' in target ? undefined : defined.get(target.attribute);
+    if (type !== undefined && 'type' in target && target.type !== type) {
+      errors.push({ pointer: `${at}/target/type`, detail: `Must be ${type}: this attribute is defined as ${typeWords[type]}.` });
+    }
+  }
+  if (!seen.has('id') && !seen.has('email')) {
+    errors.push({ pointer: '/columns', detail: 'One column must be the id or the e-mail: by it people are known again.' });
+  }
+  if (errors.length > 0) throw invalidInput(errors.slice(0, 50));
+}
+
+/** What it has brought stays; one that is under way ends with the batch it is at. */
+export function removeImport(database: Database, id: string, principal: Principal): Promise<void> {
+  return database.transaction(async (sql) => {
+    const { fileName, state } = await held(sql, id);
+    await deleteImport(sql, id);
+    await audit(sql, principal.id, 'people.import-delete', id, { fileName, state });
+  });
+}

@@ -1,0 +1,100 @@
+/**
+ * Brings rows of a file to people. In: what rows say, in the file's order. Out: people added and changed, and what became
+ * of each row. What stays true: whom a row names is found as for a message (by id, else by e-mail; an e-mail known alone
+ * is given the row's id); later rows see what earlier ones did; everything is one statement for a batch, never one a row.
+ */
+import { emailKey } from '../../ingest/email-key.ts';
+import { randomId } from '../../ingest/ingest.ts';
+import type { Sql } from '../../record/database.ts';
+import { foldPerson } from '../../record/fold-person.ts';
+import { fieldsOf } from './change-people.ts';
+import { findKeys, findKeysByEmail, insertPeople, lockPeople, type PersonFields, updatePeople } from './people.sql.ts';
+import type { RowClaims } from './read-row.ts';
+
+export interface ImportedRows {
+  created: number;
+  updated: number;
+  unchanged: number;
+}
+
+/** The people of a batch as its rows leave them. */
+interface Crowd {
+  people: Map<string, PersonFields>;
+  keyById: Map<string, string>;
+  keyByEmail: Map<string, string>;
+  created: Set<string>;
+  changed: Set<string>;
+}
+
+/** @throws what the database answers when another adds the same person meanwhile (23505): do the batch again */
+export async function importRows(sql: Sql, rows: readonly RowClaims[]): Promise<ImportedRows> {
+  const crowd = await loadCrowd(sql, rows);
+  const outcome: ImportedRows = { created: 0, updated: 0, unchanged: 0 };
+  for (const row of rows) outcome[bring(crowd, row)] += 1;
+  const pick = (keys: Iterable<string>) => [...keys].flatMap((key) => crowd.people.get(key) ?? []);
+  await insertPeople(sql, pick(crowd.created));
+  await updatePeople(sql, pick([...crowd.changed].filter((key) => !crowd.created.has(key))));
+  return outcome;
+}
+
+async function loadCrowd(sql: Sql, rows: readonly RowClaims[]): Promise<Crowd> {
+  const keyById = await findKeys(sql, [...new Set(rows.flatMap(({ id }) => id ?? []))]);
+  const keyByEmail = await findKeysByEmail(sql, [
+    ...new Set(rows.flatMap(({ email }) => (email == null ? [] : [emailKey(email)]))),
+  ]);
+  const held = await lockPeople(sql, [...new Set([...keyById.values(), ...keyByEmail.values()])]);
+  return {
+    people: new Map(held.map((row) => [row.key, fieldsOf(row)])),
+    keyById,
+    keyByEmail,
+    created: new Set(),
+    changed: new Set(),
+  };
+}
+
+function bring(crowd: Crowd, row: RowClaims): keyof ImportedRows {
+  const known = namedPerson(crowd, row);
+  const before = known ?? blankPerson();
+  const after = withClaims(before, row);
+  if (known !== undefined && isSame(before, after)) return 'unchanged';
+  crowd.people.set(after.key, after);
+  if (after.given_id !== null) crowd.keyById.set(after.given_id, after.key);
+  const email = after.email == null ? undefined : emailKey(after.email);
+  if (email !== undefined && !crowd.keyByEmail.has(email)) crowd.keyByEmail.set(email, after.key);
+  (known === undefined ? crowd.created : crowd.changed).add(after.key);
+  return known === undefined ? 'created' : 'updated';
+}
+
+function namedPerson(crowd: Crowd, { id, email }: RowClaims): PersonFields | undefined {
+  const byId = id === null ? undefined : crowd.people.get(crowd.keyById.get(id) ?? '');
+  if (byId !== undefined || email === null) return byId;
+  const byEmail = crowd.people.get(crowd.keyByEmail.get(emailKey(email)) ?? '');
+  return id === null || byEmail?.given_id === null ? byEmail : undefined;
+}
+
+function blankPerson(): PersonFields {
+  return { key: randomId('per'), given_id: null, email: null, name: null, country: null, language: null, attributes: {} };
+}
+
+function withClaims(person: PersonFields, row: RowClaims): PersonFields {
+  const facts = { id: '', email: null, name: null, country: null, language: null, attributes: person.attributes };
+  const claims = { person: { attributes: row.attributes }, country: null, language: null };
+  return {
+    key: person.key,
+    given_id: person.given_id ?? row.id,
+    // The same in another case is no change.
+    email:
+      row.email != null && person.email != null && emailKey(row.email) === emailKey(person.email)
+        ? person.email
+        : (row.email ?? person.email),
+    name: row.name ?? person.name,
+    country: row.country ?? person.country,
+    language: row.language ?? person.language,
+    attributes: foldPerson(facts, claims, true).attributes,
+  };
+}
+
+function isSame(one: PersonFields, other: PersonFields): boolean {
+  const fields = ['given_id', 'email', 'name', 'country', 'language', 'attributes'] as const;
+  return fields.every((field) => one[field] === other[field]);
+}

@@ -1,0 +1,237 @@
+import type { ImportRowError, ImportStart, PersonImport } from '@switchboard/shared/person-import';
+import type { Sql } from '../../record/database.ts';
+import type { CsvGuess } from './csv-file.ts';
+
+/**
+ * The statements on imports. In: ids and values already checked. Out: imports as the API shows them, and what the one who
+ * carries an import out needs. What stays true: progress is written in the transaction that changes the people.
+ */
+interface ImportRow {
+  id: string;
+  state: PersonImport['state'];
+  file_name: string;
+  encoding: PersonImport['encoding'];
+  delimiter: PersonImport['delimiter'];
+  has_header: boolean;
+  preview: Pick<CsvGuess, 'columns' | 'rows' | 'warnings'>;
+  mapping: ImportStart['columns'] | null;
+  bytes: number;
+  bytes_done: number;
+  rows_read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  failed: number;
+  errors: ImportRowError[];
+  reason: string | null;
+  parts: number;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+const columns = `i.id, i.state, i.file_name, i.encoding, i.delimiter, i.has_header, i.preview, i.mapping, i.bytes, i.bytes_done, i.rows_read,
+  i.created, i.updated, i.unchanged, i.failed, i.errors, i.reason, i.created_at, i.finished_at,
+  (select count(*)::int from switchboard.person_import_part p where p.import_id = i.id) as parts`;
+
+function importOf(row: ImportRow): PersonImport {
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    state: row.state,
+    encoding: row.encoding,
+    delimiter: row.delimiter,
+    hasHeader: row.has_header,
+    ...row.preview,
+    parts: row.parts,
+    bytes: row.bytes,
+    bytesDone: row.bytes_done,
+    rowsDone: row.created + row.updated + row.unchanged + row.failed,
+    created: row.created,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    failed: row.failed,
+    errors: row.errors,
+    reason: row.reason,
+    createdAt: row.created_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  };
+}
+
+export async function insertImport(
+  sql: Sql,
+  id: string,
+  fileName: string,
+  guess: CsvGuess,
+  bytes: number,
+  by: string,
+): Promise<void> {
+  const { encoding, delimiter, hasHeader, columns: guessed, rows, warnings } = guess;
+  await sql.query(
+    `insert into switchboard.person_import (id, file_name, encoding, delimiter, has_header, preview, bytes, created_by)
+     values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)`,
+    [id, fileName, encoding, delimiter, hasHeader, JSON.stringify({ columns: guessed, rows, warnings }), bytes, by],
+  );
+}
+
+/** Files that were never started hold people, too: after a day nobody will start them. */
+export async function deleteOldPreviews(sql: Sql): Promise<void> {
+  await sql.query(`delete from switchboard.person_import where state = 'preview' and created_at < now() - interval '1 day'`);
+}
+
+/** Adds a part, numbered from 1. The content travels as base64: the embedded database takes texts fastest. */
+export async function insertPart(sql: Sql, id: string, part: number, startsAt: number, content: Buffer): Promise<void> {
+  await sql.query(
+    `insert into switchboard.person_import_part (import_id, part, starts_at, content) values ($1, $2, $3, decode($4, 'base64'))`,
+    [id, part, startsAt, content.toString('base64')],
+  );
+  await sql.query('update switchboard.person_import set bytes = $2 where id = $1', [id, startsAt + content.length]);
+}
+
+/** @returns the part's content, or null after the last */
+export async function readPart(sql: Sql, id: string, part: number): Promise<Buffer | null> {
+  const { rows } = await sql.query<{ content: string }>(
+    `select encode(content, 'base64') as content from switchboard.person_import_part where import_id = $1 and part = $2`,
+    [id, part],
+  );
+  return rows[0] === undefined ? null : Buffer.from(rows[0].content, 'base64');
+}
+
+export async function findImport(sql: Sql, id: string): Promise<PersonImport | null> {
+  const { rows } = await sql.query<ImportRow>(`select ${columns} from switchboard.person_import i where i.id = $1`, [id]);
+  return rows[0] === undefined ? null : importOf(rows[0]);
+}
+
+/** As `findImport`, and holds the row until the transaction ends. */
+export async function lockImport(sql: Sql, id: string): Promise<PersonImport | null> {
+  const { rows } = await sql.query<ImportRow>(
+    `select ${columns} from switchboard.person_import i where i.id = $1 for update of i`,
+    [id],
+  );
+  return rows[0] === undefined ? null : importOf(rows[0]);
+}
+
+/** Newest first. */
+export async function listImports(sql: Sql, limit: number, after: readonly [string, string] | null): Promise<PersonImport[]> {
+  const { rows } = await sql.query<ImportRow>(
+    `select ${columns} from switchboard.person_import i
+     where $2::timestamptz is null or (i.created_at, i.id) < ($2::timestamptz, $3::text)
+     order by i.created_at desc, i.id desc limit $1`,
+    [limit, after?.[0] ?? null, after?.[1] ?? null],
+  );
+  return rows.map(importOf);
+}
+
+export async function startImport(sql: Sql, id: string, mapping: ImportStart['columns'], hasHeader: boolean): Promise<void> {
+  await sql.query(`update switchboard.person_import set state = 'running', mapping = $2::jsonb, has_header = $3 where id = $1`, [
+    id,
+    JSON.stringify(mapping),
+    hasHeader,
+  ]);
+}
+
+export async function deleteImport(sql: Sql, id: string): Promise<void> {
+  await sql.query('delete from switchboard.person_import where id = $1', [id]);
+}
+
+/** An import that this process carries out until the lease ends. */
+export interface ClaimedImport {
+  id: string;
+  encoding: PersonImport['encoding'];
+  delimiter: PersonImport['delimiter'];
+  hasHeader: boolean;
+  mapping: ImportStart['columns'];
+  bytes: number;
+  /** Rows of the file that are done, the header included: they are read over. */
+  rowsRead: number;
+}
+
+const leaseSeconds = 30;
+
+/** Claims the oldest import that nobody is at; null when there is none. */
+export async function claimImport(sql: Sql): Promise<ClaimedImport | null> {
+  const { rows } = await sql.query<ImportRow>(
+    `update switchboard.person_import i set lease_until = now() + interval '${leaseSeconds} s'
+     where i.id = (
+       select id from switchboard.person_import where state = 'running' and (lease_until is null or lease_until < now())
+       order by created_at, id limit 1 for update skip locked)
+     returning ${columns}`,
+    [],
+  );
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    encoding: row.encoding,
+    delimiter: row.delimiter,
+    hasHeader: row.has_header,
+    mapping: row.mapping ?? [],
+    bytes: row.bytes,
+    rowsRead: row.rows_read,
+  };
+}
+
+/** Lets others, or this process later, go on with an import. */
+export async function releaseImport(sql: Sql, id: string): Promise<void> {
+  await sql.query('update switchboard.person_import set lease_until = null where id = $1', [id]);
+}
+
+/** What a batch of rows came to. */
+export interface BatchProgress {
+  rowsRead: number;
+  bytesDone: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  failed: number;
+  errors: ImportRowError[];
+}
+
+/**
+ * Notes a batch in its own transaction, and holds the import for another while.
+ * @param before rows done before the batch: when others did some meanwhile, or the import is gone, nothing is noted
+ * @param errorsKept of all batches together
+ * @returns false when nothing was noted; the batch must not count then
+ */
+export async function noteProgress(
+  sql: Sql,
+  id: string,
+  before: number,
+  progress: BatchProgress,
+  errorsKept: number,
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update switchboard.person_import set rows_read = $3, bytes_done = $4, created = created + $5, updated = updated + $6,
+       unchanged = unchanged + $7, failed = failed + $8,
+       errors = (select coalesce(jsonb_agg(e.value order by e.place), '[]')
+         from jsonb_array_elements(errors || $9::jsonb) with ordinality as e(value, place) where e.place <= $10),
+       lease_until = now() + interval '${leaseSeconds} s'
+     where id = $1 and rows_read = $2 and state = 'running'`,
+    [
+      id,
+      before,
+      progress.rowsRead,
+      progress.bytesDone,
+      progress.created,
+      progress.updated,
+      progress.unchanged,
+      progress.failed,
+      JSON.stringify(progress.errors),
+      errorsKept,
+    ],
+  );
+  return rowCount === 1;
+}
+
+/** Ends an import; the file, and what the preview shows of it, are not kept: the people in it may be erased one day. */
+export async function finishImport(sql: Sql, id: string, state: 'done' | 'failed', reason: string | null): Promise<void> {
+  const { rowCount } = await sql.query(
+    `update switchboard.person_import set state = $2, reason = $3, finished_at = now(), lease_until = null,
+       bytes_done = case when $2 = 'done' then bytes else bytes_done end,
+       preview = preview || jsonb_build_object('rows', '[]'::jsonb, 'columns',
+         (select coalesce(jsonb_agg(c.value || '{"samples":[]}' order by c.place), '[]')
+          from jsonb_array_elements(preview -> 'columns') with ordinality as c(value, place)))
+     where id = $1 and state = 'running'`,
+    [id, state, reason],
+  );
+  if (rowCount === 1) await sql.query('delete from switchboard.person_import_part where import_id = $1', [id]);
+}

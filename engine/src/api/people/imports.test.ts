@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ImportStart, PersonImport } from '@switchboard/shared/person-import';
+import { serveInMemory, startMs, type TestApi } from '../serve-in-memory.ts';
+import { claimImport } from './imports.sql.ts';
+import { runImport } from './run-import.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await serveInMemory();
+}, startMs);
+afterAll(() => api?.close());
+
+const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  api.request(method, `/api/v1${path}`, { body, headers });
+const sendCsv = (path: string, content: string | Uint8Array) => call('POST', path, content, { 'Content-Type': 'text/csv' });
+async function open(content: string | Uint8Array): Promise<PersonImport> {
+  const { status, body } = await sendCsv('/people/imports?fileName=people.csv', content);
+  expect(status).toBe(201);
+  return body;
+}
+const byEmail: ImportStart['columns'] = [
+  { column: 0, target: { field: 'email' } },
+  { column: 1, target: { field: 'name' } },
+  { column: 2, target: { attribute: 'orders', type: 'number' } },
+];
+
+/** Asks until the import has ended; bounded by the number of asks, each of which lets it go on. */
+async function ended(id: string): Promise<PersonImport> {
+  for (let asks = 0; asks < 5_000; asks += 1) {
+    const { body } = await call('GET', `/people/imports/${id}`);
+    if (body.state !== 'running') return body;
+  }
+  throw new Error('The import did not end.');
+}
+async function run(id: string, columns = byEmail): Promise<PersonImport> {
+  expect((await call('POST', `/people/imports/${id}/start`, { columns })).status).toBe(202);
+  return ended(id);
+}
+const people = async (search: string) => (await call('GET', `/people?sort=name&search=${encodeURIComponent(search)}`)).body.items;
+
+describe('an import', () => {
+  it('adds people and changes those it knows, and keeps nothing of the file', async () => {
+    await call('POST', '/people', { id: 'known', email: 'known@first.example', attributes: { plan: 'pro' } });
+    const content =
+      'email,name,orders\nana@first.example,Ana,3\n\nKNOWN@first.example,Knut,4\nana@first.example,Ana,5\nana@first.example,Ana,5\n';
+    const preview = await open(content);
+    expect(preview).toMatchObject({ state: 'preview', fileName: 'people.csv', parts: 1, bytes: content.length, rowsDone: 0 });
+    const done = await run(preview.id);
+    expect(done).toMatchObject({
+      state: 'done',
+      created: 1,
+      updated: 2,
+      unchanged: 1,
+      failed: 0,
+      rowsDone: 4,
+      bytesDone: content.length,
+      rows: [],
+      errors: [],
+    });
+    expect(await people('@first.example')).toMatchObject([
+      { name: 'Ana', email: 'ana@first.example', attributes: { orders: 5 }, revision: 1 },
+      { id: 'known', name: 'Knut', email: 'known@first.example', attributes: { plan: 'pro', orders: 4 }, revision: 2 },
+    ]);
+    expect((await api.database.query('select 1 from switchboard.person_import_part')).rows).toEqual([]);
+    expect((await call('GET', '/people/imports')).body.items[0].id).toBe(preview.id);
+  });
+
+  it('comes in parts cut anywhere, in whatever encoding', async () => {
+    const content = Buffer.from(
+      `\ufeffemail;name;orders\n${Array.from({ length: 500 }, (_, n) => `p${n}@parts.example;Élodie ${n};${n}`).join('\n')}`,
+      'utf16le',
+    );
+    const preview = await open(content.subarray(0, 10_001));
+    expect(preview).toMatchObject({ encoding: 'utf-16le', delimiter: ';' });
+    const second = content.subarray(10_001, 20_003);
+    expect((await sendCsv(`/people/imports/${preview.id}/parts?part=3`, second)).status).toBe(409);
+    for (let time = 0; time < 2; time += 1) {
+      expect((await sendCsv(`/people/imports/${preview.id}/parts?part=2`, second)).body).toMatchObject({
+        parts: 2,
+        bytes: 20_003,
+      });
+    }
+    await sendCsv(`/people/imports/${preview.id}/parts?part=3`, content.subarray(20_003));
+    expect(await run(preview.id)).toMatchObject({ state: 'done', created: 500, failed: 0 });
+    expect(await people('p499@parts.example')).toMatchObject([{ name: 'Élodie 499', attributes: { orders: 499 } }]);
+  });
+
+  it('tells ten thousand bad rows by the first of them, and imports the good one', async () => {
+    const preview = await open(`email,name,orders\n${'no,No,many\n'.repeat(10_000)}good@bad.example,Good,1\n`);
+    const done = await run(preview.id);
+    expect(done).toMatchObject({ state: 'done', created: 1, failed: 10_000 });
+    expect(done.errors).toHaveLength(200);
+    expect(done.errors[0]).toEqual({ row: 2, column: 0, message: 'Must be an e-mail address.' });
+  });
+
+  it('goes on after a crash where it was, and counts each row once', async () => {
+    const preview = await open(
+      `email,name,orders\n${Array.from({ length: 700 }, (_, n) => `r${n}@resumed.example,R,${n}`).join('\n')}\n`,
+    );
+    await api.database.query(`update switchboard.person_import set state = 'running', mapping = $2::jsonb where id = $1`, [
+      preview.id,
+      JSON.stringify(byEmail),
+    ]);
+    const claimed = (await claimImport(api.database))!;
+    expect(await claimImport(api.database)).toBeNull();
+    let batches = 0;
+    const crash = () => {
+      batches += 1;
+      if (batches === 2) throw new Error('killed');
+    };
+    await expect(runImport(api.database, claimed, crash)).rejects.toThrow('killed');
+    await api.database.query(`update switchboard.person_import set lease_until = now() - interval '1 s' where id = $1`, [
+      preview.id,
+    ]);
+    const again = (await claimImport(api.database))!;
+    expect(again.rowsRead).toBe(400);
+    // Whoever was at it before and did not know that the lease had ended changes nothing any more.
+    await runImport(api.database, again, () => undefined);
+    await runImport(api.database, claimed, () => undefined);
+    expect(await ended(preview.id)).toMatchObject({ state: 'done', created: 700, updated: 0, unchanged: 0 });
+  });
+
+  it('ends at a quotation mark that is never closed, and says where', async () => {
+    const preview = await open(
+      `email,name,orders\na@quote.example,A,1\n${'b@quote.example,B,1\n'.repeat(300)}"open@quote.example,C,2\n`,
+    );
+    expect(await run(preview.id)).toMatchObject({ state: 'failed', reason: expect.stringMatching(/quotation mark/), created: 2 });
+  });
+
+  it('names what is wrong before it begins', async () => {
+    expect((await sendCsv('/people/imports', '')).status).toBe(422);
+    expect((await call('POST', '/people/imports', '{}')).status).toBe(415);
+    expect((await sendCsv('/people/imports', 'x'.repeat(1_048_577))).status).toBe(413);
+    const { id } = await open('email,name\na@wrong.example,A\n');
+    const start = async (columns: unknown) =>
+      (await call('POST', `/people/imports/${id}/start`, { columns })).body.errors.map(
+        (each: { pointer: string }) => each.pointer,
+      );
+    expect(await start([{ column: 1, target: { field: 'name' } }])).toEqual(['/columns']);
+    expect(
+      await start([
+        { column: 2, target: { field: 'email' } },
+        { column: 0, target: { field: 'email' } },
+      ]),
+    ).toEqual(['/columns/0/column', '/columns/1/target']);
+    await call('PUT', '/attributes/seats', { type: 'number' });
+    expect(
+      await start([
+        { column: 0, target: { field: 'email' } },
+        { column: 1, target: { attribute: 'seats', type: 'text' } },
+      ]),
+    ).toEqual(['/columns/1/target/type']);
+    expect((await call('GET', '/people/imports/imp_none')).status).toBe(404);
+    expect((await call('DELETE', `/people/imports/${id}`)).status).toBe(204);
+    expect((await call('DELETE', `/people/imports/${id}`)).status).toBe(404);
+  });
+});

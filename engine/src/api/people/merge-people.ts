@@ -1,0 +1,59 @@
+/**
+ * Makes one person of two. In: who is merged, and into whom. Out: the person who stays. What stays true: conversations and
+ * messages that still wait are theirs from then on, and every id and e-mail of the merged one names them, for messages
+ * too; what the one who stays has said of themselves wins. All lanes are held meanwhile, so that no drain writes back
+ * what it read before.
+ */
+import type { Person } from '@switchboard/shared/person';
+import { SwitchboardError } from '@switchboard/shared/problem';
+import { limits } from '@switchboard/shared/limits';
+import type { Attributes } from '@switchboard/shared/message';
+import type { Database } from '../../record/database.ts';
+import { audit } from '../audit.ts';
+import type { Principal } from '../principal.ts';
+import { lockAllLanes } from '../team/release-conversations.sql.ts';
+import { invalidInput } from '../validate.ts';
+import { fieldsOf, noSuchPerson } from './change-people.ts';
+import { moveConversations, replacePerson } from './merge-people.sql.ts';
+import { findKeys, findPerson, lockPeople, type PersonFields, personOf, updatePeople } from './people.sql.ts';
+
+/** @throws SwitchboardError `not-found` for the merged one; `invalid-input` for the other; `conflict` for the same person */
+export function mergePeople(database: Database, id: string, intoId: string, principal: Principal): Promise<Person> {
+  return database.transaction(async (sql) => {
+    await lockAllLanes(sql);
+    const keys = await findKeys(sql, [id, intoId]);
+    const [key, intoKey] = [keys.get(id), keys.get(intoId)];
+    if (key === undefined) throw noSuchPerson();
+    if (intoKey === undefined) throw invalidInput([{ pointer: '/intoId', detail: 'Must be the id of a person.' }]);
+    if (key === intoKey) throw new SwitchboardError('conflict', 'Both ids name the same person.');
+    const held = await lockPeople(sql, [key, intoKey]);
+    const merged = held.find((row) => row.key === key);
+    const into = held.find((row) => row.key === intoKey);
+    if (merged === undefined || into === undefined) throw noSuchPerson();
+
+    const person = joined(fieldsOf(merged), fieldsOf(into));
+    await moveConversations(sql, key, intoKey);
+    await replacePerson(sql, merged, person);
+    await updatePeople(sql, [person]);
+    await audit(sql, principal.id, 'person.merge', intoKey, { merged: key });
+    return personOf((await findPerson(sql, intoKey))!);
+  });
+}
+
+/** The one who stays, with what they lacked. */
+function joined(merged: PersonFields, into: PersonFields): PersonFields {
+  return {
+    key: into.key,
+    given_id: into.given_id ?? merged.given_id,
+    email: into.email ?? merged.email,
+    name: into.name ?? merged.name,
+    country: into.country ?? merged.country,
+    language: into.language ?? merged.language,
+    attributes: joinedAttributes(merged.attributes, into.attributes),
+  };
+}
+
+function joinedAttributes(merged: Attributes, into: Attributes): Attributes {
+  const lacking = Object.entries(merged).filter(([name]) => !Object.hasOwn(into, name));
+  return Object.fromEntries([...Object.entries(into), ...lacking].slice(0, limits.attributesPerPerson));
+}

@@ -1,0 +1,55 @@
+/** How people are answered: the schemas that describe `Person` and its company of `shared`. */
+import { Attributes } from '@switchboard/shared/message';
+import { AttributeTypeSchema } from '@switchboard/shared/person';
+import { Type } from 'typebox';
+import { pageOf, Time } from '../answer-schemas.ts';
+
+export const OptionalText = Type.Union([Type.String(), Type.Null()]);
+
+const personFields = {
+  id: Type.String({ description: "The developer's id when given, else ours." }),
+  email: OptionalText,
+  name: OptionalText,
+  country: OptionalText,
+  language: OptionalText,
+  attributes: Attributes,
+  revision: Type.Integer(),
+  createdAt: Time,
+  updatedAt: Time,
+};
+export const PersonAnswer = Type.Object(personFields);
+export const PersonPage = pageOf(PersonAnswer);
+export const PeoplePageAnswer = Type.Object({
+  items: Type.Array(PersonAnswer),
+  nextCursor: OptionalText,
+  total: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'How many people there are; on a first page that searches for nothing, else null.',
+  }),
+});
+
+export const PersonDetailAnswer = Type.Object({
+  ...personFields,
+  segments: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+  conversationCount: Type.Integer(),
+  alsoKnownAs: Type.Array(Type.String(), { description: 'Ids and e-mails of people merged into this one.' }),
+});
+
+export const PersonTimelinePage = pageOf(
+  Type.Object({
+    id: Type.String(),
+    at: Time,
+    kind: Type.String({ description: "`message`, or a kind of a conversation's timeline." }),
+    by: Type.String(),
+    conversationId: Type.String(),
+    text: Type.String(),
+    automationId: OptionalText,
+    runId: OptionalText,
+  }),
+);
+
+export const AttributeAnswer = Type.Object({
+  name: Type.String(),
+  type: AttributeTypeSchema,
+  defined: Type.Boolean(),
+  count: Type.Integer({ description: 'About how many people have it: exact up to 5,000 people, else estimated from a sample.' }),
+});

@@ -1,0 +1,118 @@
+/**
+ * Changes to segments. In: what is wanted and who wants it. Out: the segment as it is now. What stays true: every change
+ * raises the configuration's revision in its own transaction, so that it counts for every message accepted after the
+ * answer; a segment that something uses is not deleted.
+ */
+import type { Segment, SegmentCreate, SegmentUpdate, SegmentUse } from '@switchboard/shared/segment';
+import { SwitchboardError } from '@switchboard/shared/problem';
+import { raiseConfiguration } from '../../record/configuration.sql.ts';
+import type { Database, Sql } from '../../record/database.ts';
+import { audit } from '../audit.ts';
+import { countPeople } from '../people/find-people.ts';
+import type { Principal } from '../principal.ts';
+import { randomId } from '../random-id.ts';
+import { checkRevision } from '../team/check-revision.ts';
+import {
+  deleteSegment,
+  findSegment,
+  findSegmentIdByName,
+  findUses,
+  insertSegment,
+  type SegmentRow,
+  segmentIdPrefix,
+  updateSegment,
+} from './segments.sql.ts';
+import { warnOfCondition } from './warn-of-condition.ts';
+
+export function noSuchSegment(): SwitchboardError {
+  return new SwitchboardError('not-found', 'There is no such segment.');
+}
+
+async function requireFreeName(sql: Sql, name: string, ownId: string | null): Promise<void> {
+  const id = await findSegmentIdByName(sql, name);
+  if (id === null || id === ownId) return;
+  throw new SwitchboardError('conflict', 'Another segment has this name.', {
+    errors: [{ pointer: '/name', detail: 'Must be a name that no other segment has.' }],
+  });
+}
+
+/**
+ * Segments with how many are in each and what uses them. Counted one after another, so that on the embedded database
+ * messages get their turn between two.
+ */
+export async function describeSegments(database: Database, rows: readonly SegmentRow[]): Promise<Segment[]> {
+  const uses =
+    rows.length === 0
+      ? new Map<string, SegmentUse[]>()
+      : await findUses(
+          database,
+          rows.map(({ id }) => id),
+        );
+  const segments: Segment[] = [];
+  for (const row of rows) {
+    segments.push({
+      id: row.id,
+      name: row.name,
+      condition: row.condition,
+      count: await countPeople(database, row.condition),
+      usedBy: uses.get(row.id) ?? [],
+      warnings: warnOfCondition(row.condition),
+      revision: row.revision,
+      createdAt: row.created_at.toISOString(),
+      updatedAt: row.updated_at.toISOString(),
+    });
+  }
+  return segments;
+}
+
+export async function describeSegment(database: Database, row: SegmentRow): Promise<Segment> {
+  return (await describeSegments(database, [row]))[0]!;
+}
+
+/** @throws SwitchboardError `conflict` when another has the name */
+export async function createSegment(database: Database, input: SegmentCreate, principal: Principal): Promise<Segment> {
+  const row = await database.transaction(async (sql) => {
+    await raiseConfiguration(sql);
+    await requireFreeName(sql, input.name, null);
+    const inserted = await insertSegment(sql, { id: randomId(segmentIdPrefix), ...input });
+    await audit(sql, principal.id, 'segment.create', inserted.id, input);
+    return inserted;
+  });
+  return describeSegment(database, row);
+}
+
+/** Omitted fields stay as they are. */
+export async function saveSegment(database: Database, id: string, input: SegmentUpdate, principal: Principal): Promise<Segment> {
+  const row = await database.transaction(async (sql) => {
+    await raiseConfiguration(sql);
+    const before = await findSegment(sql, id);
+    if (before === null) throw noSuchSegment();
+    const { revision, ...changes } = input;
+    checkRevision(before.revision, revision);
+    const after = { ...before, ...changes };
+    await requireFreeName(sql, after.name, id);
+    const updated = await updateSegment(sql, after);
+    await audit(sql, principal.id, 'segment.save', id, changes);
+    return updated;
+  });
+  return describeSegment(database, row);
+}
+
+/** @throws SwitchboardError `conflict` with `usedBy` while something uses it */
+export function removeSegment(database: Database, id: string, principal: Principal): Promise<void> {
+  return database.transaction(async (sql) => {
+    await raiseConfiguration(sql);
+    const segment = await findSegment(sql, id);
+    if (segment === null) throw noSuchSegment();
+    const usedBy = (await findUses(sql, [id])).get(id) ?? [];
+    if (usedBy.length > 0) {
+      const names = [...new Set(usedBy.map(({ name }) => `“${name}”`))];
+      const named = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+      throw new SwitchboardError('conflict', `This segment is used by ${named}. Take it out there first.`, {
+        extensions: { usedBy },
+      });
+    }
+    await deleteSegment(sql, id);
+    await audit(sql, principal.id, 'segment.delete', id, { name: segment.name });
+  });
+}

@@ -1,0 +1,124 @@
+/** Agents: listed, read, made, changed, deleted. */
+import { AgentCreate, AgentUpdate } from '@switchboard/shared/team';
+import { Type } from 'typebox';
+import type { ApiDependencies } from '../dependencies.ts';
+import { pageOfRows } from '../page-of-rows.ts';
+import { defineRoute, type Route } from '../route.ts';
+import { decodeCursor, PageQuery, parsePage } from '../validate.ts';
+import { findAgent, listAgents } from './agents.sql.ts';
+import { createAgent, inviteAgent, noSuchAgent, removeAgent, saveAgent } from './change-agents.ts';
+import { Time } from '../answer-schemas.ts';
+import { AgentAnswer, AgentPage } from './team-answers.ts';
+
+const CursorKey = Type.Tuple([Type.String(), Type.String()]);
+const tag = 'Team';
+
+const Invitation = Type.Object({ email: Type.String(), expiresAt: Time });
+
+export function agentRoutes({ database, changes, settings, wakeEffects }: ApiDependencies): Route[] {
+  function mailPlanned(): void {
+    changes.publish('emails', { id: null });
+    wakeEffects?.();
+  }
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/agents',
+      right: 'read',
+      tag,
+      summary: 'List agents',
+      query: PageQuery,
+      answers: { 200: { description: 'Agents by name.', schema: AgentPage } },
+      async handle({ query }) {
+        const { limit, cursor } = parsePage(query);
+        const agents = await listAgents(database, limit + 1, decodeCursor(cursor, CursorKey));
+        return { status: 200, body: pageOfRows(agents, limit, (agent) => [agent.name, agent.id]) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/v1/agents',
+      right: 'write',
+      tag,
+      summary: 'Make an agent',
+      description:
+        'Administrators are made and changed with the right `admin` only. With `invite` a link to set a password is mailed, which needs the right `admin`.',
+      body: AgentCreate,
+      answers: { 201: { description: 'Made.', schema: AgentAnswer } },
+      problems: [409],
+      async handle({ body, principal }) {
+        const agent = await createAgent(database, body, principal, settings.publicUrl);
+        if (body.invite === true) mailPlanned();
+        changes.publish('agents', { id: agent.id });
+        return { status: 201, body: agent, headers: { Location: `/api/v1/agents/${agent.id}` } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/agents/:id',
+      right: 'read',
+      tag,
+      summary: 'Read an agent',
+      answers: { 200: { description: 'The agent.', schema: AgentAnswer } },
+      problems: [404],
+      async handle({ parameters }) {
+        const agent = await findAgent(database, parameters['id']!);
+        if (agent === null) throw noSuchAgent();
+        return { status: 200, body: agent };
+      },
+    }),
+    defineRoute({
+      method: 'put',
+      path: '/api/v1/agents/:id',
+      right: 'write',
+      tag,
+      summary: 'Change an agent',
+      description:
+        'Omitted fields stay as they are. With a `revision`, a stale one is refused. Administrators are made and changed with the right `admin` only.',
+      body: AgentUpdate,
+      answers: { 200: { description: 'Changed.', schema: AgentAnswer } },
+      problems: [404, 409],
+      async handle({ body, parameters, principal }) {
+        const agent = await saveAgent(database, parameters['id']!, body, principal);
+        changes.publish('agents', { id: agent.id });
+        return { status: 200, body: agent };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/v1/agents/:id/invitation',
+      right: 'admin',
+      tag,
+      summary: 'Invite an agent, or do so anew',
+      description:
+        'Mails a link with which the agent sets a password and is logged in. It works once, for seven days, and ends those before it.',
+      answers: { 201: { description: 'A mail is on its way.', schema: Invitation } },
+      problems: [404, 409],
+      async handle({ parameters, principal }) {
+        const { agent, expiresAt } = await inviteAgent(database, parameters['id']!, principal, settings.publicUrl);
+        changes.publish('agents', { id: agent.id });
+        mailPlanned();
+        return { status: 201, body: { email: agent.email, expiresAt: expiresAt.toISOString() } };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/v1/agents/:id',
+      right: 'write',
+      tag,
+      summary: 'Delete an agent',
+      description:
+        'Their conversations lose their assignee, which the timelines say, and their groups lose a member. The only administrator who can log in is not deleted.',
+      answers: { 204: { description: 'Deleted.', schema: null } },
+      problems: [404, 409],
+      async handle({ parameters, principal }) {
+        const id = parameters['id']!;
+        const released = await removeAgent(database, id, principal);
+        changes.publish('agents', { id });
+        changes.publish('groups', { id: null });
+        if (released > 0) changes.publish('conversations', { id: null });
+        return { status: 204 };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,60 @@
+import type { Sql } from '../../record/database.ts';
+
+/** Publishable keys: good for /widget/v1 alone, from the origins they name. They are no secrets and are kept as they are. */
+export interface WidgetKey {
+  id: string;
+  key: string;
+  name: string;
+  /** Serialized origins (RFC 6454, section 6.2), such as `https://shop.example`. */
+  origins: string[];
+  createdAt: Date;
+}
+
+interface WidgetKeyRow {
+  id: string;
+  key: string;
+  name: string;
+  origins: string[];
+  created_at: Date;
+}
+
+const columns = 'id, key, name, origins, created_at';
+
+/** What a key looks like: anything else is not looked up. */
+export const widgetKeyPattern = /^pk_[a-z2-7]{32}$/;
+
+function toKey(row: WidgetKeyRow): WidgetKey {
+  const { created_at: createdAt, ...key } = row;
+  return { ...key, createdAt };
+}
+
+/** @returns the key, or null when there is none like that */
+export async function findWidgetKey(sql: Sql, key: string): Promise<WidgetKey | null> {
+  if (!widgetKeyPattern.test(key)) return null;
+  const { rows } = await sql.query<WidgetKeyRow>(`select ${columns} from switchboard.widget_key where key = $1`, [key]);
+  return rows[0] === undefined ? null : toKey(rows[0]);
+}
+
+export async function insertWidgetKey(sql: Sql, key: Omit<WidgetKey, 'createdAt'>): Promise<WidgetKey> {
+  const { rows } = await sql.query<WidgetKeyRow>(
+    `insert into switchboard.widget_key (id, key, name, origins) values ($1, $2, $3, $4::jsonb) returning ${columns}`,
+    [key.id, key.key, key.name, JSON.stringify(key.origins)],
+  );
+  return toKey(rows[0]!);
+}
+
+/** By name. @param after name and id of the last of the page before, or null */
+export async function listWidgetKeys(sql: Sql, limit: number, after: readonly [string, string] | null): Promise<WidgetKey[]> {
+  const { rows } = await sql.query<WidgetKeyRow>(
+    `select ${columns} from switchboard.widget_key
+     where $2::text is null or (lower(name), id) > (lower($2), $3) order by lower(name), id limit $1`,
+    [limit, after?.[0] ?? null, after?.[1] ?? null],
+  );
+  return rows.map(toKey);
+}
+
+/** @returns the key taken away, or null when there was none with this id */
+export async function deleteWidgetKey(sql: Sql, id: string): Promise<WidgetKey | null> {
+  const { rows } = await sql.query<WidgetKeyRow>(`delete from switchboard.widget_key where id = $1 returning ${columns}`, [id]);
+  return rows[0] === undefined ? null : toKey(rows[0]);
+}

@@ -1,0 +1,252 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Graph, GraphEdge, GraphNode } from '@switchboard/shared/graph';
+import { exampleDirectory } from '../nodes/example-facts.ts';
+import type { NodeTypeRegistry } from '../nodes/registry.ts';
+import { loadNodeTypes } from '../plugins/load-node-types.ts';
+import { compile } from './compile.ts';
+
+let registry: NodeTypeRegistry;
+beforeAll(async () => {
+  ({ registry } = await loadNodeTypes([]));
+});
+
+const node = (id: string, type: string, config: Record<string, unknown> = {}, more: Partial<GraphNode> = {}): GraphNode => ({
+  id,
+  type,
+  version: 1,
+  position: { x: 0, y: 0 },
+  config,
+  ...more,
+});
+/** "a yes b": an edge. */
+const edge = (text: string): GraphEdge => {
+  const [source = '', sourceHandle = '', target = ''] = text.split(' ');
+  return { id: text, source, sourceHandle, target, targetHandle: 'in' };
+};
+const graphOf = (nodes: GraphNode[], edges: string[]): Graph => ({ schemaVersion: 1, nodes, edges: edges.map(edge) });
+
+const trigger = node('t', 'incoming-message');
+const country = (id: string, ...countries: string[]) => node(id, 'country', { operator: 'is', countries });
+const language = (id: string, ...languages: string[]) => node(id, 'browser-language', { operator: 'is', languages });
+const condition = (id: string, value: unknown) => node(id, 'condition', { condition: value });
+const assign = (id: string, config: Record<string, unknown> = { groupId: 'g-1' }) => node(id, 'assign-to-group', config);
+const email = (id: string, subject: string, to: unknown = { kind: 'agent', agentId: 'a-1' }) =>
+  node(id, 'agent-email', { to, subject, body: '{{ message.text }}' });
+
+const diagnose = (nodes: GraphNode[], edges: string[]) =>
+  compile(graphOf(nodes, edges), registry, exampleDirectory).diagnostics.map(({ severity, code, nodeId, pointer }) => [
+    severity,
+    code,
+    nodeId,
+    pointer,
+  ]);
+const planFor = (nodes: GraphNode[], edges: string[]) => {
+  const { plan, diagnostics } = compile(graphOf(nodes, edges), registry, exampleDirectory);
+  if (plan === null) throw new Error(JSON.stringify(diagnostics));
+  return plan;
+};
+const necessary = (nodes: GraphNode[], edges: string[]) => {
+  const tokens = planFor(nodes, edges).necessary;
+  return tokens && Object.fromEntries([...tokens].map(([field, allowed]) => [field, [...allowed].sort()]));
+};
+
+describe('a plan', () => {
+  it('orders nodes so that each follows what leads to it, ties by id, positions without meaning', () => {
+    const nodes = [assign('b'), country('z', 'FR'), assign('a'), trigger, assign('Z'), assign('é')];
+    const edges = ['t out z', 'z yes é', 'z yes b', 'z yes a', 'z no Z'];
+    expect(planFor(nodes, edges).nodes.map(({ id }) => id)).toEqual(['t', 'z', 'Z', 'a', 'b', 'é']);
+    const moved = nodes.map((each, index) => ({ ...each, position: { x: -index, y: index } })).reverse();
+    expect(planFor(moved, [...edges].reverse()).nodes.map(({ id }) => id)).toEqual(['t', 'z', 'Z', 'a', 'b', 'é']);
+  });
+
+  it('lists what it touches and parses its templates once', () => {
+    const plan = planFor(
+      [trigger, email('e', '{{ person.name }} wrote', { kind: 'group', groupId: 'g-1' }), email('f', 'New'), assign('g')],
+      ['t out e', 't out f', 't out g'],
+    );
+    expect(plan.touches).toEqual({ groups: ['g-1'], agents: ['a-1'] });
+    expect([...plan.templates.keys()]).toEqual(['{{ person.name }} wrote', '{{ message.text }}', 'New']);
+  });
+
+  it('is kept for a published version whose agent has gone', () => {
+    const graph = graphOf([trigger, email('e', 'New', { kind: 'agent', agentId: 'gone' })], ['t out e']);
+    expect(compile(graph, registry, exampleDirectory).plan).toBeNull();
+    expect(compile(graph, registry, null).plan).not.toBeNull();
+  });
+});
+
+describe('necessary conditions', () => {
+  it('add up along a path', () => {
+    expect(
+      necessary([trigger, country('c', 'fr', 'BE'), language('l', 'fr'), assign('g')], ['t out c', 'c yes l', 'l yes g']),
+    ).toEqual({ 'message.country': ['be', 'fr'], 'message.language': ['fr'] });
+  });
+
+  it('unite where paths meet and over all actions', () => {
+    const nodes = [trigger, country('c', 'FR'), country('d', 'DE'), language('l', 'de'), assign('g'), assign('h')];
+    expect(necessary(nodes, ['t out c', 't out d', 'c yes g', 'd yes l', 'l yes g', 'd yes h'])).toEqual({
+      'message.country': ['de', 'fr'],
+    });
+    expect(necessary(nodes, ['t out c', 'c yes g', 'c no h', 't out d'])).toEqual({});
+  });
+
+  it('keep the narrower of two language ranges', () => {
+    expect(
+      necessary(
+        [trigger, language('a', 'fr', 'de'), language('b', 'fr-CA', 'en'), assign('g')],
+        ['t out a', 'a yes b', 'b yes g'],
+      ),
+    ).toEqual({ 'message.language': ['fr-ca'] });
+  });
+
+  it('are null when no action can be reached', () => {
+    expect(
+      necessary([trigger, country('c', 'FR'), country('d', 'DE'), assign('g')], ['t out c', 'c yes d', 'd yes g']),
+    ).toBeNull();
+    expect(necessary([trigger], [])).toBeNull();
+  });
+});
+
+describe('errors', () => {
+  it('name an unknown type, an unknown version and a fault of configuration by field', () => {
+    expect(
+      diagnose(
+        [trigger, node('x', 'sms'), node('y', 'country', {}, { version: 7 }), country('c'), assign('g')],
+        ['t out c', 'c yes g', 't out x', 't out y'],
+      ),
+    ).toEqual([
+      ['error', 'unknown-node-type', 'x', '/nodes/1/type'],
+      ['error', 'unknown-node-version', 'y', '/nodes/2/version'],
+      ['error', 'invalid-configuration', 'c', '/nodes/3/config/countries'],
+    ]);
+  });
+
+  it('name the field of a bad condition, template, agent and group', () => {
+    const nodes = [
+      trigger,
+      condition('c', { all: [{ field: 'person.country', operator: 'like', value: 'F%' }] }),
+      email('e', '{% if %}', { kind: 'agent', agentId: 'gone' }),
+      email('f', '{% include "secrets" %}', { kind: 'group', groupId: 'gone' }),
+      assign('g', { groupId: 'gone' }),
+      email('h', '{{ persn.name | upcase }}'),
+    ];
+    expect(diagnose(nodes, ['t out c', 'c yes e', 'c yes f', 'c yes g', 'c no h'])).toEqual([
+      ['error', 'invalid-condition', 'c', '/nodes/1/config/condition/all/0/operator'],
+      ['error', 'unknown-agent', 'e', '/nodes/2/config/to/agentId'],
+      ['error', 'invalid-template', 'e', '/nodes/2/config/subject'],
+      ['error', 'unknown-group', 'f', '/nodes/3/config/to/groupId'],
+      ['error', 'invalid-template', 'f', '/nodes/3/config/subject'],
+      ['error', 'unknown-group', 'g', '/nodes/4/config/groupId'],
+      ['warning', 'unknown-variable', 'h', '/nodes/5/config/subject'],
+    ]);
+  });
+
+  it('name both ends of a dangling edge, ports that do not exist, and edges into triggers', () => {
+    expect(
+      diagnose(
+        [trigger, assign('g'), country('c', 'FR')],
+        ['t out nobody', 'nobody out g', 't yes g', 'g out t', 't out g', 'g out c', 'c out g'],
+      ),
+    ).toEqual([
+      ['error', 'dangling-edge', 't', '/edges/0/target'],
+      ['error', 'dangling-edge', 'g', '/edges/1/source'],
+      ['error', 'dangling-edge', 't', '/edges/2/sourceHandle'],
+      ['error', 'edge-into-trigger', 'g', '/edges/3/target'],
+      ['error', 'dangling-edge', 'c', '/edges/6/sourceHandle'],
+      ['warning', 'filter-leads-nowhere', 'c', '/nodes/2'],
+    ]);
+  });
+
+  it('name the nodes of every cycle', () => {
+    const nodes = [
+      trigger,
+      country('a', 'FR'),
+      country('b', 'FR'),
+      country('c', 'FR'),
+      country('d', 'FR'),
+      country('s', 'FR'),
+      assign('g'),
+    ];
+    const { plan, diagnostics } = compile(
+      graphOf(nodes, ['t out a', 'a yes b', 'b yes a', 'b no c', 'c yes d', 'd yes c', 'd no g', 't out s', 's yes s']),
+      registry,
+      exampleDirectory,
+    );
+    expect(plan).toBeNull();
+    const cycles = diagnostics.filter(({ code }) => code === 'cycle');
+    expect(cycles.map(({ message }) => message.match(/\((\w)\)/g)?.join(''))).toEqual(['(a)(b)(a)', '(c)(d)(c)', '(s)(s)']);
+  });
+
+  it('name duplicate ids and a missing trigger', () => {
+    const graph = graphOf([assign('g'), assign('g')], []);
+    graph.edges = [edge('g out g'), edge('g out g')].map((each) => ({ ...each, id: '1' }));
+    const codes = compile(graph, registry, exampleDirectory).diagnostics.map(({ code, pointer }) => `${code} ${pointer}`);
+    expect(codes).toEqual(
+      expect.arrayContaining([
+        'duplicate-node-id /nodes/1/id',
+        'duplicate-edge-id /edges/1/id',
+        'no-trigger /nodes',
+        'duplicate-edge /edges/1/target',
+      ]),
+    );
+  });
+});
+
+describe('warnings', () => {
+  it('leave the plan alone', () => {
+    const nodes = [trigger, country('c', 'FR'), country('d', 'DE'), assign('g'), assign('lost'), language('end', 'fr')];
+    const edges = ['t out c', 'c yes d', 'd yes g', 'c no end'];
+    expect(diagnose(nodes, edges)).toEqual([
+      ['warning', 'impossible-path', 'g', '/nodes/3'],
+      ['warning', 'unreachable-node', 'lost', '/nodes/4'],
+      ['warning', 'filter-leads-nowhere', 'end', '/nodes/5'],
+    ]);
+    expect(compile(graphOf(nodes, edges), registry, exampleDirectory).plan).not.toBeNull();
+    expect(diagnose([trigger], [])).toEqual([['warning', 'no-action', null, '/nodes']]);
+  });
+
+  it('tell a connection drawn twice, which then counts once', () => {
+    const graph = graphOf([trigger, assign('g')], ['t out g']);
+    graph.edges.push({ ...edge('t out g'), id: 'again' });
+    const { plan, diagnostics } = compile(graph, registry, exampleDirectory);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['duplicate-edge']);
+    expect(plan?.nodes[0]?.successors.out).toEqual([1]);
+  });
+});
+
+describe('hostile graphs', () => {
+  it('of thousands of nodes in a chain are compiled without overflowing', () => {
+    const filters = Array.from({ length: 1_998 }, (_, index) =>
+      condition(`n${index}`, { field: `person.attributes.a${index}`, operator: 'is', value: index }),
+    );
+    const edges = ['t out n0', ...filters.slice(1).map((_, index) => `n${index} yes n${index + 1}`), 'n1997 yes g'];
+    expect(planFor([trigger, ...filters, assign('g')], edges).nodes).toHaveLength(2_000);
+    const { diagnostics } = compile(
+      graphOf([trigger, ...filters, assign('g')], [...edges, 'g out n0']),
+      registry,
+      exampleDirectory,
+    );
+    expect(diagnostics.filter(({ code }) => code === 'cycle')).toHaveLength(1);
+  });
+
+  it('with thousands of edges are compiled', () => {
+    const nodes = [trigger, ...Array.from({ length: 100 }, (_, index) => country(`c${index}`, 'FR', 'DE')), assign('g')];
+    const edges: string[] = [];
+    for (let from = 0; from < 100; from += 1) for (let to = from + 1; to < 100; to += 1) edges.push(`c${from} yes c${to}`);
+    expect(planFor(nodes, ['t out c0', ...edges, 'c99 yes g']).nodes).toHaveLength(102);
+  });
+
+  it('may use names of prototypes as ids, ports and fields', () => {
+    const nodes = [node('__proto__', 'incoming-message'), assign('constructor'), node('toString', '__proto__')];
+    expect(
+      diagnose(nodes, ['__proto__ out constructor', '__proto__ hasOwnProperty constructor', 'toString out constructor']),
+    ).toEqual([
+      ['error', 'unknown-node-type', 'toString', '/nodes/2/type'],
+      ['error', 'dangling-edge', '__proto__', '/edges/1/sourceHandle'],
+    ]);
+    expect(planFor(nodes.slice(0, 2), ['__proto__ out constructor']).nodes.map(({ id }) => id)).toEqual([
+      '__proto__',
+      'constructor',
+    ]);
+  });
+});

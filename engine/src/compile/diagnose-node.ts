@@ -1,0 +1,139 @@
+/**
+ * What is wrong with one node by itself: its type, its configuration, and what the configuration points to.
+ * In: a node, its place in the graph, the node types, the team. Out: diagnostics (all errors but misspelt variables),
+ * and for the plan the agents, groups, segments and templates it uses.
+ */
+import type { Directory } from '@switchboard/shared/facts';
+import type { Diagnostic, GraphNode } from '@switchboard/shared/graph';
+import type { NodeType } from '@switchboard/shared/node-type';
+import { checkCondition } from '../condition/check-condition.ts';
+import type { NodeTypeRegistry } from '../nodes/registry.ts';
+import { type ParsedTemplate, tryParseTemplate, unknownVariables } from '../template/render-template.ts';
+import { findHintedFields, type HintedField } from './find-hinted-fields.ts';
+import { valueAt } from './json-pointer.ts';
+
+export interface DiagnosedNode {
+  nodeType: NodeType | null;
+  diagnostics: Diagnostic[];
+  agents: string[];
+  groups: string[];
+  /** Well-formed templates, parsed, by source. */
+  templates: Map<string, ParsedTemplate>;
+}
+
+/**
+ * @param node the node
+ * @param index its place in the graph's list of nodes
+ * @param registry the node types there are
+ * @param directory the agents, groups and segments there are; null leaves references unchecked
+ */
+export function diagnoseNode(
+  node: GraphNode,
+  index: number,
+  registry: NodeTypeRegistry,
+  directory: Directory | null,
+): DiagnosedNode {
+  const result: DiagnosedNode = { nodeType: null, diagnostics: [], agents: [], groups: [], templates: new Map() };
+  const nodeType = registry.get(node.type, node.version);
+  const report = (code: string, pointer: string, message: string, severity: Diagnostic['severity'] = 'error') =>
+    result.diagnostics.push({ severity, code, nodeId: node.id, pointer: `/nodes/${index}${pointer}`, message });
+
+  if (nodeType === undefined) {
+    if (registry.has(node.type))
+      report(
+        'unknown-node-version',
+        '/version',
+        `“${nodeLabel(node, null)}” is of version ${node.version}, which is not installed.`,
+      );
+    else report('unknown-node-type', '/type', `There is no node type “${node.type}” here. Remove the node, or install the type.`);
+    return result;
+  }
+  result.nodeType = nodeType;
+  const label = nodeLabel(node, nodeType);
+  const faults = registry.validateConfig(nodeType, node.config);
+  for (const { pointer, detail, title } of faults) {
+    report('invalid-configuration', `/config${pointer}`, `${label}: ${fieldName(title, pointer)} ${detail}.`);
+  }
+  if (faults.length > 0) return result;
+
+  const fields = [...findHintedFields(nodeType.config, node.config), ...referencedFields(nodeType, node.config)];
+  const seen = new Set<string>();
+  for (const field of fields) {
+    const key = `${field.widget} ${field.pointer}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    checkField(field);
+  }
+  return result;
+
+  function checkField({ widget, pointer, title, value }: HintedField): void {
+    const at = `/config${pointer}`;
+    const name = fieldName(title, pointer);
+    if (widget === 'condition') {
+      for (const fault of checkCondition(value))
+        report(
+          'invalid-condition',
+          `${at}${fault.pointer}`,
+          `${label}: ${fault.pointer === '' ? name : `“${lastSegment(fault.pointer)}”`} ${fault.detail}.`,
+        );
+    } else if (typeof value !== 'string') {
+      return;
+    } else if (widget === 'template') {
+      const template = tryParseTemplate(value);
+      if (typeof template === 'string') report('invalid-template', at, `${label}: ${name}: ${template}`);
+      else {
+        result.templates.set(value, template);
+        for (const variable of unknownVariables(template)) {
+          report(
+            'unknown-variable',
+            at,
+            `${label}: ${name} uses “${variable}”, which is always empty. Use message, person, conversation, agent or link.`,
+            'warning',
+          );
+        }
+      }
+    } else if (widget === 'agent') {
+      result.agents.push(value);
+      if (directory !== null && !directory.agents.has(value))
+        report('unknown-agent', at, `${label}: ${name}: this agent does not exist any more. Choose another.`);
+    } else if (widget === 'group') {
+      result.groups.push(value);
+      if (directory !== null && !directory.groups.has(value))
+        report('unknown-group', at, `${label}: ${name}: this group does not exist any more. Choose another.`);
+    } else if (widget === 'segment') {
+      if (directory !== null && !directory.segments.has(value))
+        report('unknown-segment', at, `${label}: ${name}: this segment does not exist any more. Choose another.`);
+    }
+  }
+}
+
+/** A node as ops staff know it: its own name, else its type's title. */
+export function nodeLabel(node: GraphNode, nodeType: NodeType | null): string {
+  return node.name?.trim() || nodeType?.title || node.type;
+}
+
+function referencedFields({ references }: NodeType, config: unknown): HintedField[] {
+  const fields = (widget: string, pointers: string[] = []) =>
+    pointers.flatMap((pointer) => {
+      const value = valueAt(config, pointer);
+      if (!Array.isArray(value)) return [{ pointer, widget, title: null, value }];
+      return value.map((item: unknown, index) => ({ pointer: `${pointer}/${index}`, widget, title: null, value: item }));
+    });
+  return [
+    ...fields('agent', references?.agents),
+    ...fields('group', references?.groups),
+    ...fields('segment', references?.segments),
+  ];
+}
+
+function fieldName(title: string | null, pointer: string): string {
+  if (title !== null) return `“${title}”`;
+  return pointer === '' ? 'the configuration' : `“${lastSegment(pointer)}”`;
+}
+
+function lastSegment(pointer: string): string {
+  const segments = pointer.split('/').slice(1);
+  // An entry of a list is told by the list's name and its number, counted from one.
+  const last = segments.at(-1) ?? '';
+  return /^\d+$/.test(last) && segments.length > 1 ? `${segments.at(-2)} ${Number(last) + 1}` : last;
+}

@@ -1,0 +1,69 @@
+/**
+ * Evaluates a condition on the facts of one event, and says why: every comparison with what it expected and found.
+ * In: a condition that `checkCondition` found no fault with, and facts. Out: whether it holds, and the reasons, in the
+ * order they stand in the condition. Inside a `not` a reason tells the comparison's own truth. Pure; what the
+ * operators mean, for missing values too, is said in `operators.ts`.
+ */
+import type { Comparison, Condition } from '@switchboard/shared/condition';
+import type { Facts } from '@switchboard/shared/facts';
+import type { Why } from '@switchboard/shared/node-type';
+import { operators } from './operators.ts';
+import { fieldReader } from './read-field.ts';
+import { shortenValue } from './shorten.ts';
+
+type Prepared = (facts: Facts, why: Why[]) => boolean;
+
+/**
+ * Conditions prepared before (regular expressions compiled, texts folded), by identity: a published plan's conditions
+ * are evaluated for every message and never change.
+ */
+const preparedConditions = new WeakMap<Condition, Prepared>();
+
+/**
+ * @param condition a checked condition
+ * @param facts the facts of one event
+ * @returns whether the condition holds, and why
+ * @throws Error when the condition has an unknown field or operator, which `checkCondition` would have found
+ */
+export function evaluateCondition(condition: Condition, facts: Facts): { passed: boolean; why: Why[] } {
+  let prepared = preparedConditions.get(condition);
+  if (prepared === undefined) {
+    prepared = prepare(condition);
+    preparedConditions.set(condition, prepared);
+  }
+  const why: Why[] = [];
+  const passed = prepared(facts, why);
+  return { passed, why };
+}
+
+function prepare(condition: Condition): Prepared {
+  if ('all' in condition) {
+    const parts = condition.all.map(prepare);
+    // No short cut: whoever asks why wants every reason.
+    return (facts, why) => parts.reduce((passed, part) => part(facts, why) && passed, true);
+  }
+  if ('any' in condition) {
+    const parts = condition.any.map(prepare);
+    return (facts, why) => parts.reduce((passed, part) => part(facts, why) || passed, false);
+  }
+  if ('not' in condition) {
+    const part = prepare(condition.not);
+    return (facts, why) => !part(facts, why);
+  }
+  return prepareComparison(condition);
+}
+
+function prepareComparison({ field, operator, value }: Comparison): Prepared {
+  const read = fieldReader(field);
+  const known = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+  if (read === null || known === undefined) throw new Error(`There is no condition “${field} ${operator}”.`);
+  const test = known.test(value);
+  const { says } = known;
+  const expected = shortenValue(value ?? null);
+  return (facts, why) => {
+    const actual = read(facts);
+    const passed = test(actual);
+    why.push({ field, operator: says, expected, actual: shortenValue(actual), passed });
+    return passed;
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { createGroupCommit } from './group-commit.ts';
+
+/** A commit that waits to be let through, and remembers what it was given. */
+function heldCommit() {
+  const groups: string[][] = [];
+  const held: (() => void)[] = [];
+  const failing = new Map<string, Error>();
+  const enqueue = createGroupCommit<string, string>({
+    maxItems: 4,
+    isItemsFault: (error) => error instanceof RangeError,
+    commit: async (items) => {
+      groups.push([...items]);
+      await new Promise<void>((resolve) => held.push(resolve));
+      for (const item of items) {
+        const failure = failing.get(item);
+        if (failure !== undefined) throw failure;
+      }
+      return items.map((item) => item.toUpperCase());
+    },
+  });
+  return {
+    groups,
+    failing,
+    enqueue,
+    /** Lets commits through until all that was asked is answered. */
+    async settle<Result>(requests: Promise<Result>[]): Promise<PromiseSettledResult<Result>[]> {
+      let isSettled = false;
+      const all = Promise.allSettled(requests).finally(() => {
+        isSettled = true;
+      });
+      for (let turns = 0; turns < 1_000 && !isSettled; turns += 1) {
+        held.shift()?.();
+        await Promise.resolve();
+      }
+      return all;
+    },
+  };
+}
+const valuesOf = (settled: PromiseSettledResult<string[]>[]) =>
+  settled.map((each) => (each.status === 'fulfilled' ? each.value : `${each.reason}`));
+
+describe('group commit', () => {
+  it('commits together what arrives while a commit is under way, in order of arrival', async () => {
+    const { enqueue, settle, groups } = heldCommit();
+    const answers = await settle([enqueue(['a']), enqueue(['b', 'c']), enqueue(['d'])]);
+    expect(groups).toEqual([['a'], ['b', 'c', 'd']]);
+    expect(valuesOf(answers)).toEqual([['A'], ['B', 'C'], ['D']]);
+  });
+
+  it('splits no request over two groups', async () => {
+    const { enqueue, settle, groups } = heldCommit();
+    await settle([enqueue(['first']), enqueue(['a', 'b', 'c']), enqueue(['d', 'e']), enqueue(['f'])]);
+    expect(groups).toEqual([['first'], ['a', 'b', 'c'], ['d', 'e', 'f']]);
+  });
+
+  it('takes a request that is larger than a group alone', async () => {
+    const { enqueue, settle, groups } = heldCommit();
+    await settle([enqueue(['first']), enqueue(['a', 'b', 'c', 'd', 'e']), enqueue(['f'])]);
+    expect(groups).toEqual([['first'], ['a', 'b', 'c', 'd', 'e'], ['f']]);
+  });
+
+  it('lets a request that cannot be stored fail alone, and whole', async () => {
+    const { enqueue, settle, groups, failing } = heldCommit();
+    failing.set('bad', new RangeError('cannot be stored'));
+    const answers = await settle([enqueue(['first']), enqueue(['a']), enqueue(['b', 'bad']), enqueue(['c'])]);
+    expect(valuesOf(answers)).toEqual([['FIRST'], ['A'], 'RangeError: cannot be stored', ['C']]);
+    expect(groups).toEqual([['first'], ['a', 'b', 'bad', 'c'], ['a'], ['b', 'bad'], ['c']]);
+  });
+
+  it('fails the whole group when no item is at fault, and goes on with the next', async () => {
+    const { enqueue, settle, failing } = heldCommit();
+    failing.set('a', new Error('gone'));
+    expect(valuesOf(await settle([enqueue(['first']), enqueue(['a']), enqueue(['b'])]))).toEqual([
+      ['FIRST'],
+      'Error: gone',
+      'Error: gone',
+    ]);
+    expect(valuesOf(await settle([enqueue(['c'])]))).toEqual([['C']]);
+  });
+});

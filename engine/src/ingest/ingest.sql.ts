@@ -1,0 +1,187 @@
+import type { Sql } from '../record/database.ts';
+import { emailKey } from './email-key.ts';
+import { type IncomingMessage, type Known, type KnownPerson, openKey, type Resolved } from './resolve-messages.ts';
+
+/** What the database knows of the ids that a group of messages names. Only what is named is asked for. */
+export async function loadKnown(sql: Sql, messages: readonly IncomingMessage[]): Promise<Known> {
+  const messageIds = new Set<string>();
+  const conversationIds = new Set<string>();
+  const personIds = new Set<string>();
+  const emails = new Set<string>();
+  const joining = new Set<string>();
+  for (const { input } of messages) {
+    if (input.id !== undefined) messageIds.add(input.id);
+    if (input.conversationId !== undefined) conversationIds.add(input.conversationId);
+    else joining.add(input.channel ?? 'api');
+    if (input.person?.id !== undefined) personIds.add(input.person.id);
+    if (input.person?.email !== undefined) emails.add(emailKey(input.person.email));
+  }
+  const [known, conversations, people] = await Promise.all([
+    messageIds.size === 0
+      ? []
+      : rowsOf<{ message_id: string; conversation_id: string }>(
+          sql,
+          'select message_id, conversation_id from switchboard.event where message_id = any($1::text[])',
+          [[...messageIds]],
+        ),
+    conversationIds.size === 0
+      ? []
+      : rowsOf<{ id: string; person_key: string }>(
+          sql,
+          'select id, person_key from switchboard.conversation where id = any($1::text[])',
+          [[...conversationIds]],
+        ),
+    personIds.size + emails.size === 0 ? [] : loadPeople(sql, [...personIds], [...emails]),
+  ]);
+
+  const peopleById = new Map<string, KnownPerson>();
+  const peopleByEmail = new Map<string, KnownPerson>();
+  for (const row of people) {
+    const person = peopleById.get(row.key) ?? { key: row.key, givenId: row.given_id, email: row.email };
+    peopleById.set(person.key, person);
+    if (person.givenId !== null) peopleById.set(person.givenId, person);
+    addMergedName(row, person, peopleById, peopleByEmail);
+    if (person.email === null) continue;
+    const email = emailKey(person.email);
+    const other = peopleByEmail.get(email);
+    if (other === undefined || (other.givenId !== null && person.givenId === null)) peopleByEmail.set(email, person);
+  }
+  const keys = [...new Set(people.map((row) => row.key))];
+  const open = joining.size === 0 || keys.length === 0 ? [] : await loadOpenConversations(sql, keys, [...joining]);
+  return {
+    messages: new Map(known.map((row) => [row.message_id, row.conversation_id])),
+    conversations: new Map(conversations.map((row) => [row.id, row.person_key])),
+    peopleById,
+    peopleByEmail,
+    openConversations: new Map(
+      open.map(({ id, person_key: key, channel, joinable }) => [openKey(key, channel), { id, joinable }]),
+    ),
+  };
+}
+
+/** Whoever has an id or e-mail now comes first. */
+function addMergedName(
+  { merged_kind: kind, merged_value: name }: PersonRow,
+  person: KnownPerson,
+  peopleById: Map<string, KnownPerson>,
+  peopleByEmail: Map<string, KnownPerson>,
+): void {
+  if (kind === null || name === null) return;
+  const named = kind === 'id' ? peopleById : peopleByEmail;
+  if (!named.has(name)) named.set(name, person);
+}
+
+interface PersonRow {
+  key: string;
+  given_id: string | null;
+  email: string | null;
+  /** Of a name of somebody who was merged into this person: what it is, and itself. */
+  merged_kind: 'id' | 'email' | null;
+  merged_value: string | null;
+}
+
+/** Oldest first: the order decides whom an e-mail shared by several names. Ids of ours are told by their prefix. */
+async function loadPeople(sql: Sql, ids: string[], emails: string[]): Promise<PersonRow[]> {
+  const columns = 'select key, given_id, email, created_at, null as merged_kind, null as merged_value from switchboard.person';
+  const ownIds = ids.filter((id) => id.startsWith('per_'));
+  const parts: string[] = [];
+  const parameters: unknown[] = [];
+  const add = (condition: string, values: string[]): void => {
+    if (values.length === 0) return;
+    parameters.push(values);
+    parts.push(`${columns} where ${condition} = any($${parameters.length}::text[])`);
+  };
+  add('given_id', ids);
+  add('key', ownIds);
+  // Said so that the partial index serves; without it every person would be looked at.
+  add('email is not null and lower(email collate "C")', emails);
+  // Names alone, and their people only when there are some: a join in every statement would cost each group of messages
+  // half a millisecond of planning. Last, so that whoever has an id or e-mail now comes before whoever had it once.
+  parameters.push([...ids, ...emails]);
+  parts.push(
+    `select person_key, null, null, 'infinity', kind, value from switchboard.person_alias where value = any($${parameters.length}::text[])`,
+  );
+  const rows = await rowsOf<PersonRow>(
+    sql,
+    `select key, given_id, email, merged_kind, merged_value from (${parts.join(' union all ')}) as named order by created_at, key`,
+    parameters,
+  );
+  const merged = rows.filter((row) => row.merged_kind !== null);
+  if (merged.length === 0) return rows;
+  const people = await rowsOf<{ key: string; given_id: string | null; email: string | null }>(
+    sql,
+    'select key, given_id, email from switchboard.person where key = any($1::text[])',
+    [merged.map(({ key }) => key)],
+  );
+  return rows.flatMap((row) => {
+    if (row.merged_kind === null) return [row];
+    const person = people.find(({ key }) => key === row.key);
+    return person === undefined ? [] : [{ ...row, ...person }];
+  });
+}
+
+function loadOpenConversations(
+  sql: Sql,
+  personKeys: string[],
+  channels: string[],
+): Promise<{ id: string; person_key: string; channel: string; joinable: boolean }[]> {
+  return rowsOf(
+    sql,
+    `select distinct on (person_key, channel) id, person_key, channel, joinable from switchboard.conversation
+     where person_key = any($1::text[]) and channel = any($2::text[]) and status <> 'closed'
+     order by person_key, channel, joinable desc, last_message_at desc`,
+    [personKeys, channels],
+  );
+}
+
+/**
+ * Adds people, conversations, events and their pending marks in one statement: all or nothing, in one round.
+ * Fails with 23505 when another process added one of them meanwhile.
+ */
+export async function insertResolved(sql: Sql, resolved: Resolved, acceptedAt: string): Promise<void> {
+  const { people, adopted, conversations, events } = resolved;
+  if (events.length === 0) return;
+  const parts = [
+    `added_events as (
+      insert into switchboard.event (kind, lane, conversation_id, person_key, message_id, accepted_at, payload)
+      select 'message', e.lane, e."conversationId", e."personKey", e."messageId", $1, e.payload
+      from json_to_recordset($2) as e(lane int, "conversationId" text, "personKey" text, "messageId" text, payload json)
+      returning lane, seq)`,
+  ];
+  const parameters: unknown[] = [acceptedAt, JSON.stringify(events)];
+  if (people.length > 0) {
+    parameters.push(JSON.stringify(people));
+    parts.push(`added_people as (
+      insert into switchboard.person (key, given_id, email, name, country, language, attributes, created_at, updated_at)
+      select p.key, p."givenId", p.email, p.name, p.country, p.language, p.attributes, $1, $1
+      from json_to_recordset($${parameters.length}) as
+        p(key text, "givenId" text, email text, name text, country text, language text, attributes jsonb))`);
+  }
+  if (adopted.length > 0) {
+    parameters.push(JSON.stringify(adopted));
+    parts.push(`adopted_people as (
+      update switchboard.person as p set given_id = a."givenId", revision = p.revision + 1
+      from json_to_recordset($${parameters.length}) as a(key text, "givenId" text)
+      where p.key = a.key and p.given_id is null
+      returning p.key)`);
+    // Another process gave it an id meanwhile: adding it once more fails with 23505, and all is looked up again.
+    parts.push(`lost_people as (
+      insert into switchboard.person (key)
+      select a.key from json_to_recordset($${parameters.length}) as a(key text) where a.key not in (select key from adopted_people))`);
+  }
+  if (conversations.length > 0) {
+    parameters.push(JSON.stringify(conversations));
+    parts.push(`added_conversations as (
+      insert into switchboard.conversation (id, person_key, channel, joinable, last_message_at, created_at)
+      select c.id, c."personKey", c.channel, c.joinable, $1, $1
+      from json_to_recordset($${parameters.length}) as c(id text, "personKey" text, channel text, joinable boolean))`);
+  }
+  await sql.query(
+    `with ${parts.join(', ')} insert into switchboard.pending (lane, seq) select lane, seq from added_events`,
+    parameters,
+  );
+}
+
+async function rowsOf<Row>(sql: Sql, text: string, parameters: unknown[]): Promise<Row[]> {
+  return (await sql.query<Row>(text, parameters)).rows;
+}

@@ -1,0 +1,110 @@
+/**
+ * Stage 1 of the path. In: checked messages. Out: events appended to the stream, each with its conversation and lane,
+ * told once durable. What stays true: 2xx only after the commit; the same message id twice is one message; events of one
+ * conversation are appended in order of acceptance.
+ */
+import { randomUUID } from 'node:crypto';
+import type { MessageInput, MessageReceipt } from '@switchboard/shared/message';
+import { SwitchboardError } from '@switchboard/shared/problem';
+import type { Ingest } from '../api/dependencies.ts';
+import { type Database, isConflict, sqlStateOf } from '../record/database.ts';
+import type { CountryOf } from './country-of-ip.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { insertResolved, loadKnown } from './ingest.sql.ts';
+import { languageOf } from './language-of.ts';
+import type { PendingGauge } from './pending-gauge.ts';
+import { type IncomingMessage, resolveMessages } from './resolve-messages.ts';
+
+const maxMessagesPerCommit = 1_000;
+/** Two processes that open the same conversation meet at a unique index; one of them reads again. */
+const maxConflicts = 8;
+
+export interface IngestOptions {
+  database: Database;
+  lanes: number;
+  maxPending: number;
+  pending: PendingGauge;
+  countryOf: CountryOf;
+  /** Told, after the commit, which lanes have new events and how many. */
+  onAccepted: (lanes: ReadonlySet<number>, count: number) => void;
+  /** ms since the epoch. */
+  now?: () => number;
+}
+
+/** An id that cannot be guessed: a prefix and 122 random bits (RFC 9562, version 4; Node keeps a store of them). */
+export function randomId(prefix: string): string {
+  return `${prefix}_${randomUUID().replaceAll('-', '')}`;
+}
+
+/** SQLSTATE classes 22 (data) and 54 (limits): something in one message cannot be stored. */
+function isItemsFault(error: unknown): boolean {
+  return error instanceof SwitchboardError && error.code === 'invalid-input';
+}
+
+function toSwitchboardError(error: unknown): unknown {
+  if (isConflict(error)) {
+    return new SwitchboardError(
+      'unavailable',
+      'Too many others write to the same conversation; the same ids can be sent again.',
+      {
+        retryAfterSeconds: 1,
+        cause: error,
+      },
+    );
+  }
+  if (/^(22|54)/.test(sqlStateOf(error) ?? '')) {
+    return new SwitchboardError('invalid-input', 'A message holds something that cannot be stored.', {
+      cause: error,
+      errors: [],
+    });
+  }
+  return error;
+}
+
+/** @returns the ingest of this process */
+export function createIngest(options: IngestOptions): Ingest {
+  const { database, lanes, pending, countryOf } = options;
+  const now = options.now ?? Date.now;
+
+  function prepare(input: MessageInput): IncomingMessage {
+    const country = input.context?.country?.toUpperCase() ?? countryOf(input.context?.ip);
+    return { input, country, language: languageOf(input.context) };
+  }
+
+  async function commitOnce(messages: readonly IncomingMessage[], sent: () => void): Promise<MessageReceipt[]> {
+    const known = await loadKnown(database, messages);
+    const resolved = resolveMessages(messages, known, lanes, randomId);
+    const inserted = insertResolved(database, resolved, new Date(now()).toISOString());
+    // The embedded database does everything in the order it is sent: the next group's look-ups see this insert.
+    if (database.kind === 'embedded') sent();
+    await inserted;
+    if (resolved.events.length > 0) {
+      pending.add(resolved.events.length);
+      options.onAccepted(new Set(resolved.events.map((event) => event.lane)), resolved.events.length);
+    }
+    return resolved.receipts;
+  }
+
+  async function commit(messages: readonly IncomingMessage[], sent: () => void): Promise<MessageReceipt[]> {
+    for (let conflicts = 0; ; conflicts += 1) {
+      try {
+        return await commitOnce(messages, sent);
+      } catch (error) {
+        if (!isConflict(error) || conflicts >= maxConflicts) throw toSwitchboardError(error);
+      }
+    }
+  }
+
+  const enqueue = createGroupCommit<IncomingMessage, MessageReceipt>({ commit, isItemsFault, maxItems: maxMessagesPerCommit });
+
+  return {
+    async accept(messages) {
+      if (pending.current() + messages.length > options.maxPending) {
+        throw new SwitchboardError('unavailable', 'Too many messages wait to be decided; nothing was accepted.', {
+          retryAfterSeconds: 5,
+        });
+      }
+      return enqueue(messages.map(prepare));
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * Stage 5, first half: walks a plan over the facts of one event.
+ * In: plan, facts, team, time. Out: a step for every node reached, the commands as they were dealt with, the effects
+ * asked for (not yet resolved), and the facts as the run leaves them.
+ * What stays true: nothing given is changed; nodes are visited once, in the plan's order; commands count for the nodes
+ * after them; a node that throws fails its own part of the run, and what hangs on it alone is not reached.
+ */
+import type { Directory, Facts } from '@switchboard/shared/facts';
+import { limits } from '@switchboard/shared/limits';
+import type { ActionDecision, ActionType, Command, EffectRequest } from '@switchboard/shared/node-type';
+import type { ActionResult, AppliedCommand, RunOutcome, Step } from '@switchboard/shared/run';
+import type { Plan, PlanNode, Port } from '../compile/plan.ts';
+import { shortenText } from '../condition/shorten.ts';
+import { plainLines } from '../template/plain-text.ts';
+import { applyCommand } from './apply-command.ts';
+
+/** An effect a node asked for, with the step that will tell what became of it. */
+export interface RequestedEffect {
+  node: PlanNode;
+  step: Step;
+  /** The step's results, to be added to. */
+  results: ActionResult[];
+  request: EffectRequest;
+}
+
+export interface Walk {
+  /** True when an action was reached. */
+  matched: boolean;
+  status: RunOutcome['status'];
+  steps: Step[];
+  commands: AppliedCommand[];
+  requested: RequestedEffect[];
+  /** The same object as was given when no command changed anything. */
+  facts: Facts;
+}
+
+/**
+ * @param plan the compiled graph
+ * @param facts the event's facts, the conversation as predecessors left it
+ * @param directory the agents and groups there are
+ * @param now ISO 8601: the time deciding counts with
+ */
+export function walkPlan(plan: Plan, facts: Facts, directory: Directory, now: string): Walk {
+  const walk: Walk = { matched: false, status: 'completed', steps: [], commands: [], requested: [], facts };
+  const reached = new Uint8Array(plan.nodes.length);
+  for (const trigger of plan.triggers) reached[trigger] = 1;
+
+  for (let index = 0; index < plan.nodes.length; index += 1) {
+    const node = plan.nodes[index];
+    if (node === undefined || reached[index] === 0) continue;
+    if (walk.steps.length === limits.stepsPerRun) {
+      stop(walk);
+      break;
+    }
+    const step: Step = { nodeId: node.id, type: node.nodeType.type, port: null, at: now, why: [] };
+    walk.steps.push(step);
+    const port = visit(node, step, walk, directory, now);
+    if (port === null) continue;
+    for (const next of node.successors[port]) reached[next] = 1;
+  }
+  return walk;
+}
+
+function stop(walk: Walk): void {
+  if (walk.status === 'completed') walk.status = 'stopped';
+  const last = walk.steps.at(-1);
+  if (last !== undefined) last.error ??= `Stopped here: a run takes at most ${limits.stepsPerRun} steps.`;
+}
+
+/** Decides one node; returns the port it is left by, or null. */
+function visit(node: PlanNode, step: Step, walk: Walk, directory: Directory, now: string): Port | null {
+  const { nodeType, config } = node;
+  const input = { config, facts: walk.facts, directory, now };
+  if (nodeType.kind === 'action') walk.matched = true;
+  try {
+    if (nodeType.kind === 'trigger') {
+      const decision = nodeType.decide(input);
+      step.why = decision.why;
+      step.port = decision.fires ? 'out' : null;
+    } else if (nodeType.kind === 'filter') {
+      const decision = nodeType.decide(input);
+      step.why = decision.why;
+      step.port = decision.port;
+    } else {
+      takeAction(nodeType.decide(input), node as ActionNode, step, walk, directory);
+      step.port = 'out';
+    }
+  } catch (error) {
+    walk.status = 'failed';
+    step.port = null;
+    step.error = reasonOf(error);
+  }
+  return step.port as Port | null;
+}
+
+type ActionNode = PlanNode & { nodeType: ActionType };
+
+function takeAction(decision: ActionDecision, node: ActionNode, step: Step, walk: Walk, directory: Directory): void {
+  const results: ActionResult[] = [];
+  step.why = decision.why ?? [];
+  step.output = decision.output === undefined ? { results } : { results, data: decision.output };
+  for (const command of decision.commands ?? []) {
+    const { conversation, applied, reason } = applyCommand(walk.facts.conversation, command, directory);
+    if (applied) walk.facts = { message: walk.facts.message, person: walk.facts.person, conversation };
+    walk.commands.push({ nodeId: node.id, command, applied, reason });
+    results.push({ kind: command.kind, recipientId: targetOf(command), done: applied, reason });
+  }
+  for (const request of decision.effects ?? []) walk.requested.push({ node, step, results, request });
+}
+
+function targetOf(command: Command): string {
+  return command.kind === 'assign-group' ? command.groupId : command.agentId;
+}
+
+/**
+ * What was thrown, as a sentence that can be kept: whatever a node type's author put into it.
+ * @param error anything thrown
+ */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
+  return shortenText(plainLines(message), 500) || 'The node failed without saying why.';
+}
