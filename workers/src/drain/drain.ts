@@ -1,0 +1,215 @@
+/**
+ * Stages 3 to 6 of the path for some lanes. In: lane numbers. Out: their pending events decided and recorded, batch by
+ * batch, each batch in one commit. What stays true: a batch that takes the process down, or fails, is known of by its
+ * lane's raised attempt; its events are then taken one at a time, and one that fails a fourth time is set aside.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Database, sqlStateOf } from '@switchboard/engine/record/database';
+import { decideBatch } from '@switchboard/engine/record/decide-batch';
+import type { ConfigurationLoader } from '@switchboard/engine/record/load-configuration';
+import {
+  type BegunLane,
+  beginLanes,
+  forgiveLanes,
+  loadLaneStates,
+  lockLanes,
+  readBatch,
+} from '@switchboard/engine/record/read-batch.sql';
+import { setAside, StaleBatchError, writeBatch } from '@switchboard/engine/record/write-batch.sql';
+import { SwitchboardError } from '@switchboard/shared/problem';
+import type { Logger } from 'pino';
+
+/** What a commit recorded, for counting and telling. */
+export interface RecordedBatch {
+  events: number;
+  acceptedAtMs: number[];
+  runStatuses: string[];
+  effects: number;
+  automationIds: string[];
+  conversationIds: string[];
+}
+
+export interface DrainOptions {
+  database: Database;
+  configuration: ConfigurationLoader;
+  publicUrl: string;
+  /** Events at most in one commit. */
+  batchSize: number;
+  /**
+   * Waited after a small batch before the next: under a stream of single messages a batch of fifty costs little more than
+   * one of five, and leaves the database to those who send. 0 when others drain the same lanes.
+   */
+  pauseMs: number;
+  onRecorded: (batch: RecordedBatch) => void;
+  onSetAside: (lane: number, seq: number, reason: string) => void;
+  logger: Logger;
+  /** ms since the epoch. */
+  now: () => number;
+}
+
+/** Begun this often without being finished, an event is set aside. */
+const maxAttempts = 4;
+/**
+ * Drains in other processes that begin a lane at the same moment raise its attempt as a crash does (seen with six): an
+ * event that was never finished is set aside only when it is still there after this long. The sweeper wakes its lane.
+ */
+const doubtMs = 3_000;
+/** One call ends after this long, so that a queue's job is never endless. */
+const sliceMs = 5_000;
+const maxConflicts = 20;
+/** A batch below this share of a full one is small. */
+const smallBatchShare = 0.25;
+
+/** True when the batch failed for no fault of its events. */
+function isConflict(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return error instanceof StaleBatchError || state === '40P01' || state === '40001';
+}
+function isUnavailable(error: unknown): boolean {
+  return error instanceof SwitchboardError && error.code === 'unavailable';
+}
+
+/**
+ * @returns a function that drains lanes; it resolves to true when it drained anything, and rejects with
+ *   `SwitchboardError` code `unavailable` when the database is gone
+ */
+export function createDrain(options: DrainOptions): (lanes: readonly number[]) => Promise<boolean> {
+  const { database, logger } = options;
+  /** Lanes whose attempt was raised for no fault of theirs, to be forgiven once the database answers. */
+  const toForgive = new Set<number>();
+  /** Events that seem never to be finished, by lane, and since when. */
+  const doubted = new Map<number, { seq: number; sinceMs: number }>();
+  /** Whether some lane may have a failed batch behind it; unknown at the start. */
+  let isSuspicious = true;
+  /** How many lanes had events the last time: a guess that spares looking for a whole batch in each. */
+  let lanesAtWork = 1;
+
+  async function recordBatch(begun: readonly BegunLane[]): Promise<number> {
+    const recorded = await database.transaction(async (sql) => {
+      // Sent together, run one after the other: the read sees what was committed before the lock was had.
+      const [, batch] = await Promise.all([
+        lockLanes(
+          sql,
+          begun.map((each) => each.lane),
+        ),
+        readBatch(sql, begun),
+      ]);
+      if (batch.events.length === 0) return null;
+      const configuration = await options.configuration.at(sql, batch.configurationRevision);
+      const now = new Date(options.now()).toISOString();
+      const records = decideBatch({ events: batch.events, state: batch.state, configuration, now, publicUrl: options.publicUrl });
+      // A change may have been answered since the batch was read: what is kept is what was decided with.
+      await writeBatch(sql, { ...batch, configurationRevision: configuration.revision }, records, now);
+      return { batch, records };
+    });
+    if (recorded === null) {
+      // Another drained them between our begin and our lock.
+      await forgiveLanes(
+        database,
+        begun.map((each) => each.lane),
+      );
+      return 0;
+    }
+    const { batch, records } = recorded;
+    options.onRecorded({
+      events: batch.events.length,
+      acceptedAtMs: batch.events.map((event) => event.accepted_at.getTime()),
+      runStatuses: records.runs.map((run) => run.status),
+      effects: records.effects.length,
+      automationIds: [...new Set(records.runs.map((run) => run.automationId))],
+      conversationIds: [...new Set(batch.events.map((event) => event.conversation_id))],
+    });
+    return batch.events.length;
+  }
+
+  async function giveUp({ lane, attempt, seqs }: BegunLane, reason: string): Promise<void> {
+    const seq = seqs[0]!;
+    const isAside = await database.transaction(async (sql) => {
+      await lockLanes(sql, [lane]);
+      return setAside(sql, lane, seq, attempt, reason);
+    });
+    // Drains that began it at the same time raise the attempt too; one of them has recorded it.
+    if (isAside) options.onSetAside(lane, seq, reason);
+  }
+
+  /** True when the lane's oldest event was there to be given up `doubtMs` ago. */
+  function isBeyondDoubt({ lane, seqs }: BegunLane): boolean {
+    const seq = seqs[0]!;
+    const before = doubted.get(lane);
+    if (before?.seq !== seq) doubted.set(lane, { seq, sinceMs: options.now() });
+    return before?.seq === seq && options.now() - before.sinceMs >= doubtMs;
+  }
+
+  /** Gives up an event that was begun too often; until that is certain, others go on. @returns as `drainOnce` */
+  async function drainExhausted(exhausted: BegunLane, begun: readonly BegunLane[]): Promise<number> {
+    isSuspicious = true;
+    const isCertain = isBeyondDoubt(exhausted);
+    await forgiveLanes(
+      database,
+      begun.flatMap((each) => (isCertain && each === exhausted ? [] : [each.lane])),
+    );
+    if (!isCertain) return begun.length > 1 ? 1 : 0;
+    doubted.delete(exhausted.lane);
+    await giveUp(exhausted, `Deciding this message was begun ${maxAttempts} times and never finished.`);
+    return 1;
+  }
+
+  /** @returns how many events were dealt with */
+  async function drainOnce(lanes: readonly number[], limit: number): Promise<number> {
+    const begun = await beginLanes(database, lanes, limit, Math.min(lanesAtWork, lanes.length));
+    if (begun.length === 0) return 0;
+    lanesAtWork = begun.length;
+    const exhausted = begun.find((each) => each.attempt > maxAttempts);
+    if (exhausted !== undefined) return drainExhausted(exhausted, begun);
+    for (let conflicts = 0; ; conflicts += 1) {
+      try {
+        return await recordBatch(begun);
+      } catch (error) {
+        if (isConflict(error) && conflicts < maxConflicts) continue;
+        if (isConflict(error) || isUnavailable(error)) {
+          for (const { lane } of begun) toForgive.add(lane);
+          throw error;
+        }
+        isSuspicious = true;
+        logger.error(
+          { err: error, lanes: begun.map((each) => each.lane) },
+          'A batch failed; its events are taken one at a time.',
+        );
+        const only = begun[0]!;
+        if (begun.length > 1 || only.attempt < maxAttempts) return 1;
+        await giveUp(
+          only,
+          `Deciding this message failed ${maxAttempts} times: ${error instanceof Error ? error.message : String(error)}`,
+        );
+        return 1;
+      }
+    }
+  }
+
+  async function drainSuspicious(lanes: readonly number[]): Promise<number> {
+    const states = await loadLaneStates(database, lanes);
+    const careful = states.filter((state) => state.careful);
+    if (careful.length === 0) isSuspicious = false;
+    // One at a time: a lane's failing event must not raise another lane's attempt.
+    let drained = 0;
+    for (const { lane } of careful) drained += await drainOnce([lane], 1);
+    const others = states.flatMap((state) => (state.careful ? [] : [state.lane]));
+    return drained + (others.length === 0 ? 0 : await drainOnce(others, options.batchSize));
+  }
+
+  return async (lanes) => {
+    const end = options.now() + sliceMs;
+    let drainedAny = false;
+    do {
+      if (toForgive.size > 0) {
+        await forgiveLanes(database, [...toForgive]);
+        toForgive.clear();
+      }
+      const drained = isSuspicious ? await drainSuspicious(lanes) : await drainOnce(lanes, options.batchSize);
+      if (drained === 0) break;
+      drainedAny = true;
+      if (drained < options.batchSize * smallBatchShare) await pause(options.pauseMs);
+    } while (options.now() < end);
+    return drainedAny;
+  };
+}
