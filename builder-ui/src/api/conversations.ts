@@ -1,0 +1,106 @@
+/** Conversations: the lists page after page, with their counts; one with its messages and history; what agents do to it. */
+import type { Conversation, ConversationSummary, ConversationView, InboxCounts, Page } from '@switchboard/shared/conversation';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryString, request } from './client.ts';
+
+export interface ConversationFilter {
+  view?: ConversationView;
+  status?: ConversationSummary['status'];
+  groupId?: string;
+  tag?: string;
+  unread?: boolean;
+  /** Words of messages, of the person's name or e-mail. */
+  search?: string;
+}
+
+export const conversationsKey = ['conversations'] as const;
+const pathOf = (id: string) => `/conversations/${encodeURIComponent(id)}`;
+
+/** Conversations that the filter lets through, 50 a page; while another filter's are read the ones before stay. */
+export function useConversations(filter: ConversationFilter) {
+  return useInfiniteQuery({
+    queryKey: [...conversationsKey, 'list', filter],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      request<Page<ConversationSummary>>(
+        'GET',
+        `/conversations${queryString({ ...filter, unread: filter.unread ? 'true' : undefined, cursor: pageParam })}`,
+        undefined,
+        { signal },
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (before) => before,
+  });
+}
+
+/** How many open and unread conversations each of the inbox's lists holds. */
+export function useInboxCounts() {
+  return useQuery({
+    queryKey: [...conversationsKey, 'counts'],
+    queryFn: ({ signal }) => request<InboxCounts>('GET', '/inbox', undefined, { signal }),
+  });
+}
+
+/** The tags in use, by name. */
+export function useTags() {
+  return useQuery({
+    queryKey: [...conversationsKey, 'tags'],
+    queryFn: ({ signal }) => request<{ items: { name: string; count: number }[] }>('GET', '/tags', undefined, { signal }),
+  });
+}
+
+/** One conversation with its newest 200 messages and notes, oldest first, and its history. */
+export function useConversation(id: string) {
+  return useQuery({
+    queryKey: [...conversationsKey, 'one', id],
+    queryFn: ({ signal }) => request<Conversation>('GET', pathOf(id), undefined, { signal }),
+  });
+}
+
+export type ConversationChange =
+  | { kind: 'close' }
+  | { kind: 'reopen' }
+  /** ISO 8601. */
+  | { kind: 'snooze'; until: string }
+  /** Null takes the group or the agent away; what is left out stays. */
+  | { kind: 'assign'; groupId?: string | null; agentId?: string | null }
+  | { kind: 'add-tags'; tags: string[] }
+  | { kind: 'remove-tag'; tag: string };
+
+function send(id: string, change: ConversationChange): Promise<Conversation> {
+  const { kind, ...body } = change;
+  if (change.kind === 'add-tags') return request('POST', `${pathOf(id)}/tags`, { tags: change.tags });
+  if (change.kind === 'remove-tag') return request('DELETE', `${pathOf(id)}/tags/${encodeURIComponent(change.tag)}`);
+  return request('POST', `${pathOf(id)}/${kind}`, Object.keys(body).length === 0 ? undefined : body);
+}
+
+/** Changes a conversation; what is shown of it is what the server answered. */
+export function useChangeConversation(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: ConversationChange) => send(id, change),
+    onSuccess: async (conversation) => {
+      queries.setQueryData([...conversationsKey, 'one', id], conversation);
+      await queries.invalidateQueries({ queryKey: conversationsKey });
+    },
+  });
+}
+
+/** Writes a reply, or a note that only agents read. The same `id` twice is one: it may be sent again after a failure. */
+export function useWrite(conversationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ kind, ...writing }: { kind: 'reply' | 'note'; id: string; text: string }) =>
+      request<unknown>('POST', `${pathOf(conversationId)}/${kind === 'reply' ? 'messages' : 'notes'}`, writing),
+    onSuccess: () => queries.invalidateQueries({ queryKey: conversationsKey }),
+  });
+}
+
+/** Notes that the logged-in agent has read a conversation up to a message. */
+export function useMarkRead(conversationId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (upTo: string) => request<void>('POST', `${pathOf(conversationId)}/read`, { upTo }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: conversationsKey }),
+  });
+}

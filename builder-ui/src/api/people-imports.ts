@@ -1,0 +1,97 @@
+/**
+ * People from a CSV file: sent in parts of at most 1 MiB, read by the server, started with what each column means, and
+ * followed until it is done. The file is cut by bytes, wherever that falls; the server puts it together.
+ */
+import type { Page } from '@switchboard/shared/conversation';
+import { type ImportTarget, importLimits, type PersonImport } from '@switchboard/shared/person-import';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryString, request } from './client.ts';
+import { usePeopleChanged } from './people.ts';
+
+const pollMs = 700;
+const partTimeoutMs = 60_000;
+const importsKey = ['people-imports'] as const;
+const importKey = (id: string) => [...importsKey, 'one', id] as const;
+/** How much of a file's name is kept with its import. */
+const nameCharacters = 200;
+const pathOf = (id: string): string => `/people/imports/${encodeURIComponent(id)}`;
+
+/** What an import starts with: what its columns are taken for, and whether the first row names them. */
+export interface ImportBeginning {
+  columns: { column: number; target: ImportTarget }[];
+  hasHeader: boolean;
+}
+
+/** How large a file may be, in bytes. */
+export const importBytesAtMost = importLimits.partBytes * importLimits.parts;
+
+/**
+ * Sends a file, part after part, and comes back with the import as it would begin.
+ * @param onSent called after each part with the share sent so far, from 0 to 1
+ * @throws ApiError when the server refuses a part
+ */
+async function sendFile(file: File, onSent: (share: number) => void): Promise<PersonImport> {
+  const partAt = (part: number): Blob =>
+    file.slice((part - 1) * importLimits.partBytes, part * importLimits.partBytes, 'text/csv');
+  const options = { timeoutMs: partTimeoutMs };
+  const parts = Math.max(1, Math.ceil(file.size / importLimits.partBytes));
+  let answer = await request<PersonImport>(
+    'POST',
+    `/people/imports${queryString({ fileName: file.name.slice(-nameCharacters) })}`,
+    partAt(1),
+    options,
+  );
+  for (let part = 2; part <= parts; part += 1) {
+    onSent((part - 1) / parts);
+    answer = await request<PersonImport>('POST', `${pathOf(answer.id)}/parts${queryString({ part })}`, partAt(part), options);
+  }
+  onSent(1);
+  return answer;
+}
+
+/** Sends a file; `onSent` hears how much of it is there, from 0 to 1. */
+export function useSendImport(onSent: (share: number) => void) {
+  return useMutation({ mutationFn: (file: File) => sendFile(file, onSent) });
+}
+
+/** Starts an import with what its columns mean. */
+export function useStartImport() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, start }: { id: string; start: ImportBeginning }) =>
+      request<PersonImport>('POST', `${pathOf(id)}/start`, start),
+    onSuccess: (started) => queries.setQueryData(importKey(started.id), started),
+  });
+}
+
+/** An import, read again until it is done; then lists of people are read again as well. */
+export function useImport(id: string) {
+  const changed = usePeopleChanged();
+  return useQuery<PersonImport>({
+    queryKey: importKey(id),
+    refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'running' ? pollMs : false),
+    queryFn: async ({ signal }) => {
+      const answer = await request<PersonImport>('GET', pathOf(id), undefined, { signal });
+      if (answer.state === 'done' || answer.state === 'failed') await changed();
+      return answer;
+    },
+  });
+}
+
+/** The imports of late, the newest first. */
+export function useImports() {
+  return useQuery({
+    queryKey: [...importsKey, 'list'],
+    queryFn: async ({ signal }) =>
+      (await request<Page<PersonImport>>('GET', '/people/imports?limit=20', undefined, { signal })).items,
+  });
+}
+
+/** Stops an import that is under way and forgets it; the people it brought stay. */
+export function useStopImport() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request<void>('DELETE', pathOf(id)),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [...importsKey, 'list'] }),
+  });
+}

@@ -1,0 +1,23 @@
+/** The builder: theme, cache, dialogs and messages around the gate that asks who is there. */
+import { MantineProvider } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createQueryClient } from './query-client.ts';
+import { SessionGate } from './session-gate.tsx';
+import { cssVariables, theme } from './theme.ts';
+
+export function App() {
+  const [queries] = useState(createQueryClient);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <ModalsProvider>
+          <Notifications position="top-center" limit={3} autoClose={4_000} />
+          <SessionGate />
+        </ModalsProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

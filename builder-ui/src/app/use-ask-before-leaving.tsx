@@ -1,0 +1,37 @@
+/**
+ * Asks before changes that are not saved are left: the browser's own warning when the tab closes, a dialog when a link
+ * leads to another page. Going back in the browser's history cannot be stopped.
+ */
+import { Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { leadsAway } from './leads-away.ts';
+
+/** @param isChanged whether there is anything to lose */
+export function useAskBeforeLeaving(isChanged: boolean): void {
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    if (!isChanged) return;
+    const onBeforeUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const onClick = (event: MouseEvent): void => {
+      const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+      if (!(link instanceof HTMLAnchorElement) || !leadsAway(event, link)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      modals.openConfirmModal({
+        title: 'Leave without saving?',
+        children: <Text size="sm">What you changed here is not saved, and is lost when you leave.</Text>,
+        labels: { confirm: 'Leave without saving', cancel: 'Stay' },
+        confirmProps: { color: 'red' },
+        onConfirm: () => navigate(link.pathname + link.search + link.hash),
+      });
+    };
+    window.addEventListener('beforeunload', onBeforeUnload);
+    document.addEventListener('click', onClick, { capture: true });
+    return () => {
+      window.removeEventListener('beforeunload', onBeforeUnload);
+      document.removeEventListener('click', onClick, { capture: true });
+    };
+  }, [isChanged, navigate]);
+}

@@ -1,0 +1,88 @@
+/**
+ * The automation editor. In goes an automation's id; the page loads it once and then edits its own draft of it: what
+ * others change meanwhile is taken over as long as nothing here is unsaved, and met as a conflict on saving otherwise.
+ */
+import { Center, Loader } from '@mantine/core';
+import type { Automation } from '@switchboard/shared/automation';
+import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect, useState } from 'react';
+import { useAutomation } from '../api/automations.ts';
+import { useLive } from '../api/live.ts';
+import { usePlace } from '../app/place.ts';
+import { ProblemNotice } from '../app/problem-notice.tsx';
+import { Canvas } from './canvas.tsx';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { Drawer } from './drawer.tsx';
+import { EditorContext, useEditor, useEditorStore } from './editor-context.ts';
+import { EditorHeader } from './editor-header.tsx';
+import { type EditorStore, editorStoreFor, isUnsaved } from './editor-store.ts';
+import classes from './editor.module.css';
+import { PathBar } from './path-bar.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { useDiagnostics } from './use-diagnostics.ts';
+import { useEditorActions } from './use-editor-actions.ts';
+import { useLeaveGuard } from './use-leave-guard.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useShownByAddress } from './use-shown-by-address.ts';
+
+export default function AutomationEditorPage({ automationId }: { automationId: string }) {
+  const { data, error, refetch } = useAutomation(automationId);
+  useLive(['automations'], () => void refetch());
+  if (data !== undefined) return <LoadedEditor automation={data} />;
+  return (
+    <Center p="lg">
+      {error ? (
+        <ProblemNotice error={error} title="The automation cannot be shown" onRetry={() => void refetch()} />
+      ) : (
+        <Loader role="status" aria-label="Loading the automation" />
+      )}
+    </Center>
+  );
+}
+
+function LoadedEditor({ automation }: { automation: Automation }) {
+  const [store] = useState(() => editorStoreFor(automation));
+  useEffect(() => takeNews(store, automation), [store, automation]);
+  return (
+    <EditorContext value={store}>
+      <ReactFlowProvider>
+        <Editor />
+      </ReactFlowProvider>
+    </EditorContext>
+  );
+}
+
+function Editor() {
+  const store = useEditorStore();
+  const name = useEditor((state) => state.name);
+  const { save } = useEditorActions();
+  usePlace(name, name);
+  useDiagnostics();
+  useShortcuts(save);
+  useLeaveGuard(save);
+  useShownByAddress();
+  // A run shown belongs to this visit; the draft and its history stay.
+  useEffect(() => () => store.getState().showPath(null), [store]);
+  return (
+    <div className={classes.editor}>
+      <EditorHeader />
+      <div className={classes.body}>
+        <div className={classes.stage}>
+          <PathBar />
+          <Canvas />
+          <Drawer />
+        </div>
+        <SidePanel />
+      </div>
+      <ConflictDialog />
+    </div>
+  );
+}
+
+/** Takes over what the server has now, unless it is old news or would cost an edit. */
+function takeNews(store: EditorStore, automation: Automation): void {
+  const state = store.getState();
+  if (automation.revision < state.revision) return;
+  if (automation.revision === state.revision) state.setPublication(automation);
+  else if (!isUnsaved(state) && state.saveState !== 'saving') state.adopt(automation);
+}

@@ -1,0 +1,26 @@
+/** A condition, edited as groups of comparisons; what is wrong with a part of it is said at that part. */
+import { Input } from '@mantine/core';
+import type { FieldProps } from '@rjsf/utils';
+import { useMemo } from 'react';
+import { ConditionEditor } from '../../condition-editor/condition-editor.tsx';
+import { remarksOfTree } from '../../graph/condition-remarks.ts';
+import type { FaultTree } from './faults-of-node.ts';
+import { fieldTexts } from './field-texts.ts';
+
+export function ConditionField(props: FieldProps) {
+  const { label, description } = fieldTexts(props);
+  const remarks = useMemo(() => remarksOfTree(props.errorSchema as FaultTree | undefined), [props.errorSchema]);
+  return (
+    <Input.Wrapper label={label} description={description} labelElement="div">
+      <div style={{ marginTop: 6 }}>
+        <ConditionEditor
+          condition={props.formData}
+          scope="message"
+          remarks={remarks}
+          readOnly={Boolean(props.readonly || props.disabled)}
+          onChange={(condition) => props.onChange(condition, props.fieldPathId.path)}
+        />
+      </div>
+    </Input.Wrapper>
+  );
+}

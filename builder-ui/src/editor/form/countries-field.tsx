@@ -1,0 +1,31 @@
+/** Countries, chosen by name. */
+import { MultiSelect } from '@mantine/core';
+import type { FieldProps } from '@rjsf/utils';
+import { countryCodes } from '../../graph/country-codes.ts';
+import { countryName } from '../../app/words/locale-names.ts';
+import { fieldTexts } from './field-texts.ts';
+import { textList } from '../../graph/text-list.ts';
+
+export function CountriesField(props: FieldProps) {
+  const value = textList(props.formData).map((code) => code.toUpperCase());
+  const known = countryCodes();
+  // A code that is none stays visible, so that it can be taken away.
+  const unknown = value
+    .filter((code) => !known.some((country) => country.value === code))
+    .map((code) => ({ value: code, label: countryName(code) }));
+  return (
+    <MultiSelect
+      {...fieldTexts(props)}
+      data={[...known, ...unknown]}
+      value={value}
+      onChange={(codes) => props.onChange(codes, props.fieldPathId.path)}
+      searchable
+      clearable
+      hidePickedOptions
+      nothingFoundMessage="No country has this name"
+      placeholder={value.length === 0 ? 'Choose countries' : undefined}
+      disabled={props.readonly || props.disabled}
+      limit={300}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+/** Diagnostics about a node's configuration, as the form library takes them: a tree of `__errors` by field. */
+import type { Diagnostic } from '@switchboard/shared/graph';
+import { messageWithoutLabel } from '../message-without-label.ts';
+
+export interface FaultTree {
+  __errors?: string[];
+  [field: string]: FaultTree | string[] | undefined;
+}
+
+/**
+ * @param diagnostics with pointers within the graph (RFC 6901), such as `/nodes/1/config/countries`
+ * @returns faults by field; those deep in a list or a condition belong to the whole of it as well
+ */
+export function faultsOfNode(diagnostics: readonly Diagnostic[], nodeId: string, nodeName: string): FaultTree {
+  const tree: FaultTree = {};
+  for (const { nodeId: about, pointer, message } of diagnostics) {
+    const [, nodes, , part, ...path] = pointer.split('/').map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+    if (about !== nodeId || nodes !== 'nodes' || part !== 'config' || path.length === 0) continue;
+    let place = tree;
+    for (const field of path) {
+      const known = place[field];
+      const next: FaultTree = typeof known === 'object' && !Array.isArray(known) ? known : {};
+      place[field] = next;
+      place = next;
+    }
+    place.__errors = [...(place.__errors ?? []), messageWithoutLabel(message, nodeName)];
+  }
+  return tree;
+}
+
+/** All messages of a tree, once each: for a field that shows a whole part of the configuration. */
+export function allFaults(tree: FaultTree | undefined): string[] {
+  if (tree === undefined) return [];
+  const own = tree.__errors ?? [];
+  const below = Object.entries(tree).flatMap(([name, part]) =>
+    name === '__errors' || part === undefined || Array.isArray(part) ? [] : allFaults(part),
+  );
+  return [...new Set([...own, ...below])];
+}
+
+/** The faults below a field of a tree, when there are any. */
+export function branch(tree: FaultTree | undefined, field: string): FaultTree | undefined {
+  const below = tree?.[field];
+  return typeof below === 'object' && !Array.isArray(below) ? below : undefined;
+}

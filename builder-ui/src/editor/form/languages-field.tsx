@@ -1,0 +1,45 @@
+/** Languages, chosen by name; any other range, such as “zh-Hant”, can be written. */
+import { MultiSelect } from '@mantine/core';
+import type { FieldProps } from '@rjsf/utils';
+import { useState } from 'react';
+import { languageName } from '../../app/words/locale-names.ts';
+import { isLanguageRange, languageCodes } from '../../graph/language-codes.ts';
+import { fieldTexts } from './field-texts.ts';
+import { textList } from '../../graph/text-list.ts';
+
+export function LanguagesField(props: FieldProps) {
+  const [sought, setSought] = useState('');
+  const value = textList(props.formData);
+  const offered = new Map(languageCodes().map(({ value: range, label }) => [range, label]));
+  for (const range of value)
+    if (!offered.has(range)) offered.set(range, range === '*' ? 'Any known language' : languageName(range));
+  const written = sought.trim();
+  const isNew =
+    written.length > 1 &&
+    isLanguageRange(written) &&
+    ![...offered].some(
+      ([range, label]) => range.toLowerCase() === written.toLowerCase() || label.toLowerCase().includes(written.toLowerCase()),
+    );
+  if (isNew) offered.set(written, `“${written}” as written`);
+  return (
+    <MultiSelect
+      {...fieldTexts(props)}
+      data={[...offered].map(([range, label]) => ({ value: range, label }))}
+      value={value}
+      onChange={(ranges) => props.onChange(ranges, props.fieldPathId.path)}
+      searchable
+      searchValue={sought}
+      onSearchChange={setSought}
+      clearable
+      hidePickedOptions
+      filter={({ options, search }) =>
+        options.filter(
+          (option) => 'value' in option && `${option.label} ${option.value}`.toLowerCase().includes(search.trim().toLowerCase()),
+        )
+      }
+      nothingFoundMessage="No language has this name"
+      placeholder={value.length === 0 ? 'Choose languages' : undefined}
+      disabled={props.readonly || props.disabled}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+/** What is wrong or doubtful about the draft, each leading to its node. */
+import { Text, UnstyledButton } from '@mantine/core';
+import { IconAlertCircleFilled, IconAlertTriangleFilled, IconCircleCheck } from '@tabler/icons-react';
+import type { Diagnostic } from '@switchboard/shared/graph';
+import classes from './drawer.module.css';
+import { useEditor, useNodeName } from './editor-context.ts';
+import { messageWithoutLabel } from './message-without-label.ts';
+
+/** @param isPastShown a version of the past is on the canvas: problems lead to the draft */
+export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
+  const diagnostics = useEditor((state) => state.diagnostics);
+  const nodes = useEditor((state) => state.history.present.nodes);
+  const seek = useEditor((state) => state.seek);
+  const showPath = useEditor((state) => state.showPath);
+  const nodeName = useNodeName();
+  const lead = (nodeId: string): void => {
+    if (isPastShown) showPath(null);
+    seek(nodeId);
+  };
+  if (diagnostics.length === 0) {
+    return (
+      <p className={classes.empty}>
+        <IconCircleCheck size={18} aria-hidden /> No problems found. It can be published.
+      </p>
+    );
+  }
+  return (
+    <ul className={classes.rows} aria-label="Problems">
+      {sorted(diagnostics).map((diagnostic) => {
+        const node = nodes.find((candidate) => candidate.id === diagnostic.nodeId);
+        const content = (
+          <>
+            {diagnostic.severity === 'error' ? (
+              <IconAlertCircleFilled size={16} className={classes.error} aria-label="Error" />
+            ) : (
+              <IconAlertTriangleFilled size={16} className={classes.warning} aria-label="Warning" />
+            )}
+            {node === undefined || diagnostic.message.includes(`“${nodeName(node)}”`) ? null : (
+              <Text span size="sm" fw={500} className={classes.where}>
+                {nodeName(node)}
+              </Text>
+            )}
+            <Text span size="sm">
+              {node === undefined ? diagnostic.message : messageWithoutLabel(diagnostic.message, nodeName(node))}
+            </Text>
+          </>
+        );
+        return (
+          <li key={`${diagnostic.code} ${diagnostic.pointer} ${diagnostic.message}`}>
+            {node === undefined ? (
+              <div className={classes.row}>{content}</div>
+            ) : (
+              <UnstyledButton className={classes.row} onClick={() => lead(node.id)}>
+                {content}
+              </UnstyledButton>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
+}

@@ -1,0 +1,86 @@
+/** What this automation did: its runs, newest first and live; the one chosen is lit on the canvas. */
+import { Button, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import type { Run } from '@switchboard/shared/conversation';
+import { IconCheck, IconClock, IconHandStop, IconX } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { useRuns } from '../api/runs.ts';
+import { ProblemNotice } from '../app/problem-notice.tsx';
+import { StateBadge } from '../app/state-badge.tsx';
+import { TimeAgo } from '../app/time-ago.tsx';
+import classes from './drawer.module.css';
+import { useEditor } from './editor-context.ts';
+import { useShowRun } from './use-show-run.ts';
+
+const statusLooks = {
+  completed: { label: 'Completed', tone: 'good', icon: IconCheck },
+  waiting: { label: 'Waiting', tone: 'info', icon: IconClock },
+  failed: { label: 'Failed', tone: 'bad', icon: IconX },
+  stopped: { label: 'Stopped', tone: 'warn', icon: IconHandStop },
+} as const;
+
+export function RunsTab() {
+  const automationId = useEditor((state) => state.automationId);
+  const shownRunId = useEditor((state) => state.shownPath?.runId);
+  const { data, error, refetch } = useRuns({ automationId, limit: 100 });
+  const showRun = useShowRun();
+
+  if (error) return <ProblemNotice error={error} title="The runs cannot be shown" onRetry={() => void refetch()} />;
+  if (data === undefined) {
+    return (
+      <div role="status" aria-label="Loading runs">
+        {[0, 1, 2].map((row) => (
+          <Skeleton key={row} height={32} mb={8} />
+        ))}
+      </div>
+    );
+  }
+  if (data.items.length === 0) {
+    return (
+      <p className={classes.empty}>
+        No runs yet. A run is kept when a message reaches an action; for any other message, Test explains what happened.
+      </p>
+    );
+  }
+  return (
+    <ul className={classes.rows} aria-label="Runs">
+      {data.items.map((run) => (
+        <li key={run.id} className={classes.rowWithLink}>
+          <UnstyledButton
+            className={classes.row}
+            aria-pressed={run.id === shownRunId}
+            data-chosen={run.id === shownRunId || undefined}
+            onClick={() => void showRun(run)}
+          >
+            <span className={classes.status}>
+              <StateBadge {...statusLooks[run.status]} />
+            </span>
+            <Text span size="sm" className={classes.where}>
+              <TimeAgo at={run.startedAt} />
+            </Text>
+            <Text span size="sm" c="dimmed" className={classes.grow}>
+              Version {run.version} · {effectWords(run)}
+            </Text>
+          </UnstyledButton>
+          <Button
+            component={Link}
+            href={`/inbox/${encodeURIComponent(run.conversationId)}`}
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+          >
+            Conversation
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function effectWords({ effects, steps }: Run): string {
+  const failed = effects.filter((effect) => effect.state === 'failed').length;
+  const mails = effects.filter((effect) => effect.kind === 'email').length;
+  const parts = [`${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`];
+  if (mails > 0) parts.push(`${mails} ${mails === 1 ? 'e-mail' : 'e-mails'}`);
+  if (failed > 0) parts.push(`${failed} failed`);
+  return parts.join(' · ');
+}

@@ -1,0 +1,25 @@
+/** Trying the automation: on a message one writes, or on one that came in. Nothing is stored or sent. */
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import classes from './drawer.module.css';
+import { PastMessages } from './past-messages.tsx';
+import { TrialForm } from './trial-form.tsx';
+
+export function TestTab() {
+  const [source, setSource] = useState('written');
+  return (
+    <div className={classes.test}>
+      <SegmentedControl
+        aria-label="Which message to try"
+        size="xs"
+        value={source}
+        onChange={setSource}
+        data={[
+          { value: 'written', label: 'Write a message' },
+          { value: 'past', label: 'A message that came in' },
+        ]}
+      />
+      {source === 'written' ? <TrialForm /> : <PastMessages />}
+    </div>
+  );
+}

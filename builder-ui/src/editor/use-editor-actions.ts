@@ -1,0 +1,61 @@
+/** What the header's buttons and the keyboard do: save, publish, pause and resume, each telling how it went. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { automationKey, automationsKey, readAutomation, usePauseAutomation } from '../api/automations.ts';
+import { showDone, showProblem } from '../app/show-notice.ts';
+import { useEditorStore } from './editor-context.ts';
+import { refuse } from './refuse.ts';
+import { publishDraft, saveDraft } from './save-draft.ts';
+
+export function useEditorActions() {
+  const store = useEditorStore();
+  const queries = useQueryClient();
+  const pause = usePauseAutomation();
+  const [isPublishing, setIsPublishing] = useState(false);
+
+  const refreshList = useCallback(() => queries.invalidateQueries({ queryKey: automationsKey, exact: true }), [queries]);
+
+  const save = useCallback(async (): Promise<boolean> => {
+    const isSaved = await saveDraft(store);
+    if (isSaved) await refreshList();
+    return isSaved;
+  }, [store, refreshList]);
+
+  const publish = useCallback(async (): Promise<void> => {
+    setIsPublishing(true);
+    try {
+      const publishing = await publishDraft(store);
+      if (publishing.outcome === 'published') {
+        showDone(`Version ${publishing.version} is published. Messages from now on are decided by it.`);
+        await queries.invalidateQueries({ queryKey: [...automationKey(store.getState().automationId), 'versions'] });
+        await refreshList();
+      } else if (publishing.outcome === 'refused') {
+        store.getState().setDiagnostics(publishing.diagnostics);
+        store.getState().openDrawer('problems');
+        refuse('Not published: some nodes need your attention first.');
+      } else if (publishing.outcome === 'failed') {
+        refuse(`Not published. ${publishing.reason}`);
+      }
+    } catch (error) {
+      showProblem('Not published', error);
+    } finally {
+      setIsPublishing(false);
+    }
+  }, [store, queries, refreshList]);
+
+  const setPaused = useCallback(
+    async (paused: boolean): Promise<void> => {
+      const { automationId } = store.getState();
+      try {
+        await pause.mutateAsync({ id: automationId, paused });
+        store.getState().setPublication(await readAutomation(automationId));
+        showDone(paused ? 'Paused. New messages pass it by.' : 'It decides on new messages again.');
+      } catch (error) {
+        showProblem(paused ? 'Not paused' : 'Not resumed', error);
+      }
+    },
+    [store, pause],
+  );
+
+  return { save, publish, setPaused, isPublishing, isPausing: pause.isPending };
+}

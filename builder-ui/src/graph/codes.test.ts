@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { countryCodes } from './country-codes.ts';
+import { isLanguageRange, languageCodes } from './language-codes.ts';
+
+describe('the countries offered', () => {
+  it('are the 249 of ISO 3166-1 and Kosovo, by name', () => {
+    expect(countryCodes()).toHaveLength(250);
+    expect(countryCodes()).toContainEqual({ value: 'FR', label: 'France' });
+  });
+});
+
+describe('the languages offered', () => {
+  it('are language ranges with a name', () => {
+    expect(languageCodes().filter(({ value, label }) => label === value || !isLanguageRange(value))).toEqual([]);
+    expect(languageCodes()).toContainEqual({ value: 'fr-CA', label: 'French (Canada)' });
+  });
+
+  it('take any range of RFC 4647 and nothing else', () => {
+    expect(['fr', 'fr-CA', '*', 'zh-Hant-TW'].every(isLanguageRange)).toBe(true);
+    expect(['', 'fr_CA', 'français', 'fr-'].some(isLanguageRange)).toBe(false);
+  });
+});

@@ -1,0 +1,103 @@
+/**
+ * Undo and redo. A history is plain data: graphs share all that did not change, so keeping whole ones is cheap and
+ * taking an edit back is exact by construction. Edits in a row with the same merge key (typing in one field, pushing
+ * one node with the arrow keys) are one step. At most `stepsAtMost` steps are kept.
+ */
+import type { Graph, GraphNode } from '@switchboard/shared/graph';
+import { applyEdit } from './apply-edit.ts';
+import { type Edit, editTitle } from './edit.ts';
+import { isSameValue } from './is-same-value.ts';
+
+interface HistoryStep {
+  title: string;
+  /** The graph on the other side of this step: before it when undone, after it when redone. */
+  graph: Graph;
+}
+
+export interface History {
+  present: Graph;
+  /** Steps that can be undone, the newest last. */
+  past: HistoryStep[];
+  /** Steps that can be redone, the next one last. */
+  future: HistoryStep[];
+  /** Key of the newest step, as long as a further edit may still join it. */
+  mergeKey: string | null;
+}
+
+const stepsAtMost = 500;
+
+export function startHistory(graph: Graph): History {
+  return { present: graph, past: [], future: [], mergeKey: null };
+}
+
+/**
+ * Applies an edit and keeps the way back. What was undone before can no longer be redone.
+ * @returns the very history given when the edit comes to nothing
+ */
+export function recordEdit(history: History, edit: Edit, nodeName: (node: GraphNode) => string): History {
+  const present = applyEdit(history.present, edit);
+  if (present === history.present) return history;
+  const mergeKey = mergeKeyOf(edit, history.present);
+  const joins = mergeKey !== null && mergeKey === history.mergeKey;
+  const step = { title: editTitle(edit, history.present, nodeName), graph: history.present };
+  const past = joins ? history.past : [...history.past, step].slice(-stepsAtMost);
+  return { present, past, future: [], mergeKey };
+}
+
+/** Takes the newest step back; the very history given when there is none. */
+export function undo(history: History): History {
+  const step = history.past.at(-1);
+  if (step === undefined) return history;
+  return {
+    present: step.graph,
+    past: history.past.slice(0, -1),
+    future: [...history.future, { title: step.title, graph: history.present }],
+    mergeKey: null,
+  };
+}
+
+/** Does again what was last undone; the very history given when there is nothing. */
+export function redo(history: History): History {
+  const step = history.future.at(-1);
+  if (step === undefined) return history;
+  return {
+    present: step.graph,
+    past: [...history.past, { title: step.title, graph: history.present }],
+    future: history.future.slice(0, -1),
+    mergeKey: null,
+  };
+}
+
+/** Ends the newest step: the next edit is one of its own, even in the same field. */
+export function sealHistory(history: History): History {
+  return history.mergeKey === null ? history : { ...history, mergeKey: null };
+}
+
+function mergeKeyOf(edit: Edit, graph: Graph): string | null {
+  switch (edit.kind) {
+    case 'move-nodes':
+      return `move:${Object.keys(edit.positions).sort().join(',')}`;
+    case 'rename':
+      return `rename:${edit.nodeId}`;
+    case 'configure': {
+      const before = graph.nodes.find((node) => node.id === edit.nodeId)?.config;
+      const typedAt = typedText(before, edit.config);
+      return typedAt === null ? null : `configure:${edit.nodeId}:${typedAt}`;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Where the one text is in which two values differ, when that is all their difference; else null. */
+function typedText(before: unknown, after: unknown, place = ''): string | null {
+  if (typeof before === 'string' && typeof after === 'string') return place;
+  if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return null;
+  const one = before as Record<string, unknown>;
+  const other = after as Record<string, unknown>;
+  const differing = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (name) => !isSameValue(one[name], other[name]),
+  );
+  const [name] = differing;
+  return differing.length === 1 && name !== undefined ? typedText(one[name], other[name], `${place}/${name}`) : null;
+}

@@ -1,0 +1,71 @@
+/**
+ * A node's configuration as a sentence for its card: “Country is France or Belgium”. By the node type's own template
+ * when it has one, else drawn from its schema, so that a custom node type speaks like a built-in one.
+ */
+import type { NodeTypeDescription } from '@switchboard/shared/node-type';
+import { conditionWords, type Names, operatorWords, type ValueKind, valueWords } from './condition-words.ts';
+import { hintedSentence } from './hinted-sentence.ts';
+import { asObject, asSchema, type JsonSchema, optionOf, widgetOf } from './json-schema.ts';
+
+/** @returns the sentence, or an empty text when there is nothing to say */
+export function nodeSentence(
+  nodeType: Pick<NodeTypeDescription, 'title' | 'configSchema' | 'sentence'>,
+  config: Record<string, unknown>,
+  names: Names,
+): string {
+  const properties = Object.entries(asSchema(nodeType.configSchema).properties ?? {});
+  const hasCondition = properties.some(([, schema]) => widgetOf(schema) === 'condition');
+  // A condition is said better here, with names and brackets, than any template can.
+  const hinted =
+    nodeType.sentence === null || hasCondition ? null : hintedSentence(nodeType.sentence, nodeType.configSchema, config, names);
+  if (hinted !== null) return capitalised(hinted);
+  const operator = properties.find(([name]) => name === 'operator') === undefined ? undefined : config.operator;
+  const parts = properties
+    .filter(([name]) => name !== 'operator')
+    .map(([name, schema]) => partWords(name, schema, config[name], names))
+    .filter((part) => part !== '');
+  if (typeof operator !== 'string') return capitalised(parts.join(' · '));
+  return `${nodeType.title} ${operatorWords(operator)} ${parts.length === 0 ? '…' : parts.join(' · ')}`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const kindByWidget: Record<string, ValueKind> = {
+  countries: 'country',
+  country: 'country',
+  languages: 'language',
+  language: 'language',
+  agent: 'agent',
+  group: 'group',
+  segment: 'segment',
+};
+
+function partWords(name: string, schema: JsonSchema, value: unknown, names: Names): string {
+  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return '';
+  const widget = widgetOf(schema);
+  // The text of a mail is for its form: a card has room for one line of it, which would say little.
+  if (widget === 'template' && schema['x-switchboard']?.multiline !== false) return '';
+  if (widget === 'condition') return conditionWords(value, names);
+  if (widget !== null && widget in kindByWidget) return valueWords(kindByWidget[widget] ?? 'text', value, names);
+  if (typeof value === 'boolean') return value ? (schema.title ?? name) : '';
+  const options = schema.anyOf ?? schema.oneOf;
+  if (options !== undefined) return optionWords(optionOf(options, value), value, names);
+  if (schema.enum !== undefined || schema.const !== undefined) return String(value).replaceAll('-', ' ');
+  if (typeof value === 'string') return `“${value.replaceAll(/\s+/g, ' ').trim().slice(0, 120)}”`;
+  if (Array.isArray(value)) return valueWords('text', value, names);
+  return typeof value === 'number' ? `${schema.title ?? name} ${value}` : '';
+}
+
+/** A choice's own title, or what its further fields say. */
+function optionWords(option: JsonSchema | null, value: unknown, names: Names): string {
+  if (option === null) return '';
+  const object = asObject(value);
+  if (object === null) return option.title?.toLowerCase() ?? String(value).replaceAll('-', ' ');
+  const parts = Object.entries(option.properties ?? {})
+    .filter(([, property]) => property.const === undefined)
+    .map(([name, property]) => partWords(name, property, object[name], names))
+    .filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(' · ') : (option.title ?? '');
+}

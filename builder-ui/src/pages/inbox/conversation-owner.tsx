@@ -1,0 +1,80 @@
+/** Who has the conversation, and its tags: chosen here, kept at once. */
+import { Button, Group, Select, Stack, TagsInput } from '@mantine/core';
+import type { Conversation } from '@switchboard/shared/conversation';
+import { useAgents } from '../../api/agents.ts';
+import { type ConversationChange, type useChangeConversation, useTags } from '../../api/conversations.ts';
+import { useGroups } from '../../api/groups.ts';
+import { showProblem } from '../../app/show-notice.ts';
+
+interface ConversationOwnerProps {
+  conversation: Conversation;
+  agentId: string;
+  change: ReturnType<typeof useChangeConversation>;
+}
+
+export function ConversationOwner({ conversation, agentId, change }: ConversationOwnerProps) {
+  const { data: agents } = useAgents();
+  const { data: groups } = useGroups();
+  const { data: tags } = useTags();
+  const { groupId, assigneeId } = conversation;
+
+  function apply(what: ConversationChange) {
+    change.mutate(what, { onError: (error) => showProblem('The conversation is as it was', error) });
+  }
+
+  function changeTags(wanted: string[]) {
+    const removed = conversation.tags.find((tag) => !wanted.includes(tag));
+    const added = wanted.filter((tag) => !conversation.tags.includes(tag));
+    if (removed !== undefined) apply({ kind: 'remove-tag', tag: removed });
+    else if (added.length > 0) apply({ kind: 'add-tags', tags: added });
+  }
+
+  return (
+    <Stack gap="sm">
+      <Select
+        label="Group"
+        placeholder="None"
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'Take from its group' }}
+        data={choices(groups, groupId)}
+        value={groupId}
+        onChange={(value) => apply({ kind: 'assign', groupId: value })}
+      />
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <Select
+          flex={1}
+          label="Assignee"
+          placeholder="None"
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': 'Take from its assignee' }}
+          data={choices(agents, assigneeId)}
+          value={assigneeId}
+          onChange={(value) => apply({ kind: 'assign', agentId: value })}
+        />
+        {assigneeId === agentId ? null : (
+          <Button variant="default" onClick={() => apply({ kind: 'assign', agentId })}>
+            Take it
+          </Button>
+        )}
+      </Group>
+      <TagsInput
+        label="Tags"
+        placeholder={conversation.tags.length === 0 ? 'Add a tag' : undefined}
+        maxTags={50}
+        data={(tags?.items ?? []).map(({ name }) => name)}
+        value={conversation.tags}
+        onChange={(wanted) => changeTags(wanted.map((tag) => tag.trim().slice(0, 50).toLowerCase()).filter((tag) => tag !== ''))}
+        comboboxProps={{ portalProps: { target: '#floating' } }}
+      />
+    </Stack>
+  );
+}
+
+/** All there are, and whoever has it though they are gone. */
+function choices(all: { id: string; name: string }[] | undefined, present: string | null): { value: string; label: string }[] {
+  const listed = (all ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  if (present === null || listed.some(({ value }) => value === present)) return listed;
+  return [...listed, { value: present, label: all === undefined ? '…' : 'No longer there' }];
+}

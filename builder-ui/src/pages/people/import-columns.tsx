@@ -1,0 +1,165 @@
+/** What each column of the file means, beside its first values; then the import starts. */
+import { Alert, Button, Checkbox, Group, List, Select, Stack, Table, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type AttributeType, attributeTypes } from '@switchboard/shared/person';
+import type { ImportTarget, PersonImport } from '@switchboard/shared/person-import';
+import { useState } from 'react';
+import { useAttributes } from '../../api/people.ts';
+import { useStartImport } from '../../api/people-imports.ts';
+import { problemSentence } from '../../app/words/problem-sentence.ts';
+import {
+  canRecognise,
+  keyOfTarget,
+  leftOut,
+  type Mapping,
+  repeatedColumns,
+  startOf,
+  suggestedMapping,
+  targetChoices,
+  targetOfKey,
+  withType,
+} from './import-mapping.ts';
+import styles from './import-page.module.css';
+import { attributeTypeNames } from './person-words.tsx';
+
+interface ImportColumnsProps {
+  preview: PersonImport;
+  onStarted: (importId: string) => void;
+  onOtherFile: () => void;
+}
+
+const typeChoices = attributeTypes.map((type) => ({ value: type, label: attributeTypeNames[type] }));
+
+export function ImportColumns({ preview, onStarted, onOtherFile }: ImportColumnsProps) {
+  const { data: definitions = [] } = useAttributes();
+  const [mapping, setMapping] = useState<Mapping>(() => suggestedMapping(preview.columns));
+  const [hasHeader, setHasHeader] = useState(preview.hasHeader);
+  const start = useStartImport();
+  const repeated = repeatedColumns(mapping);
+
+  function set(column: number, target: ImportTarget | undefined): void {
+    const next = new Map(mapping);
+    if (target === undefined) next.delete(column);
+    else next.set(column, target);
+    setMapping(next);
+  }
+  function begin(): void {
+    start.mutate({ id: preview.id, start: startOf(mapping, hasHeader) }, { onSuccess: (started) => onStarted(started.id) });
+  }
+
+  return (
+    <Stack>
+      {preview.warnings.length > 0 ? (
+        <Alert color="gray" variant="light" icon={<IconAlertTriangle aria-hidden />} title="Look at these first" maw={960}>
+          <List size="sm">
+            {preview.warnings.map((warning) => (
+              <List.Item key={warning}>{warning}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      ) : null}
+      <Checkbox
+        label="The first row names the columns"
+        checked={hasHeader}
+        onChange={(event) => setHasHeader(event.currentTarget.checked)}
+      />
+      <Table aria-label="Columns" className={styles.columns} verticalSpacing={8}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Column</Table.Th>
+            <Table.Th className={styles.samples}>First values</Table.Th>
+            <Table.Th>Becomes</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {preview.columns.map((column) => {
+            const target = mapping.get(column.column);
+            const values = hasHeader || !preview.hasHeader ? column.samples : [column.name, ...column.samples];
+            return (
+              <Table.Tr key={column.column}>
+                <Table.Th scope="row">{hasHeader ? column.name : `Column ${column.column + 1}`}</Table.Th>
+                <Table.Td className={styles.samples}>
+                  <Text size="sm" c="dimmed" lineClamp={2}>
+                    {values.length === 0 ? 'Empty' : values.join(' · ')}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <TargetChoice
+                    label={column.name}
+                    target={target}
+                    error={repeated.has(column.column) ? 'Another column is taken for this already' : null}
+                    choices={targetChoices(column, mapping, definitions)}
+                    isNew={
+                      target !== undefined && 'attribute' in target && !definitions.some(({ name }) => name === target.attribute)
+                    }
+                    onChoose={(key) => set(column.column, targetOfKey(key, column, definitions))}
+                    onType={(type) => target && set(column.column, withType(target, type))}
+                  />
+                </Table.Td>
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+      <Text size="sm" role="status">
+        {canRecognise(mapping)
+          ? 'A row whose id or e-mail is known changes that person; other rows add people. Empty fields change nothing.'
+          : 'Say which column is the e-mail, or the id: by it people are known again.'}
+      </Text>
+      {start.error ? (
+        <Alert color="red" variant="light" role="alert" title="The import has not started">
+          {problemSentence(start.error)}
+        </Alert>
+      ) : null}
+      <Group gap="xs">
+        <Button loading={start.isPending} disabled={!canRecognise(mapping) || repeated.size > 0} onClick={begin}>
+          Start import
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onOtherFile}>
+          Choose another file
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+interface TargetChoiceProps {
+  label: string;
+  target: ImportTarget | undefined;
+  error: string | null;
+  choices: ReturnType<typeof targetChoices>;
+  /** An attribute that nobody has yet: its type is chosen here. */
+  isNew: boolean;
+  onChoose: (key: string) => void;
+  onType: (type: AttributeType) => void;
+}
+
+function TargetChoice({ label, target, error, choices, isNew, onChoose, onType }: TargetChoiceProps) {
+  return (
+    <div className={styles.target}>
+      <Select
+        aria-label={`What ${label} becomes`}
+        size="xs"
+        searchable
+        allowDeselect={false}
+        data={choices}
+        value={keyOfTarget(target)}
+        error={error}
+        nothingFoundMessage="Nothing has this name"
+        onChange={(key) => onChoose(key ?? leftOut)}
+        className={styles.choice}
+      />
+      {isNew && target !== undefined && 'attribute' in target ? (
+        <Select
+          aria-label={`What ${target.attribute} holds`}
+          size="xs"
+          w={120}
+          allowDeselect={false}
+          data={typeChoices}
+          value={target.type}
+          onChange={(type) => onType(type ?? 'text')}
+        />
+      ) : null}
+    </div>
+  );
+}

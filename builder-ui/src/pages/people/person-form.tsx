@@ -1,0 +1,166 @@
+/** What is known of a person, to be changed and saved as one. In: the person; out: only what was changed. */
+import { Alert, Button, Group, Stack, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { Attributes } from '@switchboard/shared/message';
+import type { AttributeDefinition, Person, PersonDetail, PersonUpdate } from '@switchboard/shared/person';
+import { useEffect, useState } from 'react';
+import { ApiError } from '../../api/api-error.ts';
+import { useAttributes, useDefineAttribute, useUpdatePerson } from '../../api/people.ts';
+import { showDone, showProblem } from '../../app/show-notice.ts';
+import { useAskBeforeLeaving } from '../../app/use-ask-before-leaving.tsx';
+import { useIsAdministrator } from '../../app/use-is-administrator.ts';
+import { problemSentence } from '../../app/words/problem-sentence.ts';
+import { changedAttributes } from './attribute-types.ts';
+import { AttributesForm } from './attributes-form.tsx';
+import { emailFault, PersonFields, type PersonFieldValues } from './person-fields.tsx';
+import { personLabel } from './person-words.tsx';
+
+interface FormValues extends PersonFieldValues {
+  attributes: Attributes;
+}
+
+export function PersonForm({ person, onReload }: { person: PersonDetail; onReload: () => void }) {
+  const save = useUpdatePerson(person.id);
+  const isAdministrator = useIsAdministrator();
+  const { data: definitions = [] } = useAttributes();
+  const define = useDefineAttribute();
+  /** Types chosen for attributes that nobody had; said to the server once the values are saved. */
+  const [newTypes, setNewTypes] = useState<AttributeDefinition[]>([]);
+  const form = useForm<FormValues>({
+    initialValues: formValues(person),
+    validate: { email: emailFault },
+  });
+  /** The person as the changes began: what somebody else changes meanwhile is neither overwritten nor lost sight of. */
+  const [base, setBase] = useState<Person>(person);
+  const change = changeOf(base, form.values);
+  const isChanged = Object.keys(change).length > 0;
+  useAskBeforeLeaving(isChanged);
+  const { fields, attributes: attributeFaults, general } = messagesOf(save.error);
+
+  const { setValues } = form;
+  useEffect(() => {
+    if (isChanged || base.revision === person.revision) return;
+    setBase(person);
+    setValues(formValues(person));
+  }, [person, base, isChanged, setValues]);
+
+  /** Only administrators say what an attribute holds for everybody; without it the values themselves tell. */
+  function defineNewTypes(saved: Person): void {
+    if (!isAdministrator) return;
+    for (const { name, type } of newTypes) {
+      if (saved.attributes[name] === undefined) continue;
+      define.mutate({ name, type }, { onError: (error) => showProblem(`“${name}” has no fixed type`, error) });
+    }
+    setNewTypes([]);
+  }
+
+  function submit(): void {
+    save.mutate(
+      { ...change, revision: base.revision },
+      {
+        onSuccess: (saved) => {
+          showDone(`${personLabel(saved)} is saved`);
+          defineNewTypes(saved);
+          setBase(saved);
+          setValues(formValues(saved));
+        },
+        onError: (error) => form.setErrors(messagesOf(error).fields),
+      },
+    );
+  }
+  const isStale = save.error instanceof ApiError && save.error.status === 409 && Object.keys(fields).length === 0;
+
+  return (
+    <form onSubmit={form.onSubmit(submit)} noValidate>
+      <Stack gap="xl">
+        {general ? (
+          <Alert color="red" variant="light" role="alert">
+            <Stack gap="xs" align="flex-start">
+              {general}
+              {isStale ? (
+                <Button size="xs" variant="default" onClick={onReload}>
+                  Show the newest
+                </Button>
+              ) : null}
+            </Stack>
+          </Alert>
+        ) : null}
+        <Stack gap="md" component="section" aria-labelledby="details">
+          <Title order={2} id="details">
+            Details
+          </Title>
+          <PersonFields form={form} idDescription={null} />
+        </Stack>
+        <Stack gap="md" component="section" aria-labelledby="attributes">
+          <Title order={2} id="attributes">
+            Attributes
+          </Title>
+          <AttributesForm
+            attributes={form.values.attributes}
+            definitions={[...definitions, ...newTypes.filter(({ name }) => !definitions.some((one) => one.name === name))]}
+            faults={attributeFaults}
+            onChange={(attributes) => form.setFieldValue('attributes', attributes)}
+            onDefine={(name, type) => setNewTypes([...newTypes, { name, type, defined: false, count: 0 }])}
+          />
+        </Stack>
+        <Group gap="xs">
+          <Button type="submit" disabled={!isChanged} loading={save.isPending}>
+            Save changes
+          </Button>
+          {isChanged ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => {
+                setValues(formValues(base));
+                save.reset();
+              }}
+            >
+              Discard
+            </Button>
+          ) : null}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function formValues(person: Person): FormValues {
+  const { name, email, country, language, id, attributes } = person;
+  return { name: name ?? '', email: email ?? '', country, language, id, attributes };
+}
+
+/** What the form says otherwise than the person; an emptied field is taken away. */
+function changeOf(person: Person, values: FormValues): PersonUpdate {
+  const attributes = changedAttributes(person.attributes, values.attributes);
+  const plain = {
+    name: values.name.trim() || null,
+    email: values.email.trim() || null,
+    country: values.country,
+    language: values.language,
+  };
+  const changed = Object.entries(plain).filter(([field, value]) => value !== person[field as keyof typeof plain]);
+  return { ...Object.fromEntries(changed), ...(Object.keys(attributes).length > 0 ? { attributes } : {}) };
+}
+
+interface FormMessages {
+  fields: Record<string, string>;
+  /** By the attribute's name. */
+  attributes: Record<string, string>;
+  /** What has no field. */
+  general: string | null;
+}
+
+function messagesOf(error: Error | null): FormMessages {
+  const messages: FormMessages = { fields: {}, attributes: {}, general: null };
+  if (error === null) return messages;
+  const faults = error instanceof ApiError ? (error.problem.errors ?? []) : [];
+  for (const { pointer, detail } of faults) {
+    const [, field = '', name] = pointer.split('/');
+    if (field === 'attributes' && name !== undefined) messages.attributes[name] ??= detail;
+    else if (['name', 'email', 'country', 'language'].includes(field)) messages.fields[field] ??= detail;
+    else messages.general ??= detail;
+  }
+  if (faults.length === 0) messages.general = problemSentence(error);
+  return messages;
+}

@@ -1,0 +1,67 @@
+/** What happened with a person, newest first: messages, and what was done with their conversations. */
+import { Anchor, Button, Center, Skeleton, Stack, Text, Timeline } from '@mantine/core';
+import { IconMessage, IconPoint } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { usePersonTimeline } from '../../api/people.ts';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { TimeAgo } from '../../app/time-ago.tsx';
+
+export function PersonHistory({ personId }: { personId: string }) {
+  const timeline = usePersonTimeline(personId);
+  const entries = timeline.data?.pages.flatMap((page) => page.items);
+  if (timeline.error && !entries)
+    return <ProblemNotice error={timeline.error} title="The history cannot be shown" onRetry={() => void timeline.refetch()} />;
+  if (entries === undefined)
+    return (
+      <Stack aria-busy>
+        <Skeleton height={32} />
+        <Skeleton height={32} />
+        <Skeleton height={32} />
+      </Stack>
+    );
+  if (entries.length === 0) return <Text c="dimmed">Nothing yet.</Text>;
+  return (
+    <>
+      <Timeline bulletSize={24} lineWidth={1} color="gray" active={-1}>
+        {entries.map((entry) => (
+          <Timeline.Item
+            key={entry.id}
+            bullet={entry.kind === 'message' ? <IconMessage size={14} aria-hidden /> : <IconPoint size={14} aria-hidden />}
+            title={
+              <Text fw={entry.kind === 'message' ? 400 : 500} lineClamp={3} style={{ overflowWrap: 'anywhere' }}>
+                {entry.kind === 'message' ? `“${entry.text}”` : entry.text}
+              </Text>
+            }
+          >
+            <Text size="xs" c="dimmed">
+              <TimeAgo at={entry.at} /> in{' '}
+              <Anchor component={Link} href={`/inbox/${encodeURIComponent(entry.conversationId)}`} size="xs">
+                the conversation
+              </Anchor>
+              {entry.automationId === null ? null : (
+                <>
+                  , by{' '}
+                  <Anchor component={Link} href={automationAddress(entry.automationId, entry.runId)} size="xs">
+                    an automation
+                  </Anchor>
+                </>
+              )}
+            </Text>
+          </Timeline.Item>
+        ))}
+      </Timeline>
+      {timeline.hasNextPage ? (
+        <Center py="md">
+          <Button variant="default" size="xs" loading={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
+            Show more
+          </Button>
+        </Center>
+      ) : null}
+    </>
+  );
+}
+
+function automationAddress(automationId: string, runId: string | null): string {
+  const address = `/automations/${encodeURIComponent(automationId)}`;
+  return runId === null ? address : `${address}?run=${encodeURIComponent(runId)}`;
+}

@@ -1,0 +1,108 @@
+/** Who changed what; `?by=` shows what one person or program changed. */
+import { Button, Group, Select, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useSearchParams } from 'wouter';
+import { useAgents } from '../../api/agents.ts';
+import { useApiKeys } from '../../api/api-keys.ts';
+import { type AuditEntry, useAudit } from '../../api/audit.ts';
+import { EmptyState } from '../../app/empty-state.tsx';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { type Column, RowList } from '../../app/row-list.tsx';
+import { TimeAgo } from '../../app/time-ago.tsx';
+import { byName } from '../../app/words/by-name.ts';
+import { actionWords, actorName, subjectLine } from './audit-words.ts';
+
+const columns: Column<AuditEntry>[] = [
+  { name: 'Who', width: '180px', phoneWidth: '34%', cell: (entry) => <ActorName name={actorName(entry)} /> },
+  { name: 'Did', width: '260px', phoneWidth: '40%', cell: ({ action }) => actionWords(action) },
+  {
+    name: 'What',
+    isHiddenOnPhone: true,
+    cell: (entry) => {
+      const line = subjectLine(entry);
+      return (
+        <Text truncate size="sm" c="dimmed" title={line}>
+          {line}
+        </Text>
+      );
+    },
+  },
+  { name: 'When', width: '130px', phoneWidth: '26%', cell: ({ at }) => <TimeAgo at={at} /> },
+];
+
+function ActorName({ name }: { name: string }) {
+  return (
+    <Text truncate title={name}>
+      {name}
+    </Text>
+  );
+}
+
+export function AuditLog() {
+  const [search, setSearch] = useSearchParams();
+  const by = search.get('by');
+  const audit = useAudit(by);
+  const agents = useAgents();
+  const keys = useApiKeys();
+  const rows = audit.data?.pages.flatMap((page) => page.items);
+
+  const named = (items: { id: string; name: string }[] | undefined) =>
+    (items ?? []).map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => byName.compare(a.label, b.label));
+  const people = named(agents.data);
+  const programs = named(keys.data);
+  const known = [...people, ...programs];
+  // An address may name somebody who is there no more.
+  const gone = by !== null && by !== 'environment' && !known.some(({ value }) => value === by);
+  const goneName = rows?.[0] ? actorName(rows[0]) : (by ?? '');
+  const choose = (value: string | null) => setSearch(value === null ? new URLSearchParams() : new URLSearchParams({ by: value }));
+
+  return (
+    <>
+      <Group mb="sm">
+        <Select
+          aria-label="Who made the changes"
+          placeholder="Everybody"
+          size="xs"
+          w={260}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': 'Show the changes of everybody' }}
+          nothingFoundMessage="Nobody has this name"
+          data={[
+            { group: 'Agents', items: people },
+            { group: 'API keys', items: programs },
+            {
+              group: 'Others',
+              items: [{ value: 'environment', label: 'The environment' }, ...(gone ? [{ value: by, label: goneName }] : [])],
+            },
+          ]}
+          value={by}
+          onChange={choose}
+        />
+      </Group>
+      {audit.error && !rows ? (
+        <ProblemNotice error={audit.error} title="The audit log cannot be shown" onRetry={() => void audit.refetch()} />
+      ) : rows?.length === 0 ? (
+        <EmptyState
+          icon={IconHistory}
+          sentence={by === null ? 'Nothing was changed yet.' : 'They have changed nothing.'}
+          action={
+            by === null ? null : (
+              <Button variant="default" onClick={() => choose(null)}>
+                Show the changes of everybody
+              </Button>
+            )
+          }
+        />
+      ) : (
+        <RowList
+          label="Audit log"
+          columns={columns}
+          rows={rows}
+          keyOf={({ id }) => String(id)}
+          more={{ hasMore: audit.hasNextPage, isLoading: audit.isFetchingNextPage, load: () => void audit.fetchNextPage() }}
+        />
+      )}
+    </>
+  );
+}

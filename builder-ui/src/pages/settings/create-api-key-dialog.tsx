@@ -1,0 +1,94 @@
+/** Makes a key, and shows it this once: closing the dialog forgets it. */
+import { Alert, Button, Checkbox, Code, CopyButton, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { type Scope, useCreateApiKey } from '../../api/api-keys.ts';
+import { fieldMessages, problemSentence } from '../../app/words/problem-sentence.ts';
+import { scopes } from './scopes.ts';
+
+export function CreateApiKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const create = useCreateApiKey();
+  const made = create.data;
+
+  function close() {
+    create.reset();
+    onClose();
+  }
+
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      closeOnClickOutside={!made}
+      title={<Title order={2}>{made ? 'Your new API key' : 'Create API key'}</Title>}
+    >
+      {made ? <NewKey name={made.name} value={made.key} onClose={close} /> : <CreateForm create={create} />}
+    </Modal>
+  );
+}
+
+function CreateForm({ create }: { create: ReturnType<typeof useCreateApiKey> }) {
+  const form = useForm({
+    initialValues: { name: '', scopes: ['messages:write'] as Scope[] },
+    validate: {
+      name: (name) => (name.trim() === '' ? 'Enter a name, such as that of the program' : null),
+      scopes: (chosen) => (chosen.length === 0 ? 'Choose what the key may do' : null),
+    },
+  });
+
+  function submit(values: typeof form.values) {
+    const given = { ...values, name: values.name.trim() };
+    create.mutate(given, { onError: (error) => form.setErrors(fieldMessages(error)) });
+  }
+
+  return (
+    <form onSubmit={form.onSubmit(submit)} noValidate>
+      <Stack gap="md">
+        {create.error && Object.keys(form.errors).length === 0 ? (
+          <Alert color="red" variant="light" role="alert">
+            {problemSentence(create.error)}
+          </Alert>
+        ) : null}
+        <TextInput label="Name" description="Which program uses it" data-autofocus {...form.getInputProps('name')} />
+        <Checkbox.Group label="What it may do" {...form.getInputProps('scopes')}>
+          <Stack gap="xs" mt="xs">
+            {scopes.map(({ value, label, description }) => (
+              <Checkbox key={value} value={value} label={label} description={description} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Group>
+          <Button type="submit" loading={create.isPending}>
+            Create key
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function NewKey({ name, value, onClose }: { name: string; value: string; onClose: () => void }) {
+  return (
+    <Stack gap="md">
+      <Text>Copy the key of {name} now: it is shown this once, and only a fingerprint of it is kept.</Text>
+      <Code block aria-label="The key" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+        {value}
+      </Code>
+      <Group>
+        <CopyButton value={value}>
+          {({ copied, copy }) => (
+            <Button
+              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+              onClick={copy}
+            >
+              {copied ? 'Copied' : 'Copy key'}
+            </Button>
+          )}
+        </CopyButton>
+        <Button variant="default" onClick={onClose}>
+          Done
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,60 @@
+/** The settings: what the installation is, API keys, who changed what. Each tab has an address of its own. */
+import { Tabs } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import { EmptyState } from '../../app/empty-state.tsx';
+import { Page } from '../../app/page.tsx';
+import { useIsAdministrator } from '../../app/use-is-administrator.ts';
+import { ApiKeys, CreateApiKeyButton } from './api-keys.tsx';
+import { AuditLog } from './audit-log.tsx';
+import { InstallationFacts } from './installation-facts.tsx';
+
+const tabs = {
+  installation: {
+    title: 'Installation',
+    about: 'How Switchboard was started here. It is set in its environment, and shown only.',
+  },
+  'api-keys': { title: 'API keys', about: 'With a key, programs of yours send messages and ask the API. Give each its own.' },
+  audit: { title: 'Audit log', about: 'Who changed what, the newest first.' },
+} as const;
+
+export type SettingsTab = keyof typeof tabs;
+
+export function isSettingsTab(name: string): name is SettingsTab {
+  return Object.hasOwn(tabs, name);
+}
+
+export function SettingsPage({ tab }: { tab: SettingsTab }) {
+  const [, navigate] = useLocation();
+  const isAdministrator = useIsAdministrator();
+  const { title, about } = tabs[tab];
+  if (!isAdministrator) {
+    return (
+      <Page title="Settings">
+        <EmptyState icon={IconLock} sentence="Only administrators see the settings." />
+      </Page>
+    );
+  }
+  return (
+    <Page title={title} detail={title} about={about} actions={tab === 'api-keys' ? <CreateApiKeyButton /> : null}>
+      <Tabs value={tab} onChange={(value) => navigate(`/settings/${value ?? 'installation'}`)} keepMounted={false}>
+        <Tabs.List mb="sm">
+          {Object.entries(tabs).map(([value, { title: label }]) => (
+            <Tabs.Tab key={value} value={value}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="installation">
+          <InstallationFacts />
+        </Tabs.Panel>
+        <Tabs.Panel value="api-keys">
+          <ApiKeys />
+        </Tabs.Panel>
+        <Tabs.Panel value="audit">
+          <AuditLog />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

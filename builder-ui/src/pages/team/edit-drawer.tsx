@@ -1,0 +1,50 @@
+/** The drawer that agents and groups are edited in: title, the form or what stands in its place. */
+import { Button, Drawer, Skeleton, Stack, Title } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
+
+interface EditDrawerProps {
+  isOpen: boolean;
+  title: string;
+  onClose: () => void;
+  error: Error | null;
+  onRetry: () => void;
+  /** What is edited is still being read. */
+  isReading: boolean;
+  children: ReactNode;
+}
+
+export function EditDrawer({ isOpen, title, onClose, error, onRetry, isReading, children }: EditDrawerProps) {
+  return (
+    <Drawer opened={isOpen} onClose={onClose} size={520} title={<Title order={2}>{title}</Title>}>
+      {error ? (
+        <ProblemNotice error={error} title="This cannot be edited" onRetry={onRetry} />
+      ) : isReading ? (
+        <Stack aria-busy>
+          <Skeleton height={36} />
+          <Skeleton height={36} />
+          <Skeleton height={36} />
+        </Stack>
+      ) : (
+        children
+      )}
+    </Drawer>
+  );
+}
+
+/** The quiet button at a form's end that asks before it deletes. */
+export function DeleteButton({ label, isPending, onClick }: { label: string; isPending: boolean; onClick: () => void }) {
+  return (
+    <Button
+      variant="subtle"
+      color="red"
+      c="var(--bad-text)"
+      leftSection={<IconTrash size={16} aria-hidden />}
+      loading={isPending}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,68 @@
+/**
+ * Who is in a group: two lists, “Not in group” and “Members”. An agent moves across by double click, by the button
+ * below the list, or with the arrow keys and Enter. In: all agents and the members' ids; out: the new ids.
+ */
+import { Button, Text } from '@mantine/core';
+import type { Agent } from '@switchboard/shared/team';
+import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
+import { byName } from '../../app/words/by-name.ts';
+import { AgentListbox } from './agent-listbox.tsx';
+import styles from './member-lists.module.css';
+
+interface MemberListsProps {
+  agents: Agent[];
+  memberIds: string[];
+  onChange: (ids: string[]) => void;
+  error: string | null;
+}
+
+export function MemberLists({ agents, memberIds, onChange, error }: MemberListsProps) {
+  const members = new Set(memberIds);
+  const sorted = agents.toSorted((a, b) => byName.compare(a.name, b.name));
+  const add = (id: string) => onChange([...memberIds, id]);
+  const remove = (id: string) => onChange(memberIds.filter((other) => other !== id));
+
+  return (
+    <div>
+      <div className={styles.lists}>
+        <AgentListbox
+          label="Not in group"
+          agents={sorted.filter(({ id }) => !members.has(id))}
+          emptyWords={agents.length === 0 ? 'There are no agents yet' : 'Everybody is in the group'}
+          onMove={add}
+          moveButton={(move) => (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconArrowRight size={14} className={styles.arrow} aria-hidden />}
+              disabled={move === null}
+              onClick={() => move?.()}
+            >
+              Add to group
+            </Button>
+          )}
+        />
+        <AgentListbox
+          label="Members"
+          agents={sorted.filter(({ id }) => members.has(id))}
+          emptyWords="Nobody yet"
+          onMove={remove}
+          moveButton={(move) => (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconArrowLeft size={14} className={styles.arrow} aria-hidden />}
+              disabled={move === null}
+              onClick={() => move?.()}
+            >
+              Take out of group
+            </Button>
+          )}
+        />
+      </div>
+      <Text size="xs" c={error ? 'var(--mantine-color-error)' : 'dimmed'} mt={6}>
+        {error ?? 'Double-click an agent to move them across, or choose one and press Enter.'}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,250 @@
+/**
+ * A visitor's chat without its looks: who the visitor is, the conversation, what is on its way. In: what the visitor
+ * does, and what the server says. Out: a state to be shown, and a call at each change. What stays true: messages go one
+ * after another in the order written, each under its own client id until the server has it, across pages, reloads and
+ * times without a connection; a visitor is begun only when there is something to say, unless `eager`.
+ */
+import { changeOutbox, type OutboxChange, type OutgoingMessage } from './outbox.ts';
+import type { Visitor, VisitorMemory } from './visitor-memory.ts';
+import { type WidgetClient, type WidgetConversation, WidgetError, type WrittenAt } from './widget-client.ts';
+
+export type ChosenVisitor = Pick<Visitor, 'country' | 'language'>;
+
+export interface ChatState {
+  visitor: Visitor | null;
+  conversation: WidgetConversation;
+  outbox: readonly OutgoingMessage[];
+  /** True while the server cannot be reached. */
+  isCutOff: boolean;
+  /** Messages of agents that the visitor has not seen. */
+  unseen: number;
+}
+
+export interface Chat {
+  state(): ChatState;
+  subscribe(listener: () => void): () => void;
+  send(text: string): void;
+  /** Sends a message again that was refused. */
+  sendAgain(clientId: string): void;
+  /** Begins as a new visitor; what was said before is left behind. */
+  beginAs(chosen: ChosenVisitor): void;
+  /** Notes that all there is has been seen. */
+  markSeen(): void;
+  /** Follows the conversation, or ceases to, such as while the page is hidden. */
+  follow(isFollowing: boolean): void;
+}
+
+export interface ChatOptions {
+  client: WidgetClient;
+  memory: VisitorMemory;
+  newId: () => string;
+  /** Where the visitor is just now. */
+  writtenAt: () => WrittenAt;
+  /** Waits; for tests. In ms. */
+  wait?: (ms: number) => Promise<void>;
+  /** Begins a visitor at once, so that what they may do is known before the first message. */
+  isEager?: boolean;
+}
+
+const nothing: WidgetConversation = { messages: [], status: null, handledBy: null };
+const asTheyAre: ChosenVisitor = { country: '', language: '' };
+const waitMs = { first: 1_500, last: 30_000 };
+
+export function createChat(options: ChatOptions): Chat {
+  const { client, memory, newId, writtenAt } = options;
+  const wait = options.wait ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+  const listeners = new Set<() => void>();
+  let state: ChatState = {
+    visitor: memory.recallVisitor(),
+    conversation: nothing,
+    outbox: memory.recallOutbox(),
+    isCutOff: false,
+    unseen: 0,
+  };
+  let chosen: ChosenVisitor = state.visitor ?? asTheyAre;
+  let isFollowing = false;
+  let followed: { token: string; end: AbortController } | null = null;
+  let beginning: Promise<Visitor> | null = null;
+  let isSending = false;
+  let wake: () => void = () => undefined;
+  /** Raised when a visitor is left: answers to the one before no longer count. */
+  let generation = 0;
+
+  function set(part: Partial<ChatState>): void {
+    state = { ...state, ...part };
+    for (const listener of [...listeners]) listener();
+  }
+
+  function change(outboxChange: OutboxChange): void {
+    const outbox = changeOutbox(state.outbox, outboxChange);
+    for (const message of outbox) if (!state.outbox.includes(message)) memory.rememberOutgoing(message);
+    for (const { clientId } of state.outbox) {
+      if (!outbox.some((message) => message.clientId === clientId)) memory.forgetOutgoing(clientId);
+    }
+    set({ outbox });
+  }
+
+  function keepVisitor(visitor: Visitor): void {
+    memory.rememberVisitor(visitor);
+    set({ visitor });
+    adjustFollowing();
+  }
+
+  /** The visitor there is, else a new one; who asks at the same time is given the same. */
+  function visitorNow(): Promise<Visitor> {
+    if (state.visitor !== null) return Promise.resolve(state.visitor);
+    const asked = generation;
+    const { country, language } = chosen;
+    beginning ??= client
+      .startSession({ ...(country ? { country } : {}), ...(language ? { language } : {}) })
+      .then((session) => {
+        const visitor: Visitor = { session, country, language, conversationId: null, lastMessageId: null };
+        if (asked === generation) {
+          keepVisitor(visitor);
+          set({ isCutOff: false });
+        }
+        return visitor;
+      })
+      .finally(() => {
+        if (asked === generation) beginning = null;
+      });
+    return beginning;
+  }
+
+  /** The token is no longer good, such as after 90 days: a new visitor comes in, and what is on its way goes with them. */
+  function leaveVisitor(): void {
+    generation += 1;
+    beginning = null;
+    const waiting = state.outbox.filter(({ state: each }) => each === 'waiting');
+    memory.rememberVisitor(null);
+    for (const message of waiting) memory.rememberOutgoing(message);
+    set({ visitor: null, conversation: nothing, outbox: waiting, unseen: 0 });
+    adjustFollowing();
+  }
+
+  async function read(): Promise<void> {
+    const token = state.visitor?.session.token;
+    const asked = generation;
+    if (token === undefined) return;
+    try {
+      const conversation = await client.readConversation(token);
+      if (asked !== generation) return;
+      const seen = memory.recallSeen();
+      const seenAt = conversation.messages.findIndex(({ id }) => id === seen);
+      const unseen = conversation.messages.slice(seenAt + 1).filter(({ from }) => from === 'agent').length;
+      set({ conversation, unseen, isCutOff: false });
+      change({ kind: 'seen', messages: conversation.messages });
+    } catch (error) {
+      if (asked !== generation) return;
+      if (error instanceof WidgetError && error.status === 401) leaveVisitor();
+      else if (error instanceof WidgetError && error.status === 0) set({ isCutOff: true });
+    }
+  }
+
+  function adjustFollowing(): void {
+    const token = isFollowing ? (state.visitor?.session.token ?? null) : null;
+    if (followed?.token === token) return;
+    followed?.end.abort();
+    followed = null;
+    if (token === null) return;
+    const end = new AbortController();
+    followed = { token, end };
+    void client.follow(token, () => void read(), end.signal);
+  }
+
+  /** What a failed sending comes to: gone for good, or to be tried again after so many ms. */
+  function retryAfterMs(error: unknown, attempt: number): number | null {
+    if (!(error instanceof WidgetError)) return null;
+    if (error.status === 401) return 0;
+    if (error.status !== 0 && error.status !== 429 && error.status < 500) return null;
+    const ours = Math.min(waitMs.first * 2 ** (attempt - 1), waitMs.last);
+    return error.retryAfterSeconds === null ? ours : Math.min(error.retryAfterSeconds * 1_000, 60_000);
+  }
+
+  async function sendWaiting(): Promise<void> {
+    if (isSending) return;
+    isSending = true;
+    let attempt = 1;
+    for (;;) {
+      const message = state.outbox.find(({ state: each }) => each === 'waiting');
+      if (message === undefined) break;
+      const asked = generation;
+      try {
+        const visitor = await visitorNow();
+        if (asked !== generation) continue;
+        const { message: receipt } = await client.sendMessage(visitor.session.token, message.text, message.clientId, writtenAt());
+        if (asked !== generation) continue;
+        attempt = 1;
+        set({ isCutOff: false });
+        change({ kind: 'sent', clientId: message.clientId, id: receipt.id });
+        keepVisitor({ ...visitor, conversationId: receipt.conversationId, lastMessageId: receipt.id });
+        await read();
+      } catch (error) {
+        if (asked !== generation) continue;
+        const ms = retryAfterMs(error, attempt);
+        if (error instanceof WidgetError && error.status === 401) leaveVisitor();
+        if (ms === null || (ms === 0 && attempt > 2)) change({ kind: 'refused', clientId: message.clientId });
+        else if (ms > 0) {
+          if (error instanceof WidgetError && error.status !== 429) set({ isCutOff: true });
+          await Promise.race([
+            wait(ms),
+            new Promise<void>((resolve) => {
+              wake = resolve;
+            }),
+          ]);
+        }
+        attempt += 1;
+      }
+    }
+    isSending = false;
+  }
+
+  if (options.isEager) {
+    visitorNow().catch((error: unknown) => {
+      console.info('The chat could not begin; it tries again with the first message.', error);
+      set({ isCutOff: true });
+    });
+  }
+  void sendWaiting();
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    send(text) {
+      change({ kind: 'written', clientId: newId(), text });
+      wake();
+      void sendWaiting();
+    },
+    sendAgain(clientId) {
+      change({ kind: 'asked-again', clientId });
+      wake();
+      void sendWaiting();
+    },
+    beginAs(next) {
+      generation += 1;
+      beginning = null;
+      chosen = next;
+      memory.rememberVisitor(null);
+      set({ visitor: null, conversation: nothing, outbox: [], unseen: 0 });
+      adjustFollowing();
+      visitorNow().catch((error: unknown) => {
+        console.info('The chat could not begin anew; it tries again with the first message.', error);
+        set({ isCutOff: true });
+      });
+    },
+    markSeen() {
+      const newest = state.conversation.messages.at(-1);
+      if (newest === undefined) return;
+      if (memory.recallSeen() !== newest.id) memory.rememberSeen(newest.id);
+      if (state.unseen > 0) set({ unseen: 0 });
+    },
+    follow(following) {
+      isFollowing = following;
+      adjustFollowing();
+      if (following) wake();
+    },
+  };
+}

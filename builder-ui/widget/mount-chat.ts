@@ -1,0 +1,188 @@
+/**
+ * The chat as a visitor sees it. In: a host element, a chat, the words. Out: the chat in a shadow root of the host's: within
+ * the page (`inline`), or behind a button at the corner of the window (`floating`). What stays true: all of it can be
+ * reached by keyboard and heard by screen reader; while the floating chat is open the focus stays in it, Escape closes it
+ * and gives the focus back; what is half written stays.
+ */
+import type { Chat } from './chat.ts';
+import { element, icon } from './element.ts';
+import { createMessageEntries } from './message-entries.ts';
+import { styles } from './styles.ts';
+import type { Words } from './words.ts';
+
+export interface ChatLooks {
+  mode: 'inline' | 'floating';
+  words: Words;
+  /** Above the messages, such as the shop's name. */
+  title: string;
+}
+
+const charactersAtMost = 20_000;
+const speechBubble = 'M21 12a8 8 0 0 1-11.6 7.1L4 20l1-4.6A8 8 0 1 1 21 12Z';
+const cross = 'M6 6l12 12M18 6L6 18';
+
+/** @returns a function that takes the chat away again */
+export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }: ChatLooks): () => void {
+  const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  shadow.adoptedStyleSheets = [sheet];
+  const isFloating = mode === 'floating';
+  let isOpen = !isFloating;
+
+  const status = element('p', { class: 'status', role: 'status' });
+  const closeButton = element('button', { class: 'close', type: 'button', 'aria-label': words.close }, icon(cross));
+  const head = element(
+    'div',
+    { class: 'head' },
+    element('div', {}, element('h2', { class: 'title', id: 'title' }, title), status),
+  );
+  if (isFloating) head.append(closeButton);
+  const greeting = element('div', { class: 'entry', 'data-from': 'agent' }, element('p', { class: 'bubble' }, words.greeting));
+  const log = element('div', { class: 'log', role: 'log', 'aria-label': words.messages, tabindex: '0' }, greeting);
+  const trouble = element('p', { class: 'trouble', role: 'alert', hidden: '' });
+  const box = element('textarea', {
+    'aria-label': words.message,
+    placeholder: words.placeholder,
+    rows: '2',
+    maxlength: String(charactersAtMost),
+    dir: 'auto',
+  });
+  const sendButton = element('button', { class: 'send', type: 'submit', disabled: '' }, words.send);
+  const form = element('form', { class: 'form' }, box, sendButton);
+  const panel = element(
+    'section',
+    isFloating
+      ? { class: 'panel', id: 'panel', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'title', hidden: '' }
+      : { class: 'panel', 'aria-label': words.chat },
+    head,
+    log,
+    trouble,
+    form,
+  );
+  const count = element('span', { class: 'count', 'aria-hidden': 'true', hidden: '' });
+  const launcher = element(
+    'button',
+    { class: 'launcher', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel' },
+    icon(speechBubble),
+    count,
+  );
+  const root = element('div', { class: 'root', lang: words.language, 'data-mode': mode }, panel);
+  if (isFloating) root.append(launcher);
+  shadow.replaceChildren(root);
+  const entries = createMessageEntries(log, words, (clientId) => chat.sendAgain(clientId));
+
+  function show(): void {
+    const state = chat.state();
+    const isLonger = entries.show(state);
+    const { conversation, outbox, unseen } = state;
+    setText(status, whoIsThere(words, conversation, outbox.length));
+    const isOffline = state.isCutOff || !navigator.onLine;
+    trouble.hidden = !isOffline;
+    setText(trouble, isOffline ? words.offline : '');
+    const isShown = isOpen && !document.hidden;
+    const waiting = isShown ? 0 : unseen;
+    count.hidden = waiting === 0;
+    setText(count, waiting > 9 ? '9+' : String(waiting));
+    launcher.setAttribute('aria-label', waiting === 0 ? words.open : words.openUnseen(waiting));
+    if (isLonger) log.scrollTop = log.scrollHeight;
+    if (isShown) chat.markSeen();
+  }
+
+  function setOpen(open: boolean): void {
+    isOpen = open;
+    panel.hidden = !open;
+    root.toggleAttribute('data-open', open);
+    launcher.setAttribute('aria-expanded', String(open));
+    show();
+    if (open) {
+      log.scrollTop = log.scrollHeight;
+      box.focus();
+    } else launcher.focus();
+  }
+
+  function submit(): void {
+    const text = box.value.trim();
+    if (text === '') return;
+    box.value = '';
+    sendButton.disabled = true;
+    chat.send(text);
+    log.scrollTop = log.scrollHeight;
+    box.focus();
+  }
+
+  box.addEventListener('input', () => {
+    sendButton.disabled = box.value.trim() === '';
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+  });
+  launcher.addEventListener('click', () => setOpen(!isOpen));
+  closeButton.addEventListener('click', () => setOpen(false));
+  panel.addEventListener('keydown', (event) => {
+    if (!isFloating) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      setOpen(false);
+    } else if (event.key === 'Tab') keepWithin(event, panel, shadow);
+  });
+
+  const onVisibility = (): void => {
+    chat.follow(!document.hidden);
+    show();
+  };
+  const ends = new AbortController();
+  const { signal } = ends;
+  document.addEventListener('visibilitychange', onVisibility, { signal });
+  window.addEventListener('offline', show, { signal });
+  window.addEventListener(
+    'online',
+    () => {
+      chat.follow(true);
+      show();
+    },
+    { signal },
+  );
+  const unsubscribe = chat.subscribe(show);
+  onVisibility();
+
+  return () => {
+    ends.abort();
+    unsubscribe();
+    chat.follow(false);
+    shadow.replaceChildren();
+  };
+}
+
+/** Written only when it differs: a live region speaks at every writing. */
+function setText(node: HTMLElement, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** The focus goes round within the panel. */
+function keepWithin(event: KeyboardEvent, panel: HTMLElement, shadow: ShadowRoot): void {
+  const stops = [...panel.querySelectorAll<HTMLElement>('button:not(:disabled), textarea, [tabindex="0"]')];
+  const first = stops[0];
+  const last = stops.at(-1);
+  const here = shadow.activeElement;
+  if (event.shiftKey && here === first) last?.focus();
+  else if (!event.shiftKey && here === last) first?.focus();
+  else return;
+  event.preventDefault();
+}
+
+function whoIsThere(
+  words: Words,
+  { handledBy, status, messages }: ReturnType<Chat['state']>['conversation'],
+  underWay: number,
+): string {
+  if (status === 'closed') return words.closed;
+  if (handledBy !== null) return words.talkingTo(handledBy);
+  return messages.length + underWay === 0 ? words.soon : words.waiting;
+}

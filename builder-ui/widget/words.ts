@@ -1,0 +1,149 @@
+/** What the chat says, in the visitor's language: the first of theirs that is here, else English. */
+export interface Words {
+  /** BCP 47, for the `lang` of what is shown. */
+  language: string;
+  open: string;
+  openUnseen: (count: number) => string;
+  close: string;
+  chat: string;
+  messages: string;
+  message: string;
+  placeholder: string;
+  send: string;
+  greeting: string;
+  soon: string;
+  waiting: string;
+  talkingTo: (name: string) => string;
+  closed: string;
+  offline: string;
+  notSent: string;
+  sendAgain: string;
+  you: string;
+}
+
+const english: Words = {
+  language: 'en',
+  open: 'Open the chat',
+  openUnseen: (count) => `Open the chat, ${count} new ${count === 1 ? 'message' : 'messages'}`,
+  close: 'Close the chat',
+  chat: 'Chat',
+  messages: 'Messages',
+  message: 'Message',
+  placeholder: 'Write a message',
+  send: 'Send',
+  greeting: 'Hello! How can we help?',
+  soon: 'We usually answer within the hour',
+  waiting: 'Somebody will answer you soon',
+  talkingTo: (name) => `You are now talking to ${name}`,
+  closed: 'This conversation is closed. Write to open it again.',
+  offline: 'No connection. What you write is sent as soon as there is one.',
+  notSent: 'Not sent.',
+  sendAgain: 'Send again',
+  you: 'You',
+};
+
+const french: Words = {
+  language: 'fr',
+  open: 'Ouvrir la discussion',
+  openUnseen: (count) => `Ouvrir la discussion, ${count} ${count === 1 ? 'nouveau message' : 'nouveaux messages'}`,
+  close: 'Fermer la discussion',
+  chat: 'Discussion',
+  messages: 'Messages',
+  message: 'Message',
+  placeholder: 'Écrivez un message',
+  send: 'Envoyer',
+  greeting: 'Bonjour ! Comment pouvons-nous vous aider ?',
+  soon: 'Nous répondons en général dans l’heure',
+  waiting: 'Quelqu’un vous répondra bientôt',
+  talkingTo: (name) => `Vous parlez maintenant avec ${name}`,
+  closed: 'Cette conversation est terminée. Écrivez pour la rouvrir.',
+  offline: 'Pas de connexion. Vos messages partiront dès qu’elle sera rétablie.',
+  notSent: 'Non envoyé.',
+  sendAgain: 'Renvoyer',
+  you: 'Vous',
+};
+
+const german: Words = {
+  language: 'de',
+  open: 'Chat öffnen',
+  openUnseen: (count) => `Chat öffnen, ${count} neue ${count === 1 ? 'Nachricht' : 'Nachrichten'}`,
+  close: 'Chat schließen',
+  chat: 'Chat',
+  messages: 'Nachrichten',
+  message: 'Nachricht',
+  placeholder: 'Nachricht schreiben',
+  send: 'Senden',
+  greeting: 'Hallo! Wie können wir helfen?',
+  soon: 'Wir antworten meist innerhalb einer Stunde',
+  waiting: 'Sie erhalten bald eine Antwort',
+  talkingTo: (name) => `Sie sprechen jetzt mit ${name}`,
+  closed: 'Diese Unterhaltung ist beendet. Schreiben Sie, um sie wieder zu öffnen.',
+  offline: 'Keine Verbindung. Ihre Nachrichten werden gesendet, sobald sie wieder da ist.',
+  notSent: 'Nicht gesendet.',
+  sendAgain: 'Erneut senden',
+  you: 'Sie',
+};
+
+const spanish: Words = {
+  language: 'es',
+  open: 'Abrir el chat',
+  openUnseen: (count) => `Abrir el chat, ${count} ${count === 1 ? 'mensaje nuevo' : 'mensajes nuevos'}`,
+  close: 'Cerrar el chat',
+  chat: 'Chat',
+  messages: 'Mensajes',
+  message: 'Mensaje',
+  placeholder: 'Escriba un mensaje',
+  send: 'Enviar',
+  greeting: '¡Hola! ¿En qué podemos ayudarle?',
+  soon: 'Solemos responder en menos de una hora',
+  waiting: 'Alguien le responderá pronto',
+  talkingTo: (name) => `Ahora habla con ${name}`,
+  closed: 'Esta conversación está cerrada. Escriba para volver a abrirla.',
+  offline: 'Sin conexión. Sus mensajes se enviarán en cuanto vuelva.',
+  notSent: 'No enviado.',
+  sendAgain: 'Volver a enviar',
+  you: 'Usted',
+};
+
+const polishForms = new Intl.PluralRules('pl');
+const polish: Words = {
+  language: 'pl',
+  open: 'Otwórz czat',
+  openUnseen(count) {
+    const form = polishForms.select(count);
+    const noun = form === 'one' ? 'nowa wiadomość' : form === 'few' ? 'nowe wiadomości' : 'nowych wiadomości';
+    return `Otwórz czat, ${count} ${noun}`;
+  },
+  close: 'Zamknij czat',
+  chat: 'Czat',
+  messages: 'Wiadomości',
+  message: 'Wiadomość',
+  placeholder: 'Napisz wiadomość',
+  send: 'Wyślij',
+  greeting: 'Dzień dobry! W czym możemy pomóc?',
+  soon: 'Zwykle odpowiadamy w ciągu godziny',
+  waiting: 'Wkrótce ktoś odpowie',
+  talkingTo: (name) => `Rozmawiasz teraz z: ${name}`,
+  closed: 'Ta rozmowa jest zakończona. Napisz, aby ją wznowić.',
+  offline: 'Brak połączenia. Wiadomości zostaną wysłane, gdy tylko wróci.',
+  notSent: 'Nie wysłano.',
+  sendAgain: 'Wyślij ponownie',
+  you: 'Ty',
+};
+
+const known: Record<string, Words> = { en: english, fr: french, de: german, es: spanish, pl: polish };
+
+/**
+ * @param languages BCP 47 tags in order of preference, as `navigator.languages` has them
+ * @returns the words of the first whose language is known (RFC 4647, lookup by the primary subtag), else English
+ */
+export function wordsFor(languages: readonly string[]): Words {
+  for (const tag of languages) {
+    const code = tag.split('-')[0]!.toLowerCase();
+    if (Object.hasOwn(known, code)) return known[code]!;
+  }
+  return english;
+}
+
+/** The language codes there are words for. */
+export const knownLanguages: readonly string[] = Object.keys(known);
