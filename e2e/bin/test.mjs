@@ -1,0 +1,76 @@
+/**
+ * `npm test`. In: a clone, Node and npm; arguments go to jest (`npm test -- country`). Out: every test's result, and as the
+ * last line `N passed, N failed`, with `, N skipped` when some were; exit code 0 only when none failed.
+ *
+ * Two runs, one after the other: the packages' own tests side by side, then those that drive the whole product one at a
+ * time, because they measure times and take the machine for themselves.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { requireNode } from '../../workers/bin/require-node.mjs';
+
+requireNode();
+const { explainFailure, root, setUp } = await import('../../workers/bin/set-up.mjs');
+const { installChromiumIfMissing } = await import('./find-chromium.mjs');
+
+const runs = [
+  { project: 'unit', args: [] },
+  { project: 'e2e', args: ['--runInBand'] },
+];
+
+/** @returns {Promise<number>} jest's exit code */
+function jest(args) {
+  const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
+  const child = spawn(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: options.trim() },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+try {
+  await setUp();
+} catch (error) {
+  console.error(`The tests could not be set up. ${explainFailure(error)}`);
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+}
+installChromiumIfMissing();
+
+const results = mkdtempSync(join(tmpdir(), 'switchboard-test-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const { project, args } of runs) {
+  const outputFile = join(results, `${project}.json`);
+  const code = await jest([
+    '--selectProjects',
+    project,
+    '--passWithNoTests',
+    '--json',
+    '--outputFile',
+    outputFile,
+    ...args,
+    ...process.argv.slice(2),
+  ]);
+  let result = null;
+  try {
+    result = JSON.parse(readFileSync(outputFile, 'utf8'));
+  } catch (error) {
+    console.error(`jest left no result for the ${project} tests: ${error.message}`);
+  }
+  // A file that does not even load has no tests to count: it counts as one that failed.
+  const failed = result === null ? 1 : result.numFailedTests + result.numRuntimeErrorTestSuites;
+  total.passed += result?.numPassedTests ?? 0;
+  total.failed += code !== 0 && failed === 0 ? 1 : failed;
+  total.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
+}
+rmSync(results, { recursive: true });
+
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
+import { type Product, startProduct } from './harness/product.ts';
+
+const people = [
+  {
+    id: 'p-1',
+    email: 'ana@example.com',
+    name: 'Ana Dubois',
+    country: 'FR',
+    language: 'fr',
+    attributes: { plan: 'pro', orders: 3 },
+  },
+  { id: 'p-2', email: 'ben@example.com', name: 'Ben Krüger', country: 'DE', language: 'de', attributes: { plan: 'free' } },
+  { id: 'p-3', email: 'anna@example.com', name: 'Anna Dubois', country: 'FR', attributes: { company: 'Acme' } },
+];
+
+/** What ops staff do with people and segments, by mouse and keyboard, one step after the other. */
+describe('people and segments in the browser', () => {
+  let product: Product;
+  let browser: Browser;
+  let administrator: Visitor;
+  let page: Page;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    for (const person of people) expect((await product.api.post('/people', person)).status).toBe(201);
+    browser = await launchBrowser();
+    administrator = await newVisitor(browser);
+    page = administrator.page;
+    await logIn(page, product.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('finds a person as one types, and the address keeps the search', async () => {
+    await page.goto(`${product.url}/people`);
+    await page.getByRole('link', { name: 'Ben Krüger' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Search people' }).fill('dubois');
+    await page.getByRole('link', { name: 'Ben Krüger' }).waitFor({ state: 'detached' });
+    await page.waitForURL(/search=dubois/);
+    await page.getByRole('searchbox', { name: 'Search people' }).fill('');
+  });
+
+  it('adds a person by hand, and says at the field what is wrong', async () => {
+    await page.getByRole('button', { name: 'Add person' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Zoë Test');
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('zoe');
+    await dialog.getByRole('button', { name: 'Add person' }).click();
+    await dialog.getByText('This is not an e-mail address').waitFor();
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('zoe@example.com');
+    await dialog.getByRole('button', { name: 'Add person' }).click();
+    await page.getByRole('heading', { name: 'Zoë Test', level: 1 }).waitFor();
+  });
+
+  it('keeps attributes by their type', async () => {
+    const adding = page.getByPlaceholder('Add an attribute');
+    await adding.fill('orders');
+    await page.getByRole('option', { name: 'orders' }).click();
+    await page.getByLabel('orders', { exact: true }).fill('42');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Zoë Test is saved').waitFor();
+    const [zoe] = (await product.api.list('/people?search=zoe')).map(({ attributes }) => attributes);
+    expect(zoe).toEqual({ orders: 42 });
+  });
+
+  it('filters people by a condition, and keeps it as a segment', async () => {
+    await page.goto(`${product.url}/people`);
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByPlaceholder('Choose').fill('France');
+    await page.getByRole('option', { name: 'France', exact: true }).click();
+    await page.getByText('2 people in this filter').waitFor();
+    await page.getByRole('link', { name: 'Ben Krüger' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save as segment…' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('French people');
+    await page.getByRole('dialog').getByRole('button', { name: 'Create segment' }).click();
+    await page.getByRole('heading', { name: 'French people', level: 1 }).waitFor();
+  });
+
+  it('counts again while the segment is edited, and points out an “or” with a negation', async () => {
+    await page.getByText('2 people', { exact: true }).waitFor();
+    const { id } = (await product.api.list('/segments'))[0];
+    const french = { field: 'person.country', operator: 'is', value: 'FR' };
+    const notAcme = { field: 'person.attributes.company', operator: 'does-not-contain', value: 'Acme' };
+    await product.api.put(`/segments/${id}`, { condition: { any: [french, notAcme] } });
+    await page.reload();
+    const group = page.getByRole('group', { name: 'Any of these holds' });
+    await group.getByText(/true of nearly everybody/).waitFor();
+    await page.getByText('4 people', { exact: true }).waitFor();
+    await group.locator('input').and(group.getByLabel('How these are joined')).click();
+    await page.getByRole('option', { name: 'All of these hold', exact: true }).click();
+    await page.getByText('1 person', { exact: true }).waitFor();
+    await page.getByText(/true of nearly everybody/).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('“French people” is saved').waitFor();
+  });
+
+  it('names what uses a segment instead of deleting it', async () => {
+    const { id } = (await product.api.list('/segments'))[0];
+    const graph = {
+      schemaVersion: 1,
+      nodes: [{ id: 's', type: 'segment', version: 1, position: { x: 0, y: 0 }, config: { operator: 'is', segmentId: id } }],
+      edges: [],
+    };
+    await product.api.post('/automations', { name: 'Asks about the French', graph });
+    await page.reload();
+    await page.getByRole('button', { name: 'Actions for French people' }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    const dialog = page.getByRole('dialog', { name: '“French people” is in use' });
+    await dialog.getByRole('link', { name: 'Asks about the French' }).waitFor();
+    await dialog.getByRole('button', { name: 'Keep segment' }).click();
+  });
+
+  it('merges two people after saying what stays', async () => {
+    await page.goto(`${product.url}/people`);
+    await page.getByRole('checkbox', { name: 'Choose Ana Dubois' }).check();
+    await page.getByRole('checkbox', { name: 'Choose Anna Dubois' }).check();
+    await page.getByRole('button', { name: 'Merge…' }).click();
+    await page.getByRole('radio', { name: /^Ana Dubois/ }).check();
+    await page.getByRole('row', { name: 'company Acme' }).waitFor();
+    await page.getByRole('button', { name: 'Merge into Ana Dubois' }).click();
+    await page.getByRole('link', { name: 'Anna Dubois' }).waitFor({ state: 'detached' });
+    const { body } = await product.api.get('/people/p-3');
+    expect(body).toMatchObject({ id: 'p-1', attributes: { plan: 'pro', orders: 3, company: 'Acme' } });
+  });
+
+  it('deletes a person only once the name is typed', async () => {
+    await page.getByRole('link', { name: 'Ben Krüger' }).click();
+    await page.getByRole('button', { name: 'Actions for Ben Krüger' }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    expect(await page.getByRole('button', { name: 'Delete person' }).isEnabled()).toBe(false);
+    await page.getByLabel('Type “Ben Krüger” to delete').fill('Ben Krüger');
+    await page.getByRole('button', { name: 'Delete person' }).click();
+    await page.getByRole('heading', { name: 'People', level: 1 }).waitFor();
+    expect((await product.api.get('/people/p-2')).status).toBe(404);
+  });
+
+  it('imports people from a CSV file, and names the row and column of what is wrong', async () => {
+    await page.getByRole('link', { name: 'Import' }).click();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'customers.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('E-mail;Name;Plan\neva@example.com;Eva;pro\nnobody;Nobody;pro\nana@example.com;Ana D.;team\n'),
+    });
+    await page.getByRole('button', { name: 'Start import' }).click();
+    await page.getByText('Done: 3 rows').waitFor();
+    await page.getByRole('row', { name: /^3 E-mail / }).waitFor();
+    const { body } = await product.api.get('/people?search=eva');
+    expect(body.items).toMatchObject([{ email: 'eva@example.com', name: 'Eva', attributes: { plan: 'pro' } }]);
+  });
+
+  it('throws nothing in any of its pages', () => {
+    expect(administrator.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from './harness/browser.ts';
+import { type Product, startProduct } from './harness/product.ts';
+import { until } from './harness/until.ts';
+
+/** A shop of somebody else, on an origin of its own, with the widget on every page. */
+async function startShop(script: () => string): Promise<{ server: Server; origin: string }> {
+  const server = createServer((request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(`<!doctype html><html lang="pl"><title>Sklep</title><h1>Sklep ${request.url}</h1>${script()}</html>`);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+describe('the widget on the site of a shop', () => {
+  let product: Product;
+  let browser: Browser;
+  let shop: Awaited<ReturnType<typeof startShop>>;
+  let visitor: Visitor;
+  let key = '';
+
+  beforeAll(async () => {
+    product = await startProduct();
+    shop = await startShop(() => `<script src="${product.url}/widget.js" data-key="${key}"></script>`);
+    const made = await product.api.post('/widget-keys', { name: 'Shop', origins: [shop.origin] });
+    key = made.body.key;
+    browser = await launchBrowser();
+    visitor = await newVisitor(browser, { locale: 'pl-PL' });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    shop?.server.close();
+    await product?.stop();
+  });
+
+  it('is at most 30 kB compressed', async () => {
+    const script = await fetch(`${product.url}/widget.js`);
+    expect(script.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(gzipSync(await script.text()).length).toBeLessThanOrEqual(30_000);
+  });
+
+  it('is opened, written in and closed by keyboard alone, in the visitor’s language', async () => {
+    const { page } = visitor;
+    await page.goto(`${shop.origin}/one`);
+    await page.getByRole('button', { name: 'Otwórz czat' }).focus();
+    await page.keyboard.press('Enter');
+    const chat = page.getByRole('dialog', { name: 'Sklep' });
+    await chat.waitFor();
+    await page.keyboard.type('Gdzie jest moja paczka?');
+    await page.keyboard.press('Enter');
+    await chat.getByRole('log', { name: 'Wiadomości' }).getByText('Gdzie jest moja paczka?').waitFor();
+    await takeScreenshot(page, 'widget-on-a-shop');
+    await page.keyboard.press('Escape');
+    await chat.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await chat.waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('keeps the conversation on the next page, and what was written without a connection', async () => {
+    const { page, context } = visitor;
+    const box = page.getByRole('textbox', { name: 'Wiadomość' });
+    await context.setOffline(true);
+    await box.fill('Numer 4711');
+    await box.press('Enter');
+    await page.getByText('Brak połączenia').waitFor();
+    await context.setOffline(false);
+    await page.goto(`${shop.origin}/two`);
+    await page.getByRole('button', { name: /Otwórz czat/ }).click();
+    await page.getByRole('log').getByText('Gdzie jest moja paczka?').waitFor();
+    const conversation = await until('both messages are there', 20_000, async () => {
+      const [summary] = await product.api.list('/conversations');
+      const { body } = await product.api.get(`/conversations/${summary?.id}`);
+      return body.messages?.length === 2 && body;
+    });
+    expect(conversation.messages.map(({ text }: { text: string }) => text)).toEqual(['Gdzie jest moja paczka?', 'Numer 4711']);
+    expect(conversation.visitor.language).toBe('pl-PL');
+  });
+
+  it('shows an agent’s reply at once, and no note', async () => {
+    const agent = await newVisitor(browser);
+    await logIn(agent.page, product.url);
+    const [conversation] = await product.api.list('/conversations');
+    await agent.page.goto(`${product.url}/inbox/${conversation.id}`);
+    await agent.page.getByText('Note', { exact: true }).click();
+    await agent.page.getByRole('textbox', { name: 'Note' }).fill('Only between us');
+    await agent.page.getByRole('button', { name: 'Add note' }).click();
+    await agent.page.getByText('Note by').waitFor();
+    await agent.page.getByText('Reply', { exact: true }).click();
+    await agent.page.getByRole('textbox', { name: 'Reply' }).fill('Jutro');
+    // What is half written outlives the page.
+    await agent.page.reload();
+    const reply = agent.page.getByRole('textbox', { name: 'Reply' });
+    await until('the draft is back', 10_000, async () => (await reply.inputValue()) === 'Jutro');
+    await reply.press('Control+Enter');
+    await visitor.page.getByRole('log').getByText('Jutro').waitFor();
+    expect(await visitor.page.getByText('Only between us').count()).toBe(0);
+    expect(agent.faults).toEqual([]);
+    await agent.context.close();
+  });
+
+  it('says nothing on a site that its key does not name', async () => {
+    const other = await startShop(() => `<script src="${product.url}/widget.js" data-key="${key}"></script>`);
+    const stranger = await newVisitor(browser);
+    await stranger.page.goto(`${other.origin}/`);
+    await stranger.page.getByRole('button', { name: 'Open the chat' }).click();
+    await stranger.page.getByRole('textbox', { name: 'Message' }).fill('Anybody?');
+    await stranger.page.getByRole('textbox', { name: 'Message' }).press('Enter');
+    await stranger.page.getByText('No connection').waitFor();
+    const [, ...more] = await product.api.list('/conversations');
+    expect(more).toEqual([]);
+    await stranger.context.close();
+    other.server.close();
+  });
+});
