@@ -23,6 +23,12 @@ export type AutomationUpdate = Static<typeof AutomationUpdate>;
 
 export type AutomationStatus = 'draft' | 'published' | 'paused';
 
+/** An agent or API key; the name is null when nobody knows it any more. */
+export interface Actor {
+  id: string;
+  name: string | null;
+}
+
 export interface Automation {
   id: string;
   name: string;
@@ -32,9 +38,16 @@ export interface Automation {
   /** The draft. */
   graph: Graph;
   publishedVersion: number | null;
+  /** Who last published it, or made it. */
+  owner: Actor | null;
+  /** Who last saved the draft. */
+  changedBy: Actor | null;
   createdAt: string;
   updatedAt: string;
 }
+
+/** An automation as lists need it: graphs may be large. */
+export type AutomationSummary = Omit<Automation, 'graph'>;
 
 export interface AutomationVersion {
   automationId: string;
@@ -42,4 +55,47 @@ export interface AutomationVersion {
   graph: Graph;
   publishedAt: string;
   publishedBy: string;
+  publishedByName: string | null;
+  /** What its author says of it. */
+  note: string;
+}
+
+/** An automation that was deleted and can be brought back. */
+export interface DeletedAutomation {
+  id: string;
+  name: string;
+  status: AutomationStatus;
+  publishedVersion: number | null;
+  deletedAt: string;
+}
+
+/** What an automation did in the last days. */
+export interface AutomationStatistics {
+  automationId: string;
+  lastRunAt: string | null;
+  /** By day, as `days` of the answer names them; as are the failures. */
+  runs: number[];
+  /** Runs in which a node failed. */
+  failedRuns: number[];
+  /** Mails and other acts that did not succeed. */
+  failedEffects: number[];
+}
+
+/** How far back the counts on the canvas go. */
+export const countWindows = ['hour', 'day', 'week'] as const;
+export type CountWindow = (typeof countWindows)[number];
+
+/** How many runs left a node by a port. */
+export interface PortCount {
+  nodeId: string;
+  port: string;
+  count: number;
+}
+
+/** `GET /automations/:id/counts?window=`: of the published version. */
+export interface AutomationCounts {
+  version: number | null;
+  window: CountWindow;
+  since: string;
+  items: PortCount[];
 }

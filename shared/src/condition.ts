@@ -46,6 +46,7 @@ export const conditionFields = [
   'conversation.status',
   'conversation.groupId',
   'conversation.assigneeId',
+  'conversation.tags',
 ] as const;
 
 /** JSON Schema of a condition; depth and value types are checked by `checkCondition` in the engine. */

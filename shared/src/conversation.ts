@@ -1,17 +1,32 @@
 import type { AssignedBy } from './facts.ts';
-import type { EffectState, RunStatus, Step } from './run.ts';
+import type { Candidate, EffectState, RunStatus, Step } from './run.ts';
 
 /** A line of a conversation's history: what was done, by whom or what, and why. */
 export interface TimelineEntry {
   at: string;
-  kind: 'opened' | 'assigned' | 'closed' | 'reopened' | 'set-aside' | 'snoozed' | 'woken' | 'tagged' | 'untagged';
-  /** `automation`, `timer`, or the id of the agent or API key that did it. */
+  kind:
+    | 'opened'
+    | 'assigned'
+    | 'queued'
+    | 'closed'
+    | 'reopened'
+    | 'set-aside'
+    | 'snoozed'
+    | 'woken'
+    | 'tagged'
+    | 'untagged'
+    | 'attribute-set'
+    | 'not-mailed'
+    | 'stopped';
+  /** `automation`, `rule`, `routing`, `timer`, or the id of the agent or API key that did it. */
   by: string;
   automationId?: string;
   version?: number;
   runId?: string;
   ruleId?: string;
   reason: string;
+  /** When an agent was picked, or nobody could be: who was considered, and why or why not. */
+  candidates?: Candidate[];
 }
 
 export interface ConversationSummary {
@@ -22,6 +37,8 @@ export interface ConversationSummary {
   personName: string | null;
   groupId: string | null;
   assigneeId: string | null;
+  /** Since when it waits for an agent of its group; null when it does not. */
+  queuedAt: string | null;
   lastMessageAt: string;
   createdAt: string;
   /** When it opens by itself; null unless it is snoozed. */
@@ -34,9 +51,9 @@ export interface ConversationSummary {
   preview: string | null;
 }
 
-/** Who wrote a reply or a note: an agent, or an API key. */
+/** Who wrote a reply or a note: an agent, an API key, or an automation. */
 export interface MessageAuthor {
-  kind: 'agent' | 'key';
+  kind: 'agent' | 'key' | 'automation';
   id: string;
   name: string;
 }
@@ -52,6 +69,18 @@ export interface ConversationMessage {
   language: string | null;
   /** False until the message has been decided on; usually a few milliseconds. */
   decided: boolean;
+}
+
+/** What somebody wrote, in the list of what came in lately: `GET /messages`. */
+export interface RecentMessage {
+  id: string;
+  conversationId: string;
+  /** Its beginning. */
+  text: string;
+  personName: string | null;
+  country: string | null;
+  language: string | null;
+  at: string;
 }
 
 /** What only agents read; never among the messages, so that whoever passes those on gives no note away. */

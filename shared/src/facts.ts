@@ -1,5 +1,7 @@
 import type { Condition } from './condition.ts';
 import type { Attributes, MessageContext } from './message.ts';
+import type { WeeklyHours } from './schedule.ts';
+import type { Routing } from './team.ts';
 
 /** A message as automations see it: country and language resolved at ingest. */
 export interface MessageFacts {
@@ -33,6 +35,30 @@ export interface PersonFacts {
 /** Who made the assignment that stands: automations never override one made by a person. */
 export type AssignedBy = 'automation' | 'rule' | 'person';
 
+/**
+ * What happened: a customer's message, or what was made of one. Events other than messages are made by changes to
+ * conversations and people, and start the automations whose trigger listens to them.
+ */
+export type EventFacts =
+  | { kind: 'message' }
+  /** `reopened`: it had been closed before. */
+  | { kind: 'conversation-opened'; reopened: boolean }
+  | { kind: 'conversation-assigned'; groupId: string | null; assigneeId: string | null; by: AssignedBy }
+  | { kind: 'conversation-closed'; by: 'automation' | 'person' }
+  | { kind: 'tag-added'; tag: string }
+  | { kind: 'person-entered-segment'; segmentId: string }
+  | { kind: 'person-left-segment'; segmentId: string };
+export type EventKind = EventFacts['kind'];
+export const eventKinds: readonly EventKind[] = [
+  'message',
+  'conversation-opened',
+  'conversation-assigned',
+  'conversation-closed',
+  'tag-added',
+  'person-entered-segment',
+  'person-left-segment',
+];
+
 /** A conversation as the automations before this one left it. */
 export interface ConversationFacts {
   id: string;
@@ -41,6 +67,10 @@ export interface ConversationFacts {
   groupId: string | null;
   assigneeId: string | null;
   assignedBy: AssignedBy | null;
+  /** Since when it waits for an agent of its group, ISO 8601; null when it does not. */
+  queuedAt: string | null;
+  /** In alphabetical order. */
+  tags: string[];
   /** Counts openings, from 1: reopening starts `repeat` afresh. */
   opening: number;
   /** When a mail was last planned, ISO 8601, by repeat key (see `repeatKey`). */
@@ -52,6 +82,8 @@ export interface ConversationFacts {
  * draft or live, can be evaluated against it later. Plain data: what is kept equals what was decided on.
  */
 export interface Facts {
+  event: EventFacts;
+  /** The message that the event is, or else the conversation's newest when it happened. */
   message: MessageFacts;
   person: PersonFacts;
   conversation: ConversationFacts;
@@ -64,6 +96,10 @@ export interface AgentFacts {
   email: string;
   languages: string[];
   availability: 'online' | 'away' | 'offline';
+  /** Null: as many as come. */
+  maxOpenConversations: number | null;
+  /** Null: always. */
+  workingHours: WeeklyHours | null;
 }
 
 /** A group, as deciding sees one. */
@@ -71,6 +107,9 @@ export interface GroupFacts {
   id: string;
   name: string;
   agentIds: string[];
+  routing: Routing;
+  /** When the group is there; null: always. */
+  hours: WeeklyHours | null;
 }
 
 /** A segment, as deciding sees one: a condition over `person.*` fields. */
@@ -78,6 +117,20 @@ export interface SegmentFacts {
   id: string;
   name: string;
   condition: Condition;
+}
+
+/**
+ * How busy the team is, for picking an agent: open conversations by agent, and by group and agent (`turnKey`) when they
+ * were last picked, as numbers that rise. Agents without an entry have none. Read only: a pick answers a state of its own.
+ */
+export interface TeamLoad {
+  open: ReadonlyMap<string, number>;
+  turns: ReadonlyMap<string, number>;
+  nextTurn: number;
+  /** How many open conversations wait, by group: whoever comes later joins them. */
+  waiting: ReadonlyMap<string, number>;
+  /** The groups it is known for; null for all. Others pick nobody by it: what they are given waits until they are asked. */
+  groups: ReadonlySet<string> | null;
 }
 
 /** The agents, groups and segments there are, by id. */

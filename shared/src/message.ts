@@ -44,6 +44,8 @@ export const MessageContext = Type.Object(
     url: Type.Optional(Type.String({ maxLength: 2_000 })),
     userAgent: Type.Optional(Type.String({ maxLength: 1_000 })),
     timezone: Type.Optional(Type.String({ maxLength: 100 })),
+    /** Of a mail: its header `Auto-Submitted` (RFC 3834). Anything but `no` is never answered by itself. */
+    autoSubmitted: Type.Optional(Type.String({ maxLength: 200 })),
   },
   { additionalProperties: false },
 );

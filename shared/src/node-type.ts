@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
-import type { AgentFacts, Directory, Facts } from './facts.ts';
+import type { AgentFacts, Directory, EventKind, Facts, TeamLoad } from './facts.ts';
+import type { AttributeValue } from './message.ts';
 
 /**
  * The contract of a node type: one file, one object. `decide` is synchronous and pure (time, ids and randomness are
@@ -19,7 +20,13 @@ export interface Why {
 /** A change to our own records. Applied by the runner as it is reached; the runner decides whether it may act. */
 export type Command =
   | { kind: 'assign-group'; groupId: string; replace: boolean }
-  | { kind: 'assign-agent'; agentId: string; replace: boolean };
+  /** `onlyIfAvailable`: not to an agent who is away, offline, out of hours or at their maximum. */
+  | { kind: 'assign-agent'; agentId: string; replace: boolean; onlyIfAvailable?: boolean }
+  | { kind: 'add-tag'; tag: string }
+  | { kind: 'remove-tag'; tag: string }
+  /** Null takes the attribute away. */
+  | { kind: 'set-attribute'; name: string; value: AttributeValue }
+  | { kind: 'close-conversation' };
 
 export type MailRecipient = { kind: 'agent'; agentId: string } | { kind: 'assignee' } | { kind: 'group'; groupId: string };
 export type MailRepeat = 'every-message' | 'once-per-conversation' | { minutes: number };
@@ -27,6 +34,10 @@ export type MailRepeat = 'every-message' | 'once-per-conversation' | { minutes: 
 /** An act on the outside world, as a node asks for it; recipients and templates are resolved at the run's end. */
 export type EffectRequest =
   | { kind: 'email'; to: MailRecipient; subject: string; body: string; repeat: MailRepeat }
+  /** A note in the conversation that only agents read. */
+  | { kind: 'note'; text: string }
+  /** An answer to the person: never to automatic mail, and once in so many minutes. */
+  | { kind: 'reply'; text: string; minutes: number }
   | { kind: 'act'; input: unknown };
 
 export interface DecideInput<Config> {
@@ -34,6 +45,8 @@ export interface DecideInput<Config> {
   /** Working facts: the conversation as predecessors left it. Read only. */
   facts: Readonly<Facts>;
   directory: Directory;
+  /** How busy the team is; null where that is not known, as when a past message is explained. */
+  load: TeamLoad | null;
   /** ISO 8601: the time deciding counts with. */
   now: string;
 }
@@ -68,6 +81,7 @@ export interface NodeExample<Config> {
   title: string;
   config: Config;
   facts?: {
+    event?: Facts['event'];
     message?: Partial<Facts['message']>;
     person?: Partial<Facts['person']>;
     conversation?: Partial<Facts['conversation']>;
@@ -103,10 +117,14 @@ interface NodeTypeBase<Schema extends TSchema> {
   sentence?: string;
   /** JSON pointers into the configuration whose value is the id of an agent, a group or a segment. */
   references?: { agents?: string[]; groups?: string[]; segments?: string[] };
+  /** True when what it decides, or a command it answers, depends on how busy the agents are that it names. */
+  asksLoad?: (config: Static<Schema>) => boolean;
   examples: NodeExample<Static<Schema>>[];
 }
 export interface TriggerType<Schema extends TSchema = TSchema> extends NodeTypeBase<Schema> {
   kind: 'trigger';
+  /** What it listens to; messages when left out. */
+  on?: EventKind;
   decide: (input: DecideInput<Static<Schema>>) => TriggerDecision;
   /** Conditions that must hold when it fires. */
   necessary?: (config: Static<Schema>) => IndexCondition[];
@@ -141,6 +159,8 @@ export interface NodeTypeDescription {
   type: string;
   version: number;
   kind: NodeKind;
+  /** What a trigger listens to; null for other nodes. */
+  on: EventKind | null;
   title: string;
   summary: string;
   icon: string;

@@ -1,4 +1,4 @@
-import type { Command, MailRecipient, Why } from './node-type.ts';
+import type { Command, EffectRequest, MailRecipient, MailRepeat, Why } from './node-type.ts';
 
 export type RunStatus = 'completed' | 'waiting' | 'failed' | 'stopped';
 export type EffectState = 'planned' | 'sending' | 'done' | 'failed' | 'unknown';
@@ -17,8 +17,8 @@ export interface Step {
 
 /** One thing an action did or left undone, as its step tells it. */
 export interface ActionResult {
-  kind: Command['kind'] | 'email' | 'act';
-  /** The group or agent it is about; null when there was nobody. */
+  kind: Command['kind'] | EffectRequest['kind'];
+  /** The group or agent it is about; null when it is about nobody. */
   recipientId: string | null;
   done: boolean;
   /** A sentence for people. */
@@ -34,6 +34,15 @@ export interface ActionOutput {
   data?: unknown;
 }
 
+/** Somebody who was considered when an agent was picked. */
+export interface Candidate {
+  agentId: string;
+  name: string;
+  chosen: boolean;
+  /** A few words: “next in turn”, “5 of 5 open”, “away”. */
+  reason: string;
+}
+
 /** A command as the runner dealt with it: applied, or skipped with the reason. */
 export interface AppliedCommand {
   nodeId: string;
@@ -41,6 +50,8 @@ export interface AppliedCommand {
   applied: boolean;
   /** A sentence for the conversation's timeline and the step. */
   reason: string;
+  /** When an agent was picked: who was considered, and why or why not. */
+  candidates?: Candidate[];
 }
 
 /** A mail, rendered, to one agent. */
@@ -59,12 +70,30 @@ export type PlannedEffect = { id: string; nodeId: string } & (
   | { kind: 'act'; type: string; version: number; input: unknown }
 );
 
+/** What a run writes into its conversation, rendered; `id` is a function of run and node. */
+export interface PlannedWriting {
+  id: string;
+  nodeId: string;
+  kind: 'note' | 'reply';
+  text: string;
+}
+
+/** A mail to whoever takes a conversation that waits for an agent: its templates, rendered when somebody does. */
+export interface HeldMail {
+  nodeId: string;
+  subject: string;
+  body: string;
+  repeat: MailRepeat;
+}
+
 /** An effect that will not happen, and why: no assignee, already sent for this conversation, agent deleted. */
 export interface SkippedEffect {
   nodeId: string;
   to: MailRecipient | null;
   recipientId: string | null;
   reason: string;
+  /** Set when it was left out so that machines do not answer each other for ever. */
+  isLoopProtection?: true;
 }
 
 /** What running one plan on one event came to. Pure: nothing has happened yet. */
@@ -75,5 +104,7 @@ export interface RunOutcome {
   steps: Step[];
   commands: AppliedCommand[];
   effects: PlannedEffect[];
+  writings: PlannedWriting[];
+  heldMails: HeldMail[];
   skippedEffects: SkippedEffect[];
 }

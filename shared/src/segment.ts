@@ -29,14 +29,22 @@ export interface ConditionWarning {
   message: string;
 }
 
-/** What uses a segment: a node of an automation's draft, or of the version that is published. */
-export interface SegmentUse {
+/** What uses a segment: a node of an automation's draft, or of the version that is published; or an assignment rule. */
+export type SegmentUse = AutomationUse | AssignmentRuleUse;
+
+export interface AutomationUse {
   kind: 'automation';
   id: string;
   name: string;
   /** Null for the draft. */
   version: number | null;
   nodeIds: string[];
+}
+
+export interface AssignmentRuleUse {
+  kind: 'assignment-rule';
+  id: string;
+  name: string;
 }
 
 export interface Segment {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Email } from './message.ts';
+import { WeeklyHours } from './schedule.ts';
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
 const ReferenceId = Type.String({ minLength: 1, maxLength: 100 });
@@ -15,7 +16,10 @@ const agentFields = {
     Type.Array(Type.String({ minLength: 1, maxLength: 35, pattern: '^[A-Za-z0-9-]+$' }), { maxItems: 50, uniqueItems: true }),
   ),
   availability: Type.Optional(Availability),
+  /** Null: as many as come. */
   maxOpenConversations: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 100_000 }), Type.Null()])),
+  /** Null: always. */
+  workingHours: Type.Optional(Type.Union([WeeklyHours, Type.Null()])),
 };
 export const AgentCreate = Type.Object(
   {
@@ -42,9 +46,14 @@ export interface Agent {
   name: string;
   email: string;
   role: 'agent' | 'administrator';
+  /** By role, or as a member of a group of administrators. */
+  isAdministrator: boolean;
   languages: string[];
   availability: 'online' | 'away' | 'offline';
+  /** Away because no browser of theirs is open any more; online again when one is. */
+  awayByItself: boolean;
   maxOpenConversations: number | null;
+  workingHours: WeeklyHours | null;
   /** Whether the agent can log in, has a link to set a password, or neither. */
   login: 'active' | 'invited' | 'none';
   revision: number;
@@ -52,9 +61,24 @@ export interface Agent {
   updatedAt: string;
 }
 
-/** `none` for now: a group is given conversations, its members choose among them. */
+/** An agent as the list of the team shows them. */
+export interface ListedAgent extends Agent {
+  /** How many open conversations they have. */
+  openConversations: number;
+}
+
+/** How a group's conversations find an agent. */
 export const Routing = Type.Object(
-  { strategy: Type.Literal('none'), onlyOnline: Type.Optional(Type.Boolean()) },
+  {
+    /** `none`: its members choose among them. */
+    strategy: Type.Union([Type.Literal('none'), Type.Literal('round-robin'), Type.Literal('least-busy')]),
+    /** True (the default): nothing is given to agents who are away or offline. */
+    onlyOnline: Type.Optional(Type.Boolean()),
+    /** Asked when nobody of the group can take a conversation. */
+    overflowGroupId: Type.Optional(ReferenceId),
+    /** Outside the group's hours: wait until they begin (the default), go to the overflow group, or be given out all the same. */
+    outOfHours: Type.Optional(Type.Union([Type.Literal('wait'), Type.Literal('overflow'), Type.Literal('assign')])),
+  },
   { additionalProperties: false },
 );
 export type Routing = Static<typeof Routing>;
@@ -64,6 +88,8 @@ const groupFields = {
   permission: Type.Optional(Type.Union([Type.Literal('agents'), Type.Literal('administrators')])),
   agentIds: Type.Optional(Type.Array(ReferenceId, { maxItems: 1_000, uniqueItems: true })),
   routing: Type.Optional(Routing),
+  /** When the group is there; null: always. */
+  hours: Type.Optional(Type.Union([WeeklyHours, Type.Null()])),
 };
 export const GroupCreate = Type.Object(groupFields, { additionalProperties: false });
 export type GroupCreate = Static<typeof GroupCreate>;
@@ -79,7 +105,15 @@ export interface Group {
   permission: 'agents' | 'administrators';
   agentIds: string[];
   routing: Routing;
+  hours: WeeklyHours | null;
   revision: number;
   createdAt: string;
   updatedAt: string;
+}
+
+/** What uses a group: an assignment rule, or a group that overflows into it. */
+export interface GroupUse {
+  kind: 'assignment-rule' | 'group';
+  id: string;
+  name: string;
 }
