@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { SwitchboardError } from '@switchboard/shared/problem';
 
 /** How the product was started: the environment of the contract, checked. Times in ms unless the name says else. */
@@ -51,10 +52,36 @@ function url(environment: NodeJS.ProcessEnv, name: string, protocols: string[]):
   return text;
 }
 
+/** An address or one of the names that Express knows, or a range of addresses. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', range, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  if (range === undefined || (version === 4 && isIP(range) === 4)) return true;
+  return /^\d{1,3}$/.test(range) && Number(range) >= 1 && Number(range) <= (version === 4 ? 32 : 128);
+}
+
 function trustProxyOf(text: string | undefined): Settings['trustProxy'] {
   if (text === undefined || text === '' || text === 'off' || text === 'false') return false;
   if (text === 'true') return true;
-  return /^\d+$/.test(text) ? Number(text) : text;
+  if (/^\d+$/.test(text)) return Number(text);
+  const odd = text.split(',').find((each) => !isProxy(each.trim()));
+  if (odd !== undefined) {
+    throw new SwitchboardError(
+      'invalid-input',
+      `TRUST_PROXY must be a number of proxies, or a list of addresses, ranges and the names loopback, linklocal and uniquelocal; "${odd.trim()}" is none.`,
+    );
+  }
+  return text;
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function logLevelOf(text: string | null): string {
+  if (text === null) return 'info';
+  if (logLevels.includes(text)) return text;
+  throw new SwitchboardError('invalid-input', `LOG_LEVEL must be one of ${logLevels.join(', ')}, and is "${text}".`);
 }
 
 /**
@@ -104,7 +131,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, options: { demo: bo
     lanes: wholeNumber(environment, 'LANES', 16, 1, 1_024),
     maxPending: wholeNumber(environment, 'MAX_PENDING', 1_000_000, 1, 1_000_000_000),
     fastLane: environment['SWITCHBOARD_FAST_LANE'] !== 'off',
-    logLevel: text('LOG_LEVEL') ?? 'info',
+    logLevel: logLevelOf(text('LOG_LEVEL')),
     version: options.version,
   };
 }

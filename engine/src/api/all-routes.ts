@@ -1,6 +1,9 @@
+import { assignmentRuleRoutes } from './assignment-rules/assignment-rule-routes.ts';
 import { automationsRoutes } from './automations/automations-routes.ts';
 import { publishingRoutes } from './automations/publishing-routes.ts';
 import type { Authenticator } from './authenticator.ts';
+import { portCountsRoutes } from './automations/port-counts-routes.ts';
+import { previewRoutes } from './automations/preview-routes.ts';
 import { trialRoutes } from './automations/trial-routes.ts';
 import { conversationsRoutes } from './conversations/conversations-routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
@@ -42,12 +45,15 @@ export function allRoutes(dependencies: ApiDependencies, authenticator: Authenti
     ...setUpRoutes(dependencies),
     ...agentRoutes(dependencies),
     ...groupRoutes(dependencies),
+    ...assignmentRuleRoutes(dependencies),
     ...apiKeyRoutes(dependencies, authenticator),
     ...peopleRoutes(dependencies),
     ...importRoutes(dependencies),
     ...attributeRoutes(dependencies),
     ...segmentRoutes(dependencies),
     ...trialRoutes(dependencies),
+    ...previewRoutes(dependencies),
+    ...portCountsRoutes(dependencies),
     ...auditRoutes(dependencies),
     ...settingsRoutes(dependencies),
     ...liveRoutes(dependencies),

@@ -15,3 +15,24 @@ export async function audit(sql: Sql, by: string, action: string, subject: strin
     detail === null ? null : JSON.stringify(detail),
   ]);
 }
+
+/** How many lines back, and for how long, a further save joins the one before. */
+const joinedLines = 50;
+const joinedMinutes = 10;
+
+/**
+ * As `audit`, for what is saved again and again by itself while somebody works on it: saves in a row by the same person
+ * are one line, with the detail and time of the last.
+ */
+export async function auditSave(sql: Sql, by: string, action: string, subject: string, detail: unknown): Promise<void> {
+  const { rowCount } = await sql.query(
+    `with latest as (
+       select id, by, action, at from switchboard.audit
+       where id > (select max(id) from switchboard.audit) - $5::int and subject = $3 order by id desc limit 1
+     )
+     update switchboard.audit a set detail = $4::jsonb, at = now() from latest l
+     where a.id = l.id and l.by = $1 and l.action = $2 and l.at > now() - make_interval(mins => $6::int)`,
+    [by, action, subject, JSON.stringify(detail), joinedLines, joinedMinutes],
+  );
+  if (rowCount === 0) await audit(sql, by, action, subject, detail);
+}

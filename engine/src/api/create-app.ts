@@ -3,10 +3,9 @@
  * application, not yet listening. What stays true: every answer of the API comes from the one table of routes, every error
  * from the one problem handler; an address of the API is never answered with a page of the builder.
  */
-import { randomUUID } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
 import { SwitchboardError } from '@switchboard/shared/problem';
+import { requestIdOf, securityHeaders } from './answer-headers.ts';
 import { createAuthenticator } from './authenticator.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { mountRoutes } from './mount-routes.ts';
@@ -14,42 +13,14 @@ import { openApiRoute } from './openapi.ts';
 import { createProblemHandler } from './problem-handler.ts';
 import { allRoutes } from './all-routes.ts';
 import { createWidgetDoor } from './widget/widget-door.ts';
-import { createStaticBuilder, inlineScriptHashes } from './static-builder.ts';
+import { createStaticBuilder } from './static-builder.ts';
 
 /** Addresses that are the API's, whether there is something or not. */
 const apiAddress = /^\/(api|widget)(\/|$)/i;
 
-function securityHeaders({ settings, builderDirectory }: ApiDependencies) {
-  const isHttps = settings.publicUrl.startsWith('https:');
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...inlineScriptHashes(builderDirectory)],
-        // Mantine writes its theme's variables into a style element.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    frameguard: { action: 'deny' },
-    // Browsers ignore these without https, and say so on the console of every page.
-    strictTransportSecurity: isHttps,
-    crossOriginOpenerPolicy: isHttps,
-    originAgentCluster: isHttps,
-  });
-}
-
 function createRequestLog({ logger }: ApiDependencies) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    const given = request.get('X-Request-Id');
-    const requestId = given !== undefined && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : randomUUID();
+    const requestId = requestIdOf(request.headers);
     response.set('X-Request-Id', requestId);
     if (logger.isLevelEnabled('debug')) {
       const from = performance.now();
@@ -78,7 +49,11 @@ export function createApp(dependencies: ApiDependencies): Express {
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
   app.use(createRequestLog(dependencies));
-  app.use(securityHeaders(dependencies));
+  const everyAnswer = securityHeaders(settings, builderDirectory);
+  app.use((_request, response, next) => {
+    response.set(everyAnswer);
+    next();
+  });
   app.use(createWidgetDoor(database, settings.publicUrl));
 
   const routes = allRoutes(dependencies, authenticator);

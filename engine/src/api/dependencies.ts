@@ -6,6 +6,7 @@ import type { ChangeFeed } from '../record/change-feed.ts';
 import type { Database } from '../record/database.ts';
 import type { Settings } from '../settings.ts';
 import type { Authenticator } from './authenticator.ts';
+import type { PresenceRegister } from './live/presence-register.ts';
 
 /** Stage 1 of the path, as the API sees it. */
 export interface Ingest {
@@ -36,10 +37,12 @@ export interface ApiDependencies {
   metrics: () => Promise<string>;
   /** The folder of the built builder, served at `/`; null in tests of the API alone. */
   builderDirectory: string | null;
-  /** Tells the workers that a mail was planned; without it the sweeper finds it a second later. */
-  wakeEffects?: () => void;
+  /** Tells the workers that a mail was planned or an event appended; without it the sweeper finds it a moment later. */
+  wake?: () => void;
   /** Shared with the fast lane, so that a key taken away is refused by both at once; made here when left out. */
   authenticator?: Authenticator;
+  /** Told which agents have a browser open; without it nobody's availability changes by itself. */
+  presence?: PresenceRegister;
   /** Aborted when the process stops: live streams end. */
   stopping?: AbortSignal;
 }

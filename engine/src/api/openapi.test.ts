@@ -111,6 +111,7 @@ describe('the description of the API', () => {
       ['/api/v1/agents', 'get', await api.request('GET', '/api/v1/agents?limit=x')],
       ['/api/v1/agents/{id}', 'get', await api.request('GET', `/api/v1/agents/${agent.body.id}`)],
       ['/api/v1/agents/{id}', 'get', await api.request('GET', '/api/v1/agents/none')],
+      ['/api/v1/agents/{id}', 'get', await api.request('GET', '/api/v1/agents/%zz')],
       [
         '/api/v1/agents/{id}',
         'put',

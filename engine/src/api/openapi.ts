@@ -41,6 +41,8 @@ function problemStatuses(route: Route): number[] {
   if (route.right !== 'public') statuses.push(401, 403);
   if (route.body !== undefined) statuses.push(400, 413, 415, 422);
   if (route.query !== undefined) statuses.push(422);
+  // A step of the address that is not well encoded.
+  if (route.path.includes('/:')) statuses.push(400);
   return [...new Set(statuses)].filter((status) => route.answers[status] === undefined).sort((one, other) => one - other);
 }
 

@@ -167,8 +167,8 @@ describe('every route', () => {
           conversation,
           404,
         ]);
-      // No automation, tag or message of that id is there: what counts is that rights do not stand in the way.
-      const passes = access === 'message' || /:tag/.test(route.path) ? [404, 200, 204] : [200, 201, 202, 204, 409, 422];
+      // No automation, tag or facts of that id are there: what counts is that rights do not stand in the way.
+      const passes = access === 'message' || /:tag/.test(route.path) ? [404, 410, 200, 204] : [200, 201, 202, 204, 409, 422];
       for (const conversation of visible) {
         const status = await ask(route, about(conversation));
         expect([accessKey(route), conversation, status, passes.includes(status)]).toEqual([
@@ -191,10 +191,13 @@ describe('what agents are shown', () => {
     expect(conversationIds(await get('/api/v1/conversations'), 'id')).toEqual([...visible].sort());
     expect(conversationIds(await get('/api/v1/runs'), 'conversationId')).toEqual([...visible].sort());
     expect(conversationIds(await get('/api/v1/emails'), 'conversationId')).toEqual([...visible].sort());
+    expect(conversationIds(await get('/api/v1/messages'), 'conversationId')).toEqual([...visible].sort());
   });
   it('is all that there is, to an administrator', async () => {
     expect(conversationIds(await get('/api/v1/conversations', boss.headers), 'id')).toEqual([...visible, ...foreign].sort());
     expect(conversationIds(await get('/api/v1/runs', boss.headers), 'conversationId')).toEqual([...visible, ...foreign].sort());
+    const messages = await get('/api/v1/messages', boss.headers);
+    expect(conversationIds(messages, 'conversationId')).toEqual([...visible, ...foreign].sort());
   });
   it('is no more when they filter by a conversation, an agent or a group of others', async () => {
     expect((await get('/api/v1/runs?conversationId=of-luc')).items).toEqual([]);
@@ -228,5 +231,23 @@ describe('what agents are shown', () => {
     expect((await get('/api/v1/conversations/of-another-group')).id).toBe('of-another-group');
     await api.request('PUT', `/api/v1/agents/${marie.id}`, { body: { role: 'agent' } });
     expect((await get('/api/v1/conversations/of-another-group')).status).toBe(404);
+  });
+
+  it('is everything to a member of a group of administrators, for as long as they are one', async () => {
+    const audit = async () => (await api.request('GET', '/api/v1/audit', { key: null, headers: marie.headers })).status;
+    const isAdministrator = async () => (await get('/api/v1/session')).agent.isAdministrator;
+    const { body: group } = await api.request('POST', '/api/v1/groups', {
+      body: { name: 'Heads', permission: 'administrators', agentIds: [marie.id] },
+    });
+    expect([await audit(), await isAdministrator()]).toEqual([200, true]);
+    // With another e-mail, a password could be mailed to somebody else.
+    const change = { key: keys['write']!, body: { email: 'other@example.com' } };
+    expect((await api.request('PUT', `/api/v1/agents/${marie.id}`, change)).status).toBe(403);
+    await api.request('PUT', `/api/v1/groups/${group.id}`, { body: { permission: 'agents' } });
+    expect([await audit(), await isAdministrator()]).toEqual([403, false]);
+    await api.request('PUT', `/api/v1/groups/${group.id}`, { body: { permission: 'administrators' } });
+    expect(await audit()).toBe(200);
+    await api.request('PUT', `/api/v1/groups/${group.id}`, { body: { agentIds: [] } });
+    expect([await audit(), await isAdministrator()]).toEqual([403, false]);
   });
 });

@@ -44,15 +44,25 @@ export const agentAccess: Readonly<Record<string, AgentAccess>> = {
 
   'GET /api/v1/groups': 'all',
   'GET /api/v1/groups/:id': 'all',
+  'GET /api/v1/assignment-rules': 'all',
+  'GET /api/v1/assignment-rules/:id': 'all',
+  'GET /api/v1/assignment-rules/explain': 'message',
+  'GET /api/v1/assignment-rules/:id/preview': 'all',
+  'POST /api/v1/assignment-rules/preview': 'all',
 
   'GET /api/v1/automations': 'all',
+  'GET /api/v1/automations/statistics': 'all',
   'GET /api/v1/automations/:id': 'all',
   'GET /api/v1/automations/:id/versions': 'all',
   'GET /api/v1/automations/:id/versions/:version': 'all',
+  'GET /api/v1/automations/:id/counts': 'all',
   'GET /api/v1/automations/:id/explain': 'message',
   'POST /api/v1/automations/validate': 'all',
+  // The route takes the message from conversations that the agent may see.
+  'POST /api/v1/automations/preview-template': 'all',
   'GET /api/v1/node-types': 'all',
 
+  'GET /api/v1/messages': 'filtered',
   'GET /api/v1/conversations': 'filtered',
   'GET /api/v1/conversations/:id': 'conversation',
   'POST /api/v1/conversations/:id/messages': 'conversation',

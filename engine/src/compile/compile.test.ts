@@ -64,7 +64,7 @@ describe('a plan', () => {
       [trigger, email('e', '{{ person.name }} wrote', { kind: 'group', groupId: 'g-1' }), email('f', 'New'), assign('g')],
       ['t out e', 't out f', 't out g'],
     );
-    expect(plan.touches).toEqual({ groups: ['g-1'], agents: ['a-1'] });
+    expect(plan.touches).toEqual({ groups: ['g-1'], agents: ['a-1'], load: false });
     expect([...plan.templates.keys()]).toEqual(['{{ person.name }} wrote', '{{ message.text }}', 'New']);
   });
 
@@ -203,6 +203,58 @@ describe('warnings', () => {
     ]);
     expect(compile(graphOf(nodes, edges), registry, exampleDirectory).plan).not.toBeNull();
     expect(diagnose([trigger], [])).toEqual([['warning', 'no-action', null, '/nodes']]);
+  });
+
+  it('name the part of a condition that is always or never true, or a negation joined by “any”', () => {
+    const field = 'message.country';
+    const never = { all: [{ field, operator: 'is', value: 'FR' }, { any: [{ field, operator: 'is', value: 'DE' }] }] };
+    const always = { any: [{ field, operator: 'exists' }, { all: [{ field, operator: 'does-not-exist' }] }] };
+    const negation = {
+      any: [
+        { field, operator: 'is', value: 'FR' },
+        { field: 'message.text', operator: 'does-not-contain', value: 'x' },
+      ],
+    };
+    const nodes = [trigger, condition('n', never), condition('a', always), condition('o', negation), assign('g')];
+    const graph = graphOf(nodes, ['t out n', 't out a', 't out o', 'n no g', 'a yes g', 'o yes g']);
+    const { plan, diagnostics } = compile(graph, registry, exampleDirectory);
+    expect(plan).not.toBeNull();
+    expect(diagnostics).toEqual([
+      {
+        severity: 'warning',
+        code: 'doubtful-condition',
+        nodeId: 'n',
+        pointer: '/nodes/1/config/condition',
+        message: 'Condition: Nobody passes both “message.country is FR” and “message.country is DE”: this is never true.',
+      },
+      {
+        severity: 'warning',
+        code: 'doubtful-condition',
+        nodeId: 'a',
+        pointer: '/nodes/2/config/condition',
+        message: 'Condition: Everybody passes “message.country exists” or “message.country does not exist”: this is always true.',
+      },
+      expect.objectContaining({
+        severity: 'warning',
+        code: 'doubtful-condition',
+        nodeId: 'o',
+        pointer: '/nodes/3/config/condition/any/1',
+      }),
+    ]);
+  });
+
+  it('say nothing of an ordinary condition, of one with faults, and of a disabled node', () => {
+    const never = { field: 'message.text', operator: 'does-not-exist' };
+    const nodes = [
+      trigger,
+      condition('c', { field: 'message.text', operator: 'contains', value: 'x' }),
+      condition('f', { all: [never, { field: 'nothing', operator: 'exists' }] }),
+      node('d', 'condition', { condition: never }, { disabled: true }),
+      assign('g'),
+    ];
+    expect(diagnose(nodes, ['t out c', 't out f', 't out d', 'c yes g', 'f yes g', 'd yes g']).map(([, code]) => code)).toEqual([
+      'invalid-condition',
+    ]);
   });
 
   it('tell a connection drawn twice, which then counts once', () => {

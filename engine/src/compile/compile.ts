@@ -6,11 +6,13 @@
 import type { Directory } from '@switchboard/shared/facts';
 import type { Diagnostic, Graph } from '@switchboard/shared/graph';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
+import { bypassDisabled } from './bypass-disabled.ts';
 import { diagnoseEdges, type UsableEdge } from './diagnose-edges.ts';
-import { type DiagnosedNode, diagnoseNode, nodeLabel } from './diagnose-node.ts';
+import { type DiagnosedNode, diagnoseDisabled, diagnoseNode, nodeLabel } from './diagnose-node.ts';
 import { diagnoseReach } from './diagnose-reach.ts';
 import { type FlowNode, necessaryToReach, unionOf } from './necessary-conditions.ts';
-import { orderNodes } from './order-nodes.ts';
+import { type NodeOrder, orderNodes } from './order-nodes.ts';
+import { topicOfTrigger } from './topic-of.ts';
 import type { AllowedTokens, Plan, PlanNode, Port } from './plan.ts';
 
 export interface Compiled {
@@ -43,11 +45,25 @@ export function compile(graph: Graph, registry: NodeTypeRegistry, directory: Dir
         message: `Two nodes have the id “${id}”.`,
       });
   }
-  const nodes = graph.nodes.map((node, index) => diagnoseNode(node, index, registry, directory));
+  const isEnabled = graph.nodes.map(({ disabled }) => disabled !== true);
+  const nodes = graph.nodes.map((node, index) =>
+    isEnabled[index] ? diagnoseNode(node, index, registry, directory) : diagnoseDisabled(node, registry),
+  );
   for (const node of nodes) diagnostics.push(...node.diagnostics);
   const nodeTypes = nodes.map(({ nodeType }) => nodeType);
-  const { edges, diagnostics: edgeDiagnostics } = diagnoseEdges(graph, indexById, nodeTypes);
+  const { edges: drawn, diagnostics: edgeDiagnostics } = diagnoseEdges(graph, indexById, nodeTypes);
   diagnostics.push(...edgeDiagnostics);
+  const bypassed = bypassDisabled(graph, nodeTypes, drawn);
+  if (bypassed === null) {
+    diagnostics.push({
+      severity: 'error',
+      code: 'too-many-connections',
+      nodeId: null,
+      pointer: '/edges',
+      message: 'Too many connections run through disabled nodes. Remove some of these nodes, or of their connections.',
+    });
+  }
+  const edges = bypassed ?? [];
   if (!nodeTypes.some((nodeType) => nodeType?.kind === 'trigger')) {
     diagnostics.push({
       severity: 'error',
@@ -56,14 +72,19 @@ export function compile(graph: Graph, registry: NodeTypeRegistry, directory: Dir
       pointer: '/nodes',
       message: 'Nothing starts this automation: add “Incoming message”.',
     });
+  } else if (!nodeTypes.some((nodeType, index) => nodeType?.kind === 'trigger' && isEnabled[index])) {
+    diagnostics.push({
+      severity: 'warning',
+      code: 'triggers-disabled',
+      nodeId: null,
+      pointer: '/nodes',
+      message: 'Nothing starts this automation: what would start it is disabled.',
+    });
   }
 
-  const successors: number[][] = graph.nodes.map(() => []);
-  for (const { source, target } of edges) successors[source]?.push(target);
-  const { order, cycles } = orderNodes(
-    graph.nodes.map(({ id }) => id),
-    successors,
-  );
+  // Circles are looked for in what is drawn, so that enabling a node never makes one.
+  const { cycles } = orderOf(graph, drawn);
+  const order = orderOf(graph, edges).order.filter((index) => isEnabled[index]);
   for (const cycle of cycles) diagnostics.push(cycleDiagnostic(graph, nodes, cycle));
 
   const flowable = diagnostics.every(({ severity }) => severity !== 'error');
@@ -79,6 +100,15 @@ export function compile(graph: Graph, registry: NodeTypeRegistry, directory: Dir
     plan: flowable ? planOf(graph, nodes, edges, order, flow, reach) : null,
     diagnostics: [...errors, ...warnings].slice(0, maxDiagnostics),
   };
+}
+
+function orderOf(graph: Graph, edges: readonly UsableEdge[]): NodeOrder {
+  const successors: number[][] = graph.nodes.map(() => []);
+  for (const { source, target } of edges) successors[source]?.push(target);
+  return orderNodes(
+    graph.nodes.map(({ id }) => id),
+    successors,
+  );
 }
 
 function cycleDiagnostic(graph: Graph, nodes: readonly DiagnosedNode[], cycle: readonly number[]): Diagnostic {
@@ -138,9 +168,15 @@ function planOf(
   return {
     nodes,
     triggers: nodes.flatMap(({ nodeType }, place) => (nodeType.kind === 'trigger' ? [place] : [])),
+    listens: [
+      ...new Set(
+        nodes.flatMap(({ nodeType, config }) => (nodeType.kind === 'trigger' ? [topicOfTrigger(nodeType, config)] : [])),
+      ),
+    ],
     touches: {
       groups: [...new Set(diagnosed.flatMap(({ groups }) => groups))],
       agents: [...new Set(diagnosed.flatMap(({ agents }) => agents))],
+      load: nodes.some(({ nodeType, config }) => nodeType.asksLoad?.(config) ?? false),
     },
     necessary: unionOf(reach.filter((_, place) => nodes[place]?.nodeType.kind === 'action')),
     templates: new Map(diagnosed.flatMap(({ templates }) => [...templates])),

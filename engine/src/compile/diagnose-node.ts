@@ -1,12 +1,16 @@
 /**
  * What is wrong with one node by itself: its type, its configuration, and what the configuration points to.
- * In: a node, its place in the graph, the node types, the team. Out: diagnostics (all errors but misspelt variables),
- * and for the plan the agents, groups, segments and templates it uses.
+ * In: a node, its place in the graph, the node types, the team. Out: diagnostics (all errors but misspelt variables and
+ * doubtful conditions), and for the plan the agents, groups, segments and templates it uses.
  */
+import type { Condition } from '@switchboard/shared/condition';
 import type { Directory } from '@switchboard/shared/facts';
 import type { Diagnostic, GraphNode } from '@switchboard/shared/graph';
 import type { NodeType } from '@switchboard/shared/node-type';
+import type { WeeklyHours } from '@switchboard/shared/schedule';
 import { checkCondition } from '../condition/check-condition.ts';
+import { warnOfCondition } from '../condition/warn-of-condition.ts';
+import { faultsOfHours } from '../routing/weekly-hours.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
 import { type ParsedTemplate, tryParseTemplate, unknownVariables } from '../template/render-template.ts';
 import { findHintedFields, type HintedField } from './find-hinted-fields.ts';
@@ -70,12 +74,10 @@ export function diagnoseNode(
     const at = `/config${pointer}`;
     const name = fieldName(title, pointer);
     if (widget === 'condition') {
-      for (const fault of checkCondition(value))
-        report(
-          'invalid-condition',
-          `${at}${fault.pointer}`,
-          `${label}: ${fault.pointer === '' ? name : `“${lastSegment(fault.pointer)}”`} ${fault.detail}.`,
-        );
+      checkConditionField(at, name, value);
+    } else if (widget === 'weekly-hours') {
+      for (const fault of faultsOfHours(value as WeeklyHours))
+        report('invalid-hours', `${at}${fault.pointer}`, `${label}: “${lastSegment(fault.pointer)}” ${fault.detail}.`);
     } else if (typeof value !== 'string') {
       return;
     } else if (widget === 'template') {
@@ -105,6 +107,25 @@ export function diagnoseNode(
         report('unknown-segment', at, `${label}: ${name}: this segment does not exist any more. Choose another.`);
     }
   }
+  function checkConditionField(at: string, name: string, value: unknown): void {
+    const faults = checkCondition(value);
+    for (const { pointer, detail } of faults) {
+      report(
+        'invalid-condition',
+        `${at}${pointer}`,
+        `${label}: ${pointer === '' ? name : `“${lastSegment(pointer)}”`} ${detail}.`,
+      );
+    }
+    if (faults.length > 0) return;
+    for (const { pointer, message } of warnOfCondition(value as Condition))
+      report('doubtful-condition', `${at}${pointer}`, `${label}: ${message}`, 'warning');
+  }
+}
+
+/** A disabled node says nothing of its configuration and uses nothing: only its type is known, for its ports. */
+export function diagnoseDisabled(node: GraphNode, registry: NodeTypeRegistry): DiagnosedNode {
+  const nodeType = registry.get(node.type, node.version) ?? null;
+  return { nodeType, diagnostics: [], agents: [], groups: [], templates: new Map() };
 }
 
 /** A node as ops staff know it: its own name, else its type's title. */

@@ -1,6 +1,7 @@
 /**
  * Doubts about a graph that is otherwise in order: parts that can never matter.
- * In: nodes with their types, usable edges, and what must hold to reach each. Out: warnings.
+ * In: nodes with their types, edges between the enabled ones, and what must hold to reach each. Out: warnings; none
+ * about disabled nodes.
  */
 import type { Diagnostic, Graph } from '@switchboard/shared/graph';
 import type { NodeType } from '@switchboard/shared/node-type';
@@ -10,7 +11,7 @@ import { nodeLabel } from './diagnose-node.ts';
 /**
  * @param graph the graph
  * @param nodeTypes each node's type by index; null when unknown
- * @param edges the usable edges
+ * @param edges the usable edges between enabled nodes
  * @param impossible nodes that edges lead to, but whose paths contradict themselves
  */
 export function diagnoseReach(
@@ -35,13 +36,15 @@ export function diagnoseReach(
     incoming[target]?.push(source);
   }
   const reachable = reachableFrom(
-    graph.nodes.flatMap((_, index) => (nodeTypes[index]?.kind === 'trigger' ? [index] : [])),
+    graph.nodes.flatMap((_, index) =>
+      nodeTypes[index]?.kind === 'trigger' && graph.nodes[index]?.disabled !== true ? [index] : [],
+    ),
     outgoing,
   );
 
   for (const [index, node] of graph.nodes.entries()) {
     const nodeType = nodeTypes[index] ?? null;
-    if (nodeType === null) continue;
+    if (nodeType === null || node.disabled) continue;
     const label = nodeLabel(node, nodeType);
     if (!reachable.has(index))
       warn('unreachable-node', index, `“${label}” is not connected to anything that starts this automation, so it never runs.`);
@@ -56,7 +59,7 @@ export function diagnoseReach(
       warn('filter-leads-nowhere', index, `“${label}” leads nowhere: connect “yes” or “no” to what should happen next.`);
     }
   }
-  if (!nodeTypes.some((nodeType) => nodeType?.kind === 'action'))
+  if (!nodeTypes.some((nodeType, index) => nodeType?.kind === 'action' && graph.nodes[index]?.disabled !== true))
     warn('no-action', null, 'This automation does nothing yet: add an action.');
   return diagnostics;
 }

@@ -23,8 +23,10 @@ export interface Plan {
   nodes: readonly PlanNode[];
   /** Indices of the triggers. */
   triggers: readonly number[];
-  /** What it points to, so that a drain loads and locks only that. */
-  touches: { groups: readonly string[]; agents: readonly string[] };
+  /** What its triggers listen to, see `topicOf`. */
+  listens: readonly string[];
+  /** What it points to, so that a drain loads and locks only that. `load`: it asks how busy the agents it names are. */
+  touches: { groups: readonly string[]; agents: readonly string[]; load: boolean };
   /** What must hold for any action to be reached, through whichever port; null when none ever can be. */
   necessary: AllowedTokens | null;
   /** The templates of its configurations, parsed, by source. */

@@ -1,6 +1,7 @@
 import type { Facts, PersonFacts } from '@switchboard/shared/facts';
 
 const nobodysMessage: Omit<Facts, 'person'> = {
+  event: { kind: 'message' },
   message: {
     id: '',
     text: '',
@@ -19,6 +20,8 @@ const nobodysMessage: Omit<Facts, 'person'> = {
     groupId: null,
     assigneeId: null,
     assignedBy: null,
+    queuedAt: null,
+    tags: [],
     opening: 1,
     repeats: {},
   },

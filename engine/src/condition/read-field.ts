@@ -27,6 +27,7 @@ const readers: Record<(typeof conditionFields)[number], FieldReader> = {
   'conversation.status': (facts) => facts.conversation.status,
   'conversation.groupId': (facts) => facts.conversation.groupId,
   'conversation.assigneeId': (facts) => facts.conversation.assigneeId,
+  'conversation.tags': (facts) => facts.conversation.tags,
 };
 const readerByField: ReadonlyMap<string, FieldReader> = new Map(Object.entries(readers));
 

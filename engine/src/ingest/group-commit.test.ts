@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { createGroupCommit } from './group-commit.ts';
 
 /** A commit that waits to be let through, and remembers what it was given. */
-function heldCommit() {
+function heldCommit(maxItems = 4) {
   const groups: string[][] = [];
   const held: (() => void)[] = [];
   const failing = new Map<string, Error>();
   const enqueue = createGroupCommit<string, string>({
-    maxItems: 4,
+    maxItems,
+    namesOf: (item) => [item],
     isItemsFault: (error) => error instanceof RangeError,
     commit: async (items) => {
       groups.push([...items]);
@@ -46,6 +47,28 @@ describe('group commit', () => {
     const answers = await settle([enqueue(['a']), enqueue(['b', 'c']), enqueue(['d'])]);
     expect(groups).toEqual([['a'], ['b', 'c', 'd']]);
     expect(valuesOf(answers)).toEqual([['A'], ['B', 'C'], ['D']]);
+  });
+
+  it('begins a second beside one under way when enough waits that names nothing of it', async () => {
+    const { enqueue, settle, groups } = heldCommit(20);
+    const many = ['b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const answers = [enqueue(['a']), enqueue(many)];
+    expect(groups).toEqual([['a']]);
+    answers.push(enqueue(['i']));
+    expect(groups).toEqual([['a'], [...many, 'i']]);
+    // No third beside two.
+    answers.push(enqueue(['k', 'l', 'm', 'n', 'o', 'p', 'q', 'r']));
+    expect(groups).toHaveLength(2);
+    expect(valuesOf(await settle(answers))).toEqual([['A'], many.map((each) => each.toUpperCase()), ['I'], [...'KLMNOPQR']]);
+  });
+
+  it('lets whoever names the same wait, and those behind', async () => {
+    const { enqueue, settle, groups } = heldCommit(20);
+    const others = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+    const answers = [enqueue(['a']), enqueue(['a', 'x']), enqueue(others)];
+    expect(groups).toEqual([['a']]);
+    expect(valuesOf(await settle(answers))).toHaveLength(3);
+    expect(groups).toEqual([['a'], ['a', 'x', ...others]]);
   });
 
   it('splits no request over two groups', async () => {

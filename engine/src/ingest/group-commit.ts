@@ -1,14 +1,14 @@
 /**
- * Group commit: requests that arrive while a commit is under way go in together with the next. In: one request's items.
- * Out: their results, once durable. What stays true: the next commit begins when the one before has ended, or says that it
- * has sent all it sends; groups in order of arrival, no request split over two; a request that cannot be stored fails alone.
+ * Group commit: requests that arrive while commits are under way go in together with the next. In: one request's items.
+ * Out: their results, once durable. What stays true: groups in order of arrival, no request split over two; two are under
+ * way at once only when they name nothing in common, so that neither has anything to tell the other; a request that
+ * cannot be stored fails alone.
  */
 export interface GroupCommitOptions<Item, Result> {
-  /**
-   * Makes all items durable, results in order; all or nothing. It may call `sent` when nothing is left to do but wait, on
-   * a database that does what it is sent in order: the next commit then begins, and sees what this one has sent.
-   */
-  commit: (items: readonly Item[], sent: () => void) => Promise<Result[]>;
+  /** Makes all items durable, results in order; all or nothing. */
+  commit: (items: readonly Item[]) => Promise<Result[]>;
+  /** What an item's commit looks up or adds, by name. */
+  namesOf: (item: Item) => readonly string[];
   /** True when a failed commit says that one of its items is at fault: each request is then tried alone. */
   isItemsFault: (error: unknown) => boolean;
   /** A group takes no further request once it has this many items. */
@@ -17,9 +17,15 @@ export interface GroupCommitOptions<Item, Result> {
 
 interface Waiting<Item, Result> {
   items: readonly Item[];
+  names: readonly string[];
   resolve: (results: Result[]) => void;
   reject: (error: unknown) => void;
 }
+
+/** While one group is in the database the other is looked up, resolved and answered. */
+const groupsAtOnce = 2;
+/** Fewer items than this wait for the group under way: a commit costs little more for ten than for one. */
+const fewestBeside = 8;
 
 /**
  * @returns a function that takes one request's items and resolves with their results, or rejects with what `commit` threw
@@ -28,27 +34,29 @@ export function createGroupCommit<Item, Result>(
   options: GroupCommitOptions<Item, Result>,
 ): (items: readonly Item[]) => Promise<Result[]> {
   let queue: Waiting<Item, Result>[] = [];
-  let running = false;
+  let groups = 0;
+  /** Names of the groups under way. */
+  const taken = new Set<string>();
 
+  /** The requests at the head of the queue that name nothing of what is under way. */
   function takeGroup(): Waiting<Item, Result>[] {
     let items = 0;
     let count = 0;
     for (const waiting of queue) {
       if (count > 0 && items + waiting.items.length > options.maxItems) break;
+      if (waiting.names.some((name) => taken.has(name))) break;
       items += waiting.items.length;
       count += 1;
     }
+    if (groups > 0 && items < fewestBeside) return [];
     const group = queue.slice(0, count);
     queue = queue.slice(count);
     return group;
   }
 
-  async function commitGroup(group: Waiting<Item, Result>[], sent: () => void): Promise<void> {
+  async function commitGroup(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await options.commit(
-        group.length === 1 ? group[0]!.items : group.flatMap((waiting) => waiting.items),
-        sent,
-      );
+      const results = await options.commit(group.length === 1 ? group[0]!.items : group.flatMap((waiting) => waiting.items));
       let start = 0;
       for (const waiting of group) {
         const end = start + waiting.items.length;
@@ -57,25 +65,34 @@ export function createGroupCommit<Item, Result>(
       }
     } catch (error) {
       if (group.length > 1 && options.isItemsFault(error)) {
-        for (const waiting of group) await commitGroup([waiting], () => undefined);
+        for (const waiting of group) await commitGroup([waiting]);
         return;
       }
       for (const waiting of group) waiting.reject(error);
     }
   }
 
-  async function run(): Promise<void> {
-    running = true;
-    while (queue.length > 0) {
+  async function run(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    const names = new Set(group.flatMap((waiting) => waiting.names));
+    groups += 1;
+    for (const name of names) taken.add(name);
+    await commitGroup(group);
+    groups -= 1;
+    for (const name of names) taken.delete(name);
+    goOn();
+  }
+
+  function goOn(): void {
+    while (groups < groupsAtOnce && queue.length > 0) {
       const group = takeGroup();
-      await new Promise<void>((goOn) => void commitGroup(group, goOn).then(goOn));
+      if (group.length === 0) return;
+      void run(group);
     }
-    running = false;
   }
 
   return (items) =>
     new Promise((resolve, reject) => {
-      queue.push({ items, resolve, reject });
-      if (!running) void run();
+      queue.push({ items, names: items.flatMap(options.namesOf), resolve, reject });
+      goOn();
     });
 }

@@ -1,4 +1,5 @@
 import type { Sql } from '../record/database.ts';
+import { rowSet } from '../record/row-set.ts';
 import { emailKey } from './email-key.ts';
 import { type IncomingMessage, type Known, type KnownPerson, openKey, type Resolved } from './resolve-messages.ts';
 
@@ -134,6 +135,21 @@ function loadOpenConversations(
   );
 }
 
+const columns = {
+  events: { lane: 'int4', conversationId: 'text', personKey: 'text', messageId: 'text', payload: 'json' },
+  people: {
+    key: 'text',
+    givenId: 'text',
+    email: 'text',
+    name: 'text',
+    country: 'text',
+    language: 'text',
+    attributes: 'jsonb',
+  },
+  adopted: { key: 'text', givenId: 'text' },
+  conversations: { id: 'text', personKey: 'text', channel: 'text', joinable: 'bool' },
+} as const;
+
 /**
  * Adds people, conversations, events and their pending marks in one statement: all or nothing, in one round.
  * Fails with 23505 when another process added one of them meanwhile.
@@ -141,40 +157,36 @@ function loadOpenConversations(
 export async function insertResolved(sql: Sql, resolved: Resolved, acceptedAt: string): Promise<void> {
   const { people, adopted, conversations, events } = resolved;
   if (events.length === 0) return;
+  const parameters: unknown[] = [acceptedAt];
   const parts = [
     `added_events as (
       insert into switchboard.event (kind, lane, conversation_id, person_key, message_id, accepted_at, payload)
-      select 'message', e.lane, e."conversationId", e."personKey", e."messageId", $1, e.payload
-      from json_to_recordset($2) as e(lane int, "conversationId" text, "personKey" text, "messageId" text, payload json)
+      select 'message', r.lane, r."conversationId", r."personKey", r."messageId", $1, r.payload
+      from ${rowSet(events, columns.events, parameters)}
       returning lane, seq)`,
   ];
-  const parameters: unknown[] = [acceptedAt, JSON.stringify(events)];
   if (people.length > 0) {
-    parameters.push(JSON.stringify(people));
     parts.push(`added_people as (
       insert into switchboard.person (key, given_id, email, name, country, language, attributes, created_at, updated_at)
-      select p.key, p."givenId", p.email, p.name, p.country, p.language, p.attributes, $1, $1
-      from json_to_recordset($${parameters.length}) as
-        p(key text, "givenId" text, email text, name text, country text, language text, attributes jsonb))`);
+      select r.key, r."givenId", r.email, r.name, r.country, r.language, r.attributes, $1, $1
+      from ${rowSet(people, columns.people, parameters)})`);
   }
   if (adopted.length > 0) {
-    parameters.push(JSON.stringify(adopted));
-    parts.push(`adopted_people as (
+    parts.push(`adopted as (select r.* from ${rowSet(adopted, columns.adopted, parameters)}), adopted_people as (
       update switchboard.person as p set given_id = a."givenId", revision = p.revision + 1
-      from json_to_recordset($${parameters.length}) as a(key text, "givenId" text)
+      from adopted a
       where p.key = a.key and p.given_id is null
       returning p.key)`);
     // Another process gave it an id meanwhile: adding it once more fails with 23505, and all is looked up again.
     parts.push(`lost_people as (
       insert into switchboard.person (key)
-      select a.key from json_to_recordset($${parameters.length}) as a(key text) where a.key not in (select key from adopted_people))`);
+      select a.key from adopted a where a.key not in (select key from adopted_people))`);
   }
   if (conversations.length > 0) {
-    parameters.push(JSON.stringify(conversations));
     parts.push(`added_conversations as (
       insert into switchboard.conversation (id, person_key, channel, joinable, last_message_at, created_at)
-      select c.id, c."personKey", c.channel, c.joinable, $1, $1
-      from json_to_recordset($${parameters.length}) as c(id text, "personKey" text, channel text, joinable boolean))`);
+      select r.id, r."personKey", r.channel, r.joinable, $1, $1
+      from ${rowSet(conversations, columns.conversations, parameters)})`);
   }
   await sql.query(
     `with ${parts.join(', ')} insert into switchboard.pending (lane, seq) select lane, seq from added_events`,

@@ -22,7 +22,8 @@ describe.each(testDatabases)('ingest on the %s database', (_name, open) => {
       maxPending,
       pending: createPendingGauge(target),
       countryOf: (ip) => (ip === '192.0.2.1' ? 'FR' : null),
-      onAccepted: (accepted) => rung.push(...accepted),
+      ring: (lanesWithNews) => rung.push(...lanesWithNews),
+      onAccepted: () => undefined,
       now: () => Date.parse('2026-11-22T10:00:00Z'),
     });
   }
@@ -169,6 +170,13 @@ describe.each(testDatabases)('ingest on the %s database', (_name, open) => {
     expect(await count('event')).toBe(2);
     await bounded.accept([message({ conversationId: 'c-3' })]);
     await expect(bounded.accept([message({ conversationId: 'c-4' })])).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('accepts a list that is longer than what may wait once nothing does', async () => {
+    const bounded = ingestInto(database, 1);
+    const list = ['c-1', 'c-2', 'c-3'].map((conversationId) => message({ conversationId }));
+    expect(await bounded.accept(list)).toHaveLength(3);
+    await expect(bounded.accept(list)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('appends in the order of the request', async () => {

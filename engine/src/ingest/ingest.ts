@@ -9,6 +9,7 @@ import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Ingest } from '../api/dependencies.ts';
 import { type Database, isConflict, sqlStateOf } from '../record/database.ts';
 import type { CountryOf } from './country-of-ip.ts';
+import { emailKey } from './email-key.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { insertResolved, loadKnown } from './ingest.sql.ts';
 import { languageOf } from './language-of.ts';
@@ -25,8 +26,10 @@ export interface IngestOptions {
   maxPending: number;
   pending: PendingGauge;
   countryOf: CountryOf;
-  /** Told, after the commit, which lanes have new events and how many. */
-  onAccepted: (lanes: ReadonlySet<number>, count: number) => void;
+  /** Told which lanes have new events, as soon as whoever looks for them sees them. */
+  ring: (lanes: ReadonlySet<number>) => void;
+  /** Told, after the commit, how many messages were accepted. */
+  onAccepted: (count: number) => void;
   /** ms since the epoch. */
   now?: () => number;
 }
@@ -61,6 +64,19 @@ function toSwitchboardError(error: unknown): unknown {
   return error;
 }
 
+/**
+ * What a message names. A person known by several names may be named by two groups that share none: as between processes,
+ * a unique index then makes one of them look again.
+ */
+function namesOf({ input: { id, conversationId, person } }: IncomingMessage): string[] {
+  const names: string[] = [];
+  if (id !== undefined) names.push(`m ${id}`);
+  if (conversationId !== undefined) names.push(`c ${conversationId}`);
+  if (person?.id !== undefined) names.push(`p ${person.id}`);
+  if (person?.email !== undefined) names.push(`e ${emailKey(person.email)}`);
+  return names;
+}
+
 /** @returns the ingest of this process */
 export function createIngest(options: IngestOptions): Ingest {
   const { database, lanes, pending, countryOf } = options;
@@ -71,35 +87,46 @@ export function createIngest(options: IngestOptions): Ingest {
     return { input, country, language: languageOf(input.context) };
   }
 
-  async function commitOnce(messages: readonly IncomingMessage[], sent: () => void): Promise<MessageReceipt[]> {
+  async function commitOnce(messages: readonly IncomingMessage[]): Promise<MessageReceipt[]> {
     const known = await loadKnown(database, messages);
     const resolved = resolveMessages(messages, known, lanes, randomId);
+    const { events, receipts } = resolved;
     const inserted = insertResolved(database, resolved, new Date(now()).toISOString());
-    // The embedded database does everything in the order it is sent: the next group's look-ups see this insert.
-    if (database.kind === 'embedded') sent();
+    const ring = (): void => (events.length > 0 ? options.ring(new Set(events.map(({ lane }) => lane))) : undefined);
+    // The embedded database does everything in the order it is sent: whatever is asked from now on sees this insert.
+    // Should it fail, a lane was woken for nothing.
+    if (database.kind === 'embedded') ring();
     await inserted;
-    if (resolved.events.length > 0) {
-      pending.add(resolved.events.length);
-      options.onAccepted(new Set(resolved.events.map((event) => event.lane)), resolved.events.length);
+    if (database.kind !== 'embedded') ring();
+    if (events.length > 0) {
+      pending.add(events.length);
+      options.onAccepted(events.length);
     }
-    return resolved.receipts;
+    return receipts;
   }
 
-  async function commit(messages: readonly IncomingMessage[], sent: () => void): Promise<MessageReceipt[]> {
+  async function commit(messages: readonly IncomingMessage[]): Promise<MessageReceipt[]> {
     for (let conflicts = 0; ; conflicts += 1) {
       try {
-        return await commitOnce(messages, sent);
+        return await commitOnce(messages);
       } catch (error) {
         if (!isConflict(error) || conflicts >= maxConflicts) throw toSwitchboardError(error);
       }
     }
   }
 
-  const enqueue = createGroupCommit<IncomingMessage, MessageReceipt>({ commit, isItemsFault, maxItems: maxMessagesPerCommit });
+  const enqueue = createGroupCommit<IncomingMessage, MessageReceipt>({
+    commit,
+    namesOf,
+    isItemsFault,
+    maxItems: maxMessagesPerCommit,
+  });
 
   return {
     async accept(messages) {
-      if (pending.current() + messages.length > options.maxPending) {
+      const waiting = pending.current();
+      // While nothing waits a list is taken whatever its length: refused for that, it would be refused for ever.
+      if (waiting > 0 && waiting + messages.length > options.maxPending) {
         throw new SwitchboardError('unavailable', 'Too many messages wait to be decided; nothing was accepted.', {
           retryAfterSeconds: 5,
         });

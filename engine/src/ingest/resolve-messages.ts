@@ -70,6 +70,8 @@ export interface EventPayload {
   context: MessageInput['context'];
   /** True when the message opened its conversation. */
   opens: boolean;
+  /** True when its author was not known before. */
+  addsPerson?: true;
 }
 
 export interface Resolved {
@@ -149,6 +151,7 @@ export function resolveMessages(
       continue;
     }
     const channel = input.channel ?? 'api';
+    const peopleBefore = resolved.people.length;
     const named = namedPerson(message);
     let personKey: string;
     let conversationId: string;
@@ -180,6 +183,7 @@ export function resolveMessages(
         person: input.person,
         context: input.context,
         opens,
+        ...(resolved.people.length > peopleBefore ? { addsPerson: true as const } : {}),
       },
     });
     resolved.receipts.push({ id: messageId, conversationId, status: 'accepted' });

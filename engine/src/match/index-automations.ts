@@ -6,7 +6,7 @@
  *
  * The index is a tree. Each branch sends an automation down by the one field that leaves it with the fewest
  * neighbours, until few are left or no field helps. Automations without a necessary condition are the residual list.
- * Only fields that no command can change within an event are indexed, so one look-up serves the whole event.
+ * Of the conversation nothing is indexed: its commands need no second look-up within an event, those on the person do.
  */
 import type { Facts } from '@switchboard/shared/facts';
 import type { AllowedTokens, Plan } from '../compile/plan.ts';
@@ -14,6 +14,7 @@ import { tokensOf } from './fact-tokens.ts';
 
 export interface PublishedAutomation {
   automationId: string;
+  name: string;
   version: number;
   plan: Plan;
 }
@@ -57,14 +58,14 @@ export function indexAutomations(list: readonly PublishedAutomation[]): Automati
  * @param index the index
  * @param facts the event's facts
  * @param fromPosition position in the list before which nothing is looked for
- * @returns the automations whose necessary conditions hold, in list order
+ * @returns positions of the automations whose necessary conditions hold, in list order
  */
-export function matchAutomations(index: AutomationIndex, facts: Facts, fromPosition = 0): PublishedAutomation[] {
+export function matchAutomations(index: AutomationIndex, facts: Facts, fromPosition = 0): number[] {
   const tokens = new FactTokens(facts);
   const positions: number[] = [];
   collect(index.root, tokens, positions);
   const found = positions.filter((position) => hold(index.automations[position]?.plan.necessary, tokens)).sort((a, b) => a - b);
-  return merge(found, index.residual, index.automations, fromPosition);
+  return merge(found, index.residual, fromPosition);
 }
 
 /** The tokens of one event's facts, each field's worked out at most once. */
@@ -124,27 +125,20 @@ function hold(necessary: AllowedTokens | null | undefined, tokens: FactTokens): 
 }
 
 /** Both lists ascend; the first may name a position twice, when two of a fact's tokens led to it. */
-function merge(
-  found: readonly number[],
-  residual: readonly number[],
-  automations: readonly PublishedAutomation[],
-  fromPosition: number,
-): PublishedAutomation[] {
-  const merged: PublishedAutomation[] = [];
+function merge(found: readonly number[], residual: readonly number[], fromPosition: number): number[] {
+  const merged: number[] = [];
   let last = fromPosition - 1;
   let next = 0;
   const add = (position: number) => {
-    const automation = automations[position];
-    if (position > last && automation !== undefined) {
-      merged.push(automation);
-      last = position;
-    }
+    if (position <= last) return;
+    merged.push(position);
+    last = position;
   };
   for (const position of found) {
     for (let other = residual[next]; other !== undefined && other < position; other = residual[++next]) add(other);
     add(position);
   }
-  for (; next < residual.length; next += 1) add(residual[next] ?? 0);
+  for (; next < residual.length; next += 1) add(residual[next]!);
   return merged;
 }
 

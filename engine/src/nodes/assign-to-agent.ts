@@ -1,6 +1,7 @@
 /**
  * Gives a conversation to an agent and leaves its group as it is. The runner applies it only to a conversation without group and
- * assignee, unless told to replace; it never overrides an assignment made by a person.
+ * assignee, unless told to replace; it never overrides an assignment made by a person. Told to, it passes over an agent
+ * who is not there or has enough to do.
  */
 import { defineNode } from '@switchboard/shared/node-type';
 import { Type } from 'typebox';
@@ -14,7 +15,7 @@ export default defineNode({
   icon: 'user-check',
   group: 'Actions',
   sentence:
-    'Assign to {{ agents[config.agentId] | default: "an agent" }}{% if config.replace %}, even if already assigned{% endif %}',
+    'Assign to {{ agents[config.agentId] | default: "an agent" }}{% if config.replace %}, even if already assigned{% endif %}{% if config.onlyIfAvailable %}, only when available{% endif %}',
   config: Type.Object(
     {
       agentId: Type.String({
@@ -31,11 +32,21 @@ export default defineNode({
           default: false,
         }),
       ),
+      onlyIfAvailable: Type.Optional(
+        Type.Boolean({
+          title: 'Only when available',
+          description: 'Not to an agent who is away, offline, out of working hours or at their maximum of open conversations.',
+          default: false,
+        }),
+      ),
     },
     { additionalProperties: false },
   ),
   references: { agents: ['/agentId'] },
-  decide: ({ config }) => ({ commands: [{ kind: 'assign-agent', agentId: config.agentId, replace: config.replace ?? false }] }),
+  asksLoad: ({ onlyIfAvailable }) => onlyIfAvailable === true,
+  decide: ({ config: { agentId, replace = false, onlyIfAvailable } }) => ({
+    commands: [{ kind: 'assign-agent', agentId, replace, ...(onlyIfAvailable ? { onlyIfAvailable } : {}) }],
+  }),
   examples: [
     {
       title: 'Assigns',
@@ -48,6 +59,12 @@ export default defineNode({
       config: { agentId: 'a-1', replace: true },
       port: 'out',
       commands: [{ kind: 'assign-agent', agentId: 'a-1', replace: true }],
+    },
+    {
+      title: 'Assigns to somebody who is there',
+      config: { agentId: 'a-1', onlyIfAvailable: true },
+      port: 'out',
+      commands: [{ kind: 'assign-agent', agentId: 'a-1', replace: false, onlyIfAvailable: true }],
     },
   ],
 });

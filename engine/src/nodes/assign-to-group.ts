@@ -1,5 +1,5 @@
 /**
- * Puts a conversation into a group's queue. The runner applies it only to a conversation without group and
+ * Gives a conversation to a group, whose routing picks an agent or lets it wait. The runner applies it only to a conversation without group and
  * assignee, unless told to replace; it never overrides an assignment made by a person.
  */
 import { defineNode } from '@switchboard/shared/node-type';
@@ -10,7 +10,7 @@ export default defineNode({
   version: 1,
   kind: 'action',
   title: 'Assign to group',
-  summary: 'Puts the conversation into a group’s queue.',
+  summary: 'Gives the conversation to a group, whose routing finds an agent.',
   icon: 'users',
   group: 'Actions',
   sentence:

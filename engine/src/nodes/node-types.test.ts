@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 import { checkTemplate } from '../template/render-template.ts';
-import { checkExamples } from '../plugins/check-node-type.ts';
+import { checkExamples, checkSchema } from '../plugins/check-node-type.ts';
 import { loadNodeTypes } from '../plugins/load-node-types.ts';
 import type { NodeTypeRegistry } from './registry.ts';
 
@@ -25,6 +25,7 @@ describe('every built-in node type', () => {
     for (const { type, version } of descriptions) {
       const nodeType = registry.get(type, version);
       expect(nodeType?.examples.length).toBeGreaterThan(0);
+      if (nodeType) checkSchema(nodeType);
       if (nodeType) checkExamples(nodeType);
     }
   });

@@ -1,7 +1,8 @@
 /**
  * The node types there are, by type and version.
  * In: node types, from wherever they were loaded. Out: lookup, descriptions for the builder, and checks of
- * configurations, whose schemas are compiled once. Pure: reading files is `plugins/load-node-types.ts`.
+ * configurations, whose schemas are compiled once, when they are first asked: a start need not wait for types that nobody
+ * uses. Pure: reading files is `plugins/load-node-types.ts`.
  */
 import type { NodeType, NodeTypeDescription } from '@switchboard/shared/node-type';
 import { type ConfigFault, compileConfigSchema } from './config-schema.ts';
@@ -10,7 +11,7 @@ export interface NodeTypeRegistry {
   get(type: string, version: number): NodeType | undefined;
   /** Whether any version of the type is known. */
   has(type: string): boolean;
-  /** All of them, triggers first, in the order they were given. */
+  /** All of them, triggers first (those of messages before others), in the order they were given. */
   describe(): NodeTypeDescription[];
   /** Faults of a configuration, each at the deepest field it is about (RFC 6901, from the configuration's root). */
   validateConfig(nodeType: NodeType, config: unknown): ConfigFault[];
@@ -18,7 +19,7 @@ export interface NodeTypeRegistry {
 
 /**
  * @param types node types; type and version together are unique
- * @throws Error when two have the same type and version, or a configuration schema is none
+ * @throws Error when two have the same type and version
  */
 export function createNodeTypeRegistry(types: readonly NodeType[]): NodeTypeRegistry {
   const byKey = new Map<string, NodeType>();
@@ -27,23 +28,31 @@ export function createNodeTypeRegistry(types: readonly NodeType[]): NodeTypeRegi
     const key = keyOf(nodeType.type, nodeType.version);
     if (byKey.has(key)) throw new Error(`There are two node types “${nodeType.type}” of version ${nodeType.version}.`);
     byKey.set(key, nodeType);
-    checks.set(nodeType, compileConfigSchema(nodeType.config));
   }
   const names = new Set(types.map((nodeType) => nodeType.type));
-  const descriptions = [...types].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind)).map(describe);
+  const descriptions = [...types].sort((a, b) => rank(a) - rank(b)).map(describe);
   return {
     get: (type, version) => byKey.get(keyOf(type, version)),
     has: (type) => names.has(type),
     describe: () => descriptions,
     validateConfig(nodeType, config) {
-      const check = checks.get(nodeType);
-      if (check === undefined) throw new Error(`The node type “${nodeType.type}” is not in this registry.`);
+      let check = checks.get(nodeType);
+      if (check === undefined) {
+        if (byKey.get(keyOf(nodeType.type, nodeType.version)) !== nodeType)
+          throw new Error(`The node type “${nodeType.type}” is not in this registry.`);
+        check = compileConfigSchema(nodeType.config);
+        checks.set(nodeType, check);
+      }
       return check(config);
     },
   };
 }
 
-const kinds = ['trigger', 'filter', 'action'];
+/** Messages are what most automations begin with. */
+function rank(nodeType: NodeType): number {
+  if (nodeType.kind === 'trigger') return (nodeType.on ?? 'message') === 'message' ? 0 : 1;
+  return nodeType.kind === 'filter' ? 2 : 3;
+}
 
 function keyOf(type: string, version: number): string {
   return `${version} ${type}`;
@@ -64,6 +73,7 @@ function describe(nodeType: NodeType): NodeTypeDescription {
     type: nodeType.type,
     version: nodeType.version,
     kind: nodeType.kind,
+    on: nodeType.kind === 'trigger' ? (nodeType.on ?? 'message') : null,
     title: nodeType.title,
     summary: nodeType.summary,
     icon: nodeType.icon,

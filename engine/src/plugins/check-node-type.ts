@@ -4,8 +4,10 @@
  * sentence for whoever wrote the file.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { type EventKind, eventKinds } from '@switchboard/shared/facts';
 import type { NodeExample, NodeType } from '@switchboard/shared/node-type';
 import { compileConfigSchema } from '../nodes/config-schema.ts';
+import { noLoad } from '../routing/team-load.ts';
 import { exampleDirectory, exampleNow, factsOfExample } from '../nodes/example-facts.ts';
 
 const typeName = /^[a-z][a-z0-9-]{0,99}$/;
@@ -34,15 +36,19 @@ export function checkNodeType(value: unknown): NodeType {
     necessary === undefined || (typeof necessary === 'function' && kind !== 'action'),
     'necessary must be a function, and actions have none.',
   );
+  const { on, asksLoad } = claimed;
+  expect(
+    on === undefined || (kind === 'trigger' && eventKinds.includes(on as EventKind)),
+    `on must be one of: ${eventKinds.join(', ')}; only triggers have it.`,
+  );
+  expect(asksLoad === undefined || typeof asksLoad === 'function', 'asksLoad must be a function.');
   expect(Array.isArray(examples), 'examples must be a list.');
   expect(
     references === undefined || isReferences(references),
     'references must list JSON pointers under agents, groups and segments.',
   );
   expect(typeof config === 'object' && config !== null, 'config must be a JSON Schema.');
-  const nodeType = claimed as unknown as NodeType;
-  checkSchema(nodeType);
-  return nodeType;
+  return claimed as unknown as NodeType;
 }
 
 function expect(holds: boolean, message: string): void {
@@ -59,7 +65,11 @@ function isReferences(references: unknown): boolean {
   );
 }
 
-function checkSchema({ config }: NodeType): void {
+/**
+ * Apart from its shape, since compiling a schema costs tens of milliseconds and those of built-in types are tested.
+ * @throws Error when the configuration's schema is none, or not that of an object
+ */
+export function checkSchema({ config }: NodeType): void {
   try {
     compileConfigSchema(config);
   } catch (error) {
@@ -95,7 +105,13 @@ export function checkExamples(nodeType: NodeType): void {
 }
 
 function answerTo(nodeType: NodeType, example: NodeExample<never>): Pick<NodeExample<never>, 'port' | 'commands' | 'effects'> {
-  const input = { config: example.config, facts: factsOfExample(example.facts), directory: exampleDirectory, now: exampleNow };
+  const input = {
+    config: example.config,
+    facts: factsOfExample(example.facts),
+    directory: exampleDirectory,
+    load: noLoad,
+    now: exampleNow,
+  };
   switch (nodeType.kind) {
     case 'trigger':
       return { port: nodeType.decide(input).fires ? 'out' : null };

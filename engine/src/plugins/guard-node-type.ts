@@ -14,6 +14,8 @@ import type {
   TriggerDecision,
   Why,
 } from '@switchboard/shared/node-type';
+import { attributeNamePattern, limits } from '@switchboard/shared/limits';
+import { tagOf } from '@switchboard/shared/tag';
 import { fieldReader } from '../condition/read-field.ts';
 
 const maxAnswerCharacters = 64_000;
@@ -102,15 +104,42 @@ function reasons(why: unknown): Why[] {
 }
 
 function isCommand(command: unknown): command is Command {
-  if (!isRecord(command) || typeof command['replace'] !== 'boolean') return false;
-  const { kind, groupId, agentId } = command;
-  return (kind === 'assign-group' && typeof groupId === 'string') || (kind === 'assign-agent' && typeof agentId === 'string');
+  if (!isRecord(command)) return false;
+  const { kind, replace, groupId, agentId, onlyIfAvailable, tag, name } = command;
+  switch (kind) {
+    case 'assign-group':
+      return typeof replace === 'boolean' && typeof groupId === 'string';
+    case 'assign-agent':
+      return (
+        typeof replace === 'boolean' &&
+        typeof agentId === 'string' &&
+        (onlyIfAvailable === undefined || typeof onlyIfAvailable === 'boolean')
+      );
+    case 'add-tag':
+    case 'remove-tag':
+      return typeof tag === 'string' && tag === tagOf(tag) && tag !== '' && tag.length <= limits.tagCharacters;
+    case 'set-attribute':
+      return typeof name === 'string' && new RegExp(attributeNamePattern).test(name) && isAttributeValue(command['value']);
+    case 'close-conversation':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isAttributeValue(value: unknown): boolean {
+  if (value === null || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'string') return value.length <= 2_000;
+  return Array.isArray(value) && value.length <= 100 && value.every((item) => typeof item === 'string' && item.length <= 500);
 }
 
 function isEffect(effect: unknown): effect is EffectRequest {
   if (!isRecord(effect)) return false;
   if (effect['kind'] === 'act') return true;
-  const { kind, to, subject, body, repeat } = effect;
+  const { kind, to, subject, body, repeat, text, minutes } = effect;
+  if (kind === 'note') return typeof text === 'string';
+  if (kind === 'reply') return typeof text === 'string' && typeof minutes === 'number' && minutes >= 1;
   return kind === 'email' && isRecipient(to) && typeof subject === 'string' && typeof body === 'string' && isRepeat(repeat);
 }
 

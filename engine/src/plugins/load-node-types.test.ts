@@ -18,7 +18,7 @@ afterEach(async () => {
 const put = (name: string, source: string) => writeFile(path.join(folder, name), source);
 const filter = (parts: string) =>
   `export default { type: 'vip', version: 1, kind: 'filter', title: 'VIP', config: { type: 'object' }, decide: () => ({ port: 'yes', why: [] }), ${parts} };`;
-const decideInput = { config: {}, facts: exampleFacts, directory: exampleDirectory, now: exampleNow };
+const decideInput = { config: {}, facts: exampleFacts, directory: exampleDirectory, load: null, now: exampleNow };
 
 async function loadedFilter(parts: string): Promise<FilterType> {
   await put('vip.mjs', filter(parts));
@@ -33,13 +33,27 @@ describe('loadNodeTypes', () => {
     expect(problems).toEqual([]);
     expect(registry.describe().map(({ title }) => title)).toEqual([
       'Incoming message',
+      'Conversation assigned',
+      'Conversation closed',
+      'Conversation opened',
+      'Person entered segment',
+      'Person left segment',
+      'Tag added',
       'Browser language',
+      'Business hours',
       'Condition',
       'Country',
+      'Group availability',
       'Segment',
+      'Add tag',
       'Agent email',
       'Assign to agent',
       'Assign to group',
+      'Close conversation',
+      'Internal note',
+      'Remove tag',
+      'Send reply',
+      'Set attribute',
     ]);
     expect(registry.describe().find(({ type }) => type === 'country')).toMatchObject({
       version: 1,

@@ -13,7 +13,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { NodeType } from '@switchboard/shared/node-type';
 import { compareCodeUnits } from '../compile/order-nodes.ts';
 import { createNodeTypeRegistry, type NodeTypeRegistry } from '../nodes/registry.ts';
-import { checkExamples, checkNodeType } from './check-node-type.ts';
+import { checkExamples, checkNodeType, checkSchema } from './check-node-type.ts';
 import { guardNodeType } from './guard-node-type.ts';
 
 export interface NodeTypeProblem {
@@ -39,6 +39,7 @@ export async function loadNodeTypes(
     for (const file of await filesOf(folder, ['.js', '.mjs'], problems)) {
       try {
         const nodeType = guardNodeType(checkNodeType(await defaultExportOf(file)));
+        checkSchema(nodeType);
         checkExamples(nodeType);
         if (nodeTypes.some(({ type, version }) => type === nodeType.type && version === nodeType.version)) {
           throw new Error(`There is a node type “${nodeType.type}” of version ${nodeType.version} already.`);

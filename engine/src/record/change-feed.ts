@@ -2,7 +2,17 @@
  * Tells open pages that something changed. In: a topic and a small note. Out: the same to every subscriber.
  * What stays true: it is a hint to look again, never the truth; losing one loses nothing but a little time.
  */
-export const topics = ['automations', 'runs', 'conversations', 'emails', 'agents', 'groups', 'people', 'segments'] as const;
+export const topics = [
+  'automations',
+  'runs',
+  'conversations',
+  'emails',
+  'agents',
+  'groups',
+  'people',
+  'segments',
+  'assignment-rules',
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** Ids of what changed; small, since it may travel through PostgreSQL's NOTIFY (8 kB). */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,5 +73,13 @@ describe('the lock of the data directory', () => {
     const missing = join(directory, 'a', 'b');
     lockDataDirectory(missing)();
     lockDataDirectory(missing)();
+  });
+
+  it('says which directory cannot be made', () => {
+    writeFileSync(join(directory, 'a-file'), '');
+    const impossible = join(directory, 'a-file', 'data');
+    expect(() => lockDataDirectory(impossible)).toThrow(
+      expect.objectContaining({ code: 'unavailable', message: expect.stringContaining(`${impossible} cannot be written to`) }),
+    );
   });
 });

@@ -11,12 +11,12 @@ import { tryLock } from 'fs-native-extensions';
  * Takes the directory, making it when missing.
  * @param directory the data directory
  * @returns a function that gives it back
- * @throws SwitchboardError `conflict`, naming the owner's process id, when another process has it
+ * @throws SwitchboardError `conflict`, naming the owner's process id, when another process has it; `unavailable` when it
+ * cannot be made or written to
  */
 export function lockDataDirectory(directory: string): () => void {
-  mkdirSync(directory, { recursive: true });
   const path = join(directory, 'owner.lock');
-  const file = openSync(path, 'a+');
+  const file = openOwnerFile(directory, path);
   if (!tryLock(file)) {
     closeSync(file);
     const owner = readFileSync(path, 'utf8').trim();
@@ -28,4 +28,17 @@ export function lockDataDirectory(directory: string): () => void {
   ftruncateSync(file);
   writeSync(file, `${process.pid}\n`);
   return () => closeSync(file);
+}
+
+function openOwnerFile(directory: string, path: string): number {
+  try {
+    mkdirSync(directory, { recursive: true });
+    return openSync(path, 'a+');
+  } catch (cause) {
+    throw new SwitchboardError(
+      'unavailable',
+      `The data directory ${directory} cannot be written to (${(cause as NodeJS.ErrnoException).code}). Set DATA_DIR to a directory that can.`,
+      { cause },
+    );
+  }
 }

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Database } from './database.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Database, Sql } from './database.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
@@ -62,6 +62,57 @@ describe.each(profiles)('the %s database', (_name, open) => {
     await other;
     const { rows } = await database.query('select id from switchboard.trial');
     expect(rows).toEqual([{ id: 2 }]);
+    await database.query('drop table switchboard.trial');
+  });
+
+  describe('that writes what it decided', () => {
+    beforeAll(() => database.query('create table switchboard.trial (id int primary key, n int not null)'));
+    afterAll(() => database.query('drop table switchboard.trial'));
+    beforeEach(() =>
+      database.query('truncate switchboard.trial').then(() => database.query('insert into switchboard.trial values (1, 0)')),
+    );
+
+    const read = async (sql: Sql): Promise<number> =>
+      (await sql.query<{ n: number }>('select n from switchboard.trial where id = 1 for update')).rows[0]!.n;
+    const write = (sql: Sql, n: number) => sql.query('update switchboard.trial set n = $1 where id = 1', [n + 1]);
+
+    it('loses no change of anybody who did it at the same time', async () => {
+      await Promise.all(
+        Array.from({ length: 20 }, (_, round) =>
+          round % 2 === 0
+            ? database.decideThenWrite(read, write)
+            : database.transaction(async (sql) => write(sql, await read(sql))),
+        ),
+      );
+      expect(await read(database)).toBe(20);
+    });
+
+    it('has written nothing when it fails', async () => {
+      const failing = database.decideThenWrite(read, async (sql, n) => {
+        await write(sql, n);
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      await expect(database.decideThenWrite(() => Promise.reject(new Error('never')), write)).rejects.toThrow('never');
+      expect(await read(database)).toBe(0);
+    });
+  });
+
+  it('reads as of one moment what is asked at once, and refuses what is asked later', async () => {
+    await database.query('create table switchboard.trial (id int)');
+    const count = async (sql: Sql): Promise<number> => (await sql.query('select count(*) as n from switchboard.trial')).rows[0].n;
+    let isOver = false;
+    const adding = (async () => {
+      while (!isOver) await database.query('insert into switchboard.trial values (1)');
+    })();
+    for (let round = 0; round < 20; round += 1) {
+      const counts = await database.readAtOnce((sql) => Promise.all([count(sql), count(sql), count(sql)]));
+      expect(new Set(counts).size).toBe(1);
+    }
+    isOver = true;
+    await adding;
+    const late = database.readAtOnce(async (sql) => (await count(sql)) + (await count(sql)));
+    await expect(late).rejects.toThrow('What is read at once is asked at once.');
     await database.query('drop table switchboard.trial');
   });
 

@@ -39,7 +39,33 @@ export interface Database extends Sql {
    * @throws what `work` throws, and `SwitchboardError` code `unavailable` when the database cannot be reached
    */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /**
+   * Decides by what is read, and writes what was decided in one transaction; what `decide` has locked is as it was read.
+   * On the embedded database others' statements run while it is decided, and it is decided anew, with everything to
+   * itself, when one of them was a transaction: so `decide` changes nothing, and may be called twice.
+   * @throws as `transaction`
+   */
+  decideThenWrite<Decision, Result>(
+    decide: (sql: Sql) => Promise<Decision>,
+    write: (sql: Sql, decision: Decision) => Promise<Result>,
+  ): Promise<Result>;
+  /**
+   * Reads as of one moment: `work` asks everything before it awaits anything.
+   * @throws Error for what is asked later than that, and as `transaction`
+   */
+  readAtOnce<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
+}
+
+/** Gives `work` what answers until `work` first awaits something. */
+export function askedAtOnce<Result>(sql: Sql, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  let isOpen = true;
+  const result = work({
+    query: (text, parameters) =>
+      isOpen ? sql.query(text, parameters) : Promise.reject(new Error('What is read at once is asked at once.')),
+  });
+  isOpen = false;
+  return result;
 }
 
 /** SQLSTATE of a failed statement, or null when the failure was not the database's answer. */

@@ -1,14 +1,34 @@
 /**
  * Stages 4 and 5 over a batch. In: events of one or several lanes in order, what is known of their people and
- * conversations, and a snapshot of the configuration. Out: every row to be written. Pure. What stays true: the facts for
- * event n+1 are the state folded through event n, so any split of the stream into batches gives identical records.
+ * conversations, how busy the team is, and a snapshot of the configuration. Out: every row to be written. Pure. What
+ * stays true: the facts for event n+1 are the state folded through event n, so any split of the stream into batches gives
+ * identical records; rules come first, then automations in list order.
  */
-import type { ConversationFacts, Facts, PersonFacts } from '@switchboard/shared/facts';
-import type { PlannedEffect, RunStatus, Step } from '@switchboard/shared/run';
-import { decideEvent } from '../run/decide-event.ts';
-import { boundAttributes, type EventRow, type KeptFacts, messageFactsOf } from './event-facts.ts';
+import type { ConversationFacts, EventFacts, Facts, PersonFacts, TeamLoad } from '@switchboard/shared/facts';
+import { limits } from '@switchboard/shared/limits';
+import type { Attributes } from '@switchboard/shared/message';
+import type { HeldMail } from '@switchboard/shared/run';
+import { decideEvent, type DecidedRun } from '../run/decide-event.ts';
+import { decideRules } from '../run/decide-rules.ts';
+import { isReplyKey } from '../run/repeat-key.ts';
+import { foldAttributes } from '../run/fold-attributes.ts';
+import type { WorkingState } from '../run/working-state.ts';
+import type { ConfigurationSnapshot } from './configuration-snapshot.ts';
+import {
+  addRepeats,
+  addRun,
+  addSentMails,
+  addTags,
+  addTurns,
+  type BatchRecords,
+  noRecords,
+  timelineRow,
+} from './batch-records.ts';
+import { boundAttributes, eventIdOf, type EventRow, messageFactsOf } from './event-facts.ts';
+import { foldMessage } from './fold-message.ts';
 import { foldPerson } from './fold-person.ts';
-import type { ConfigurationSnapshot } from './load-configuration.ts';
+import { conversationEvents, type FollowUpCause, followUpRows, segmentEvents, shareBudget } from './follow-ups.ts';
+import { sendHeldMails } from './send-held-mails.ts';
 
 export interface PersonState {
   key: string;
@@ -18,11 +38,21 @@ export interface PersonState {
   facts: PersonFacts;
 }
 
+/** A mail that waits for somebody to take its conversation. */
+export interface HeldMailState {
+  runId: string;
+  automationId: string;
+  seq: number;
+  mail: HeldMail;
+  facts: Facts;
+}
+
 export interface ConversationState {
   facts: ConversationFacts;
   lastMessageAt: string;
   /** The last event accepted before a closed conversation was closed; null or left out when that is not known. */
   closedThrough?: number | null | undefined;
+  heldMails?: HeldMailState[] | undefined;
 }
 
 /** What a batch was read with; maps by person key and conversation id. */
@@ -31,55 +61,11 @@ export interface BatchState {
   conversations: Map<string, ConversationState>;
 }
 
-export interface RunRow {
-  id: string;
-  automationId: string;
-  version: number;
-  seq: number;
-  messageId: string;
-  conversationId: string;
-  status: RunStatus;
-  steps: Step[];
-}
-export interface EffectRow {
-  id: string;
-  runId: string;
-  nodeId: string;
-  automationId: string;
-  conversationId: string;
-  seq: number;
-  kind: PlannedEffect['kind'];
-  content: unknown;
-}
-export interface TimelineRow {
-  conversationId: string;
-  kind: string;
-  by: string;
-  automationId: string | null;
-  version: number | null;
-  runId: string | null;
-  reason: string;
-}
-export interface ConversationRow extends Omit<ConversationFacts, 'channel' | 'repeats'> {
-  lastMessageAt: string;
-}
-
-/** All rows that a batch's commit writes. */
-export interface BatchRecords {
-  facts: { seq: number; facts: KeptFacts }[];
-  runs: RunRow[];
-  effects: EffectRow[];
-  timeline: TimelineRow[];
-  conversations: ConversationRow[];
-  people: (PersonFacts & { key: string; revision: number })[];
-  repeats: { conversationId: string; key: string; at: string }[];
-  /** Conversations reopened by a message: what `repeat` remembered of them before is forgotten. */
-  reopened: { id: string }[];
-}
-
 export interface DecideBatchInput {
   events: readonly EventRow[];
   state: BatchState;
+  /** As far as its picks can ask; null where nobody is to be picked, as for facts that are only tried. */
+  load: TeamLoad | null;
   configuration: ConfigurationSnapshot;
   /** ISO 8601: the time deciding counts with. */
   now: string;
@@ -99,11 +85,13 @@ function blankConversation(event: EventRow): ConversationState {
   return {
     facts: {
       id: event.conversation_id,
-      channel: event.payload.channel,
+      channel: event.kind === 'message' ? event.payload.channel : event.payload.message.channel,
       status: 'open',
       groupId: null,
       assigneeId: null,
       assignedBy: null,
+      queuedAt: null,
+      tags: [],
       opening: 1,
       repeats: {},
     },
@@ -111,43 +99,11 @@ function blankConversation(event: EventRow): ConversationState {
   };
 }
 
-/** The conversation as its new message finds it: what was closed before the message came is reopened with its group. */
-function foldMessage({ facts: conversation, closedThrough }: ConversationState, seq: number): ConversationFacts {
-  if (conversation.status === 'open') return conversation;
-  if (conversation.status === 'closed' && seq <= (closedThrough ?? -1)) return conversation;
-  const opening = conversation.status === 'closed' ? conversation.opening + 1 : conversation.opening;
-  return { ...conversation, status: 'open', opening, repeats: opening === conversation.opening ? conversation.repeats : {} };
-}
-
-function addRuns(records: BatchRecords, event: EventRow, runs: ReturnType<typeof decideEvent>['runs']): void {
-  for (const run of runs) {
-    const { runId, automationId, version } = run;
-    const base = { automationId, conversationId: event.conversation_id, seq: event.seq };
-    records.runs.push({ ...base, id: runId, version, messageId: event.message_id, status: run.status, steps: run.steps });
-    for (const effect of run.effects) {
-      const { id, nodeId, kind, ...content } = effect;
-      records.effects.push({ ...base, id, runId, nodeId, kind, content: 'mail' in content ? content.mail : content });
-    }
-    for (const { applied, reason } of run.commands) {
-      if (applied)
-        records.timeline.push({
-          conversationId: event.conversation_id,
-          kind: 'assigned',
-          by: 'automation',
-          automationId,
-          version,
-          runId,
-          reason,
-        });
-    }
-  }
-}
-
-function addRepeats(records: BatchRecords, before: ConversationFacts, after: ConversationFacts): void {
-  if (before.repeats === after.repeats) return;
-  for (const [key, at] of Object.entries(after.repeats)) {
-    if (before.repeats[key] !== at) records.repeats.push({ conversationId: after.id, key, at });
-  }
+/** The batch as far as it is decided. */
+interface Progress extends BatchState {
+  input: DecideBatchInput;
+  records: BatchRecords;
+  load: TeamLoad | null;
 }
 
 /**
@@ -155,75 +111,177 @@ function addRepeats(records: BatchRecords, before: ConversationFacts, after: Con
  * @returns the rows to write; each conversation, person and repeat key at most once
  */
 export function decideBatch(input: DecideBatchInput): BatchRecords {
-  const { configuration, now, publicUrl } = input;
-  const records: BatchRecords = {
-    facts: [],
-    runs: [],
-    effects: [],
-    timeline: [],
-    conversations: [],
-    people: [],
-    repeats: [],
-    reopened: [],
+  const records = noRecords();
+  const progress: Progress = {
+    input,
+    records,
+    load: input.load,
+    people: new Map(input.state.people),
+    conversations: new Map(input.state.conversations),
   };
-  const people = new Map(input.state.people);
-  const conversations = new Map(input.state.conversations);
-
-  for (const event of input.events) {
-    const person = people.get(event.person_key) ?? blankPerson(event.person_key);
-    const conversation = conversations.get(event.conversation_id) ?? blankConversation(event);
-    const { payload } = event;
-
-    const personFacts = foldPerson(person.facts, payload, person.mayChangeEmail);
-    const opened = foldMessage(conversation, event.seq);
-    if (opened.opening !== conversation.facts.opening) {
-      records.reopened.push({ id: opened.id });
-      records.timeline.push({
-        conversationId: opened.id,
-        kind: 'reopened',
-        by: 'person',
-        automationId: null,
-        version: null,
-        runId: null,
-        reason: 'A new message arrived.',
-      });
-    }
-    const language = payload.language ?? person.facts.language;
-    const facts: Facts = {
-      message: messageFactsOf(event, language),
-      person: { ...personFacts, attributes: boundAttributes(personFacts.attributes) },
-      conversation: opened,
-    };
-    const decided = decideEvent({
-      index: configuration.index,
-      eventId: String(event.seq),
-      facts,
-      directory: configuration.directory,
-      now,
-      publicUrl,
-    });
-
-    records.facts.push({ seq: event.seq, facts: { language, person: facts.person, conversation: opened } });
-    addRuns(records, event, decided.runs);
-    addRepeats(records, opened, decided.facts.conversation);
-    if (personFacts !== person.facts) people.set(event.person_key, { ...person, facts: personFacts });
-    conversations.set(event.conversation_id, {
-      facts: decided.facts.conversation,
-      lastMessageAt: payload.opens ? conversation.lastMessageAt : event.accepted_at.toISOString(),
-      closedThrough: conversation.closedThrough,
-    });
-  }
-  addChanged(records, input.state, people, conversations);
+  for (const event of input.events) decideOne(event, progress);
+  addChanged(progress);
+  if (input.load !== null && progress.load !== null) addTurns(records, input.load, progress.load);
   return records;
 }
 
+function decideOne(event: EventRow, progress: Progress): void {
+  const { input, records } = progress;
+  const { configuration, now, publicUrl } = input;
+  const { directory, listened } = configuration;
+  const person = progress.people.get(event.person_key) ?? blankPerson(event.person_key);
+  const standing = progress.conversations.get(event.conversation_id) ?? blankConversation(event);
+  const found = arrive(event, person, standing, progress);
+  const language = event.kind === 'message' ? (event.payload.language ?? person.facts.language) : null;
+  const facts: Facts = {
+    event: event.kind === 'message' ? { kind: 'message' } : event.payload.event,
+    message: messageFactsOf(event, language),
+    person: { ...found.person, attributes: boundAttributes(found.person.attributes) },
+    conversation: found.conversation,
+  };
+  const chain = event.kind === 'message' ? [] : event.payload.chain;
+  const cause: FollowUpCause = {
+    id: eventIdOf(event),
+    runId: null,
+    lane: event.lane,
+    personKey: event.person_key,
+    hops: event.hops + 1,
+    chain,
+    message: facts.message,
+  };
+  const arrived = [...segmentEvents(found.isNew ? null : person.facts, found.person, listened, directory), ...found.events];
+
+  let state: WorkingState = { facts, load: found.load };
+  const rule = decideRules(configuration.rules, state, { directory, now });
+  if (rule !== null) {
+    const { ruleId, reason, candidates = null } = rule;
+    const conversationId = event.conversation_id;
+    records.timeline.push(timelineRow({ conversationId, kind: 'assigned', by: 'rule', ruleId, reason, candidates }));
+    arrived.push(...conversationEvents(state.facts.conversation, rule.state.facts.conversation, 'rule'));
+    state = rule.state;
+  }
+  // As automations see it, rules having come first.
+  const { conversation } = state.facts;
+  const ruleId = rule === null ? {} : { ruleId: rule.ruleId };
+  records.facts.push({ seq: event.seq, facts: { language, person: facts.person, conversation, ...ruleId } });
+  const followUps = followUpRows(arrived, event.conversation_id, cause, listened.topics);
+
+  const index = configuration.indexes.get(event.kind);
+  const decided =
+    index === undefined
+      ? { runs: [], state }
+      : decideEvent({ index, eventId: cause.id, state, chain, directory, now, publicUrl });
+  for (const run of decided.runs) {
+    addRun(records, event, run);
+    followUps.push(...followUpsOfRun(run, cause, configuration));
+  }
+  addFollowUps(records, event, followUps);
+  const held = heldAfter(standing.heldMails, decided.runs, event.seq);
+  const sent = sendHeldMails(held ?? [], decided.state.facts.conversation, { directory, now, publicUrl });
+  addSentMails(records, event.conversation_id, sent);
+
+  const after = sent.conversation;
+  addRepeats(records, found.conversation, after);
+  const attributes = attributesAfter(found.person.attributes, decided.runs);
+  const personAfter = attributes === found.person.attributes ? found.person : { ...found.person, attributes };
+  if (personAfter !== person.facts) progress.people.set(event.person_key, { ...person, facts: personAfter });
+  progress.load = decided.state.load;
+  const isMessage = event.kind === 'message' && !event.payload.opens;
+  progress.conversations.set(event.conversation_id, {
+    facts: after,
+    lastMessageAt: isMessage ? event.accepted_at.toISOString() : standing.lastMessageAt,
+    closedThrough: after.status === 'closed' && found.conversation.status !== 'closed' ? event.seq : standing.closedThrough,
+    heldMails: sent.isDone ? undefined : held,
+  });
+}
+
+/** What an event finds: the person with its claims, the conversation opened, and the events which that leads to. */
+interface Arrival {
+  person: PersonFacts;
+  isNew: boolean;
+  conversation: ConversationFacts;
+  load: TeamLoad | null;
+  events: EventFacts[];
+}
+
+function arrive(event: EventRow, person: PersonState, standing: ConversationState, progress: Progress): Arrival {
+  const { load, records, input } = progress;
+  if (event.kind !== 'message') return { person: person.facts, isNew: false, conversation: standing.facts, load, events: [] };
+  const { payload } = event;
+  const { directory } = input.configuration;
+  const folded = foldMessage({
+    conversation: standing.facts,
+    closedThrough: standing.closedThrough,
+    seq: event.seq,
+    load,
+    directory,
+    now: input.now,
+  });
+  const { conversation } = folded;
+  const isReopened = conversation.opening !== standing.facts.opening;
+  if (isReopened) {
+    records.reopened.push({ id: conversation.id });
+    // Marks that this very batch made before are forgotten with the others.
+    records.repeats = records.repeats.filter(({ conversationId, key }) => conversationId !== conversation.id || isReplyKey(key));
+  }
+  records.timeline.push(...folded.timeline);
+  const events: EventFacts[] = [];
+  if (payload.opens || isReopened) events.push({ kind: 'conversation-opened', reopened: isReopened });
+  events.push(...conversationEvents(standing.facts, conversation, conversation.assignedBy ?? 'automation'));
+  return {
+    person: foldPerson(person.facts, payload, person.mayChangeEmail),
+    isNew: payload.addsPerson === true,
+    conversation,
+    load: folded.load,
+    events,
+  };
+}
+
+function followUpsOfRun(
+  run: DecidedRun,
+  cause: FollowUpCause,
+  { listened, directory }: ConfigurationSnapshot,
+): BatchRecords['followUps'] {
+  const { before, after, runId, automationId } = run;
+  if (before === after) return [];
+  const events = [
+    ...segmentEvents(before.facts.person, after.facts.person, listened, directory),
+    ...conversationEvents(before.facts.conversation, after.facts.conversation, 'automation'),
+  ];
+  const chain = [...cause.chain, automationId];
+  return followUpRows(events, after.facts.conversation.id, { ...cause, id: runId, runId, chain }, listened.topics);
+}
+
+/** What runs set, on all of the person's attributes: facts may leave some out. */
+function attributesAfter(attributes: Attributes, runs: readonly DecidedRun[]): Attributes {
+  let after = attributes;
+  for (const { commands } of runs) {
+    for (const { command, applied } of commands)
+      if (applied && command.kind === 'set-attribute') after = foldAttributes(after, { [command.name]: command.value });
+  }
+  return after;
+}
+
+function addFollowUps(records: BatchRecords, event: EventRow, followUps: BatchRecords['followUps']): void {
+  if (followUps.length === 0) return;
+  const shared = shareBudget(followUps, event.kind === 'message' ? limits.eventsPerMessage : event.payload.budget);
+  if (shared !== null) records.followUps.push(...shared);
+  else {
+    const reason = `Stopped: automations started one another more than ${limits.eventsPerMessage} times over one message.`;
+    records.timeline.push(timelineRow({ conversationId: event.conversation_id, kind: 'stopped', by: 'automation', reason }));
+  }
+}
+
+/** The mails that wait after an event: those of before and those its runs held. */
+function heldAfter(before: HeldMailState[] | undefined, runs: readonly DecidedRun[], seq: number): HeldMailState[] | undefined {
+  const added = runs.flatMap(({ runId, automationId, heldMails, after }) =>
+    heldMails.map((mail) => ({ runId, automationId, seq, mail, facts: after.facts })),
+  );
+  return added.length === 0 ? before : [...(before ?? []), ...added];
+}
+
 /** Rows of the people and conversations that are no longer as they were read. */
-function addChanged(
-  records: BatchRecords,
-  state: BatchState,
-  people: Map<string, PersonState>,
-  conversations: Map<string, ConversationState>,
-): void {
+function addChanged({ records, input: { state }, people, conversations }: Progress): void {
   for (const [key, person] of people) {
     const before = state.people.get(key);
     if (before !== undefined && before.facts !== person.facts)
@@ -232,9 +290,11 @@ function addChanged(
   for (const [id, conversation] of conversations) {
     const before = state.conversations.get(id);
     if (before === undefined) continue;
+    addTags(records, before.facts, conversation.facts);
     if (before.facts === conversation.facts && before.lastMessageAt === conversation.lastMessageAt) continue;
-    const { channel: _channel, repeats: _repeats, ...facts } = conversation.facts;
-    records.conversations.push({ ...facts, lastMessageAt: conversation.lastMessageAt });
+    const { channel: _channel, repeats: _repeats, tags: _tags, ...facts } = conversation.facts;
+    const { lastMessageAt, closedThrough = null } = conversation;
+    records.conversations.push({ ...facts, lastMessageAt, closedThrough });
   }
   // The same repeat key may be marked by several events of a batch: the last mark stands.
   records.repeats = [...new Map(records.repeats.map((mark) => [`${mark.conversationId}\n${mark.key}`, mark])).values()];

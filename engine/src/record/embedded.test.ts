@@ -55,6 +55,31 @@ describe('the embedded database, one session for everybody', () => {
     expect(await kept()).toEqual([2]);
   });
 
+  it('lets statements of others run while it is decided, and decides anew when a transaction was among them', async () => {
+    const decided: number[][] = [];
+    const record = (meanwhile: () => Promise<unknown>) =>
+      database.decideThenWrite(
+        async (sql) => {
+          const ids = (await sql.query('select id from trial order by id')).rows.map((row) => row.id);
+          decided.push(ids);
+          if (decided.length === 1) await meanwhile();
+          return ids.length;
+        },
+        (sql, count) => sql.query('insert into trial values ($1)', [100 + count]),
+      );
+    await record(() => database.query('insert into trial values (1)'));
+    expect(decided).toEqual([[]]);
+    expect(await kept()).toEqual([1, 100]);
+
+    decided.length = 0;
+    await record(() => database.transaction((sql) => sql.query('insert into trial values (2)')));
+    expect(decided).toEqual([
+      [1, 100],
+      [1, 2, 100],
+    ]);
+    expect(await kept()).toEqual([1, 2, 100, 103]);
+  });
+
   it('refuses statements of a transaction that has ended', async () => {
     let ended: Sql | null = null;
     await database.transaction(async (sql) => {
@@ -94,6 +119,37 @@ describe('the embedded database, one session for everybody', () => {
     await client.query('insert into trial values (1)');
     client.release();
     expect(await kept()).toEqual([1]);
+  });
+
+  it('answers each of what is asked at once, whatever fails among it', async () => {
+    const settled = await Promise.allSettled([
+      database.query('select $1::int as n', [1]),
+      database.query('select $1::int as n', [2]),
+      database.query('select nonsense from trial where id = $1', [1]),
+      database.query('select nonsense from trial where id = $1', [1]),
+      database.query('select $1::int as n', ['no number']),
+      database.query('select 3 as n; select 4 as n'),
+      database.query('insert into trial values ($1)', [5]),
+    ]);
+    expect(
+      settled.map((each) => (each.status === 'fulfilled' ? (each.value.rows[0]?.n ?? each.value.rowCount) : each.reason.code)),
+    ).toEqual([1, 2, '42703', '42703', '22P02', 4, 1]);
+    expect((await database.query('select $1::int as n', [6])).rows).toEqual([{ n: 6 }]);
+  });
+
+  it('prepares a text that could not be parsed once it can be', async () => {
+    const ask = () => database.query('select late from later where id = $1', [1]);
+    await expect(ask()).rejects.toMatchObject({ code: '42P01' });
+    await database.query('create table later (id int, late text)');
+    for (let round = 0; round < 3; round += 1) expect((await ask()).rows).toEqual([]);
+    await database.query('drop table later');
+  });
+
+  it('carries what is larger than any of its buffers', async () => {
+    const text = 'é'.repeat(6_000_000);
+    const { rows } = await database.query('select $1::text as text, length($1::text) as length', [text]);
+    expect(rows[0]!.length).toBe(text.length);
+    expect(rows[0]!.text === text).toBe(true);
   });
 
   it('hands notifications to the clients that are connected', async () => {

@@ -2,30 +2,69 @@
  * Facts as they are kept with an event. In: the event's row and what was kept. Out: the facts it was decided on.
  * The message is in the event already, so only the rest is kept beside it.
  */
-import type { ConversationFacts, Facts, MessageFacts, PersonFacts } from '@switchboard/shared/facts';
+import type { ConversationFacts, EventFacts, Facts, MessageFacts, PersonFacts } from '@switchboard/shared/facts';
 import { limits } from '@switchboard/shared/limits';
 import type { Attributes } from '@switchboard/shared/message';
 import type { EventPayload } from '../ingest/resolve-messages.ts';
 
-/** The columns of `switchboard.event` that facts are made of. */
-export interface EventRow {
+/** Columns that every event has. */
+interface EventColumns {
   seq: number;
+  lane: number;
   conversation_id: string;
   person_key: string;
-  message_id: string;
   accepted_at: Date;
+  /** How many events led to it. */
+  hops: number;
+}
+
+export interface MessageEventRow extends EventColumns {
+  kind: 'message';
+  message_id: string;
   payload: EventPayload;
 }
+
+/** What `event.payload` keeps of an event that is no message. */
+export interface FollowUpPayload {
+  /** A function of what led to it: runs that it starts are named by it. */
+  id: string;
+  event: Exclude<EventFacts, { kind: 'message' }>;
+  /** The message it came about by, else the conversation's newest then. */
+  message: MessageFacts;
+  /** Ids of the automations that led to it, oldest first. */
+  chain: string[];
+  /** How many further events it may lead to, those that come of them included. */
+  budget: number;
+}
+
+export interface FollowUpEventRow extends EventColumns {
+  kind: FollowUpPayload['event']['kind'];
+  message_id: null;
+  payload: FollowUpPayload;
+}
+
+/** The columns of `switchboard.event` that facts are made of. */
+export type EventRow = MessageEventRow | FollowUpEventRow;
 
 /** What `switchboard.event_facts.facts` holds. */
 export interface KeptFacts {
   /** The message's language, the person's last one standing in. */
   language: string | null;
   person: PersonFacts;
+  /** As automations saw it: rules had come first. */
   conversation: ConversationFacts;
+  /** The assignment rule that assigned it just then. */
+  ruleId?: string;
 }
 
+/** What the runs that an event starts are named by. */
+export function eventIdOf(row: EventRow): string {
+  return row.kind === 'message' ? String(row.seq) : row.payload.id;
+}
+
+/** @param language of the message, the person's last one standing in; a follow-up's message knows its own */
 export function messageFactsOf(row: EventRow, language: string | null): MessageFacts {
+  if (row.kind !== 'message') return row.payload.message;
   const { payload } = row;
   return {
     id: row.message_id,
@@ -43,7 +82,10 @@ export function messageFactsOf(row: EventRow, language: string | null): MessageF
 /** The facts that an event was decided on. */
 export function factsOfEvent(row: EventRow & { facts: KeptFacts }): Facts {
   const { language, person, conversation } = row.facts;
-  return { message: messageFactsOf(row, language), person, conversation };
+  const event: EventFacts = row.kind === 'message' ? { kind: 'message' } : row.payload.event;
+  // Facts kept before conversations had tags and queues say nothing of them.
+  const kept = { ...conversation, tags: conversation.tags ?? [], queuedAt: conversation.queuedAt ?? null };
+  return { event, message: messageFactsOf(row, language), person, conversation: kept };
 }
 
 /** Room for the message's own part and the conversation's, of the 32 KiB that facts may take. */

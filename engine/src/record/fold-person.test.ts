@@ -46,4 +46,10 @@ describe('foldPerson', () => {
     const folded = fold({ ...ana, attributes }, { attributes: { a0: 'changed', added: 1, constructor: 'Ltd' } });
     expect(folded.attributes).toEqual({ ...attributes, a0: 'changed' });
   });
+
+  it('is the same object when there is no room for what is added', () => {
+    const attributes = Object.fromEntries(Array.from({ length: limits.attributesPerPerson }, (_, index) => [`a${index}`, index]));
+    const full = { ...ana, attributes };
+    expect(fold(full, { attributes: { added: 1 } })).toBe(full);
+  });
 });

@@ -1,31 +1,12 @@
 import type { PersonFacts } from '@switchboard/shared/facts';
-import { limits } from '@switchboard/shared/limits';
-import type { Attributes, PersonClaim } from '@switchboard/shared/message';
+import type { PersonClaim } from '@switchboard/shared/message';
+import { foldAttributes } from '../run/fold-attributes.ts';
 
 /** What one message says of its author, country and language resolved. */
 export interface Claims {
   person: PersonClaim | undefined;
   country: string | null;
   language: string | null;
-}
-
-function foldAttributes(known: Attributes, claimed: Attributes | undefined): Attributes {
-  if (claimed === undefined) return known;
-  let folded: Attributes | null = null;
-  for (const [name, value] of Object.entries(claimed)) {
-    // Own ones only: "constructor" is a name like any other.
-    if (isSame(Object.hasOwn(known, name) ? known[name] : undefined, value)) continue;
-    folded ??= { ...known };
-    if (value === null) delete folded[name];
-    else if (Object.hasOwn(folded, name) || Object.keys(folded).length < limits.attributesPerPerson) folded[name] = value;
-  }
-  return folded ?? known;
-}
-
-function isSame(known: unknown, claimed: unknown): boolean {
-  if (known === claimed) return true;
-  if (claimed === null) return known === undefined;
-  return Array.isArray(known) && Array.isArray(claimed) && JSON.stringify(known) === JSON.stringify(claimed);
 }
 
 /**

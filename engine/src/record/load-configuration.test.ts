@@ -28,7 +28,7 @@ describe.each(testDatabases)('the configuration in the %s database', (_name, ope
 
   const load = async () => loader.at(test.database, await loadRevision(test.database));
   const published = async (): Promise<string[]> =>
-    (await load()).index.automations.map(({ automationId, version }) => `${automationId} ${version}`);
+    (await load()).published.map(({ automationId, version }) => `${automationId} ${version}`);
   async function publish(name: string, graph: Graph = franceGraph('g_france', 'a_marie')): Promise<string> {
     const { id, revision } = await createAutomation(test.database, { name, graph }, 'test');
     await publishAutomation(test.database, registry, id, revision, 'test');
@@ -47,8 +47,16 @@ describe.each(testDatabases)('the configuration in the %s database', (_name, ope
       email: 'marie@example.com',
       languages: ['fr'],
       availability: 'online',
+      maxOpenConversations: null,
+      workingHours: null,
     });
-    expect(directory.groups.get('g_france')).toEqual({ id: 'g_france', name: 'Support France', agentIds: ['a_marie'] });
+    expect(directory.groups.get('g_france')).toEqual({
+      id: 'g_france',
+      name: 'Support France',
+      agentIds: ['a_marie'],
+      routing: { strategy: 'none' },
+      hours: null,
+    });
 
     const drafts = await test.database.query(`select id from switchboard.automation where status = 'draft'`);
     await orderAutomations(test.database, [second, first, drafts.rows[0].id], 'test');
@@ -69,7 +77,8 @@ describe.each(testDatabases)('the configuration in the %s database', (_name, ope
     await test.database.query('update switchboard.configuration set revision = revision + 1');
     const after = await load();
     expect(after).not.toBe(before);
-    expect(after.index.automations[0]?.plan).toBe(before.index.automations[0]?.plan);
+    expect(after.published[0]?.plan).toBe(before.published[0]?.plan);
+    expect(after.indexes).toBe(before.indexes);
   });
 
   it('leaves a version out that cannot run any more, and says so', async () => {

@@ -1,5 +1,6 @@
 /**
- * The configuration as deciding needs it: what is published, in list order, compiled and indexed, the team and the segments.
+ * The configuration as deciding needs it: what is published, in list order, compiled and indexed, the rules, the team and
+ * the segments.
  * In: the database, inside the transaction that read a batch. Out: a snapshot with its revision. What stays true: a
  * snapshot is of one revision; versions never change, so each is compiled once.
  */
@@ -7,15 +8,10 @@ import type { AgentFacts, Directory, GroupFacts, SegmentFacts } from '@switchboa
 import type { Graph } from '@switchboard/shared/graph';
 import { compile } from '../compile/compile.ts';
 import type { Plan } from '../compile/plan.ts';
-import { type AutomationIndex, indexAutomations } from '../match/index-automations.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
+import type { RuleFacts } from '../run/decide-rules.ts';
+import { type ConfigurationSnapshot, snapshotOf } from './configuration-snapshot.ts';
 import type { Sql } from './database.ts';
-
-export interface ConfigurationSnapshot {
-  revision: number;
-  index: AutomationIndex;
-  directory: Directory;
-}
 
 interface DirectoryRow {
   agents: AgentFacts[];
@@ -25,13 +21,20 @@ interface DirectoryRow {
 
 interface ConfigurationRow extends DirectoryRow {
   revision: number;
-  published: { id: string; version: number }[];
+  published: { id: string; name: string; version: number }[];
+  rules: RuleFacts[];
+}
+
+/** The JSON of an agent as deciding sees one. @param agent alias of `switchboard.agent` in the statement */
+export function agentFacts(agent: string): string {
+  return `json_build_object('id', ${agent}.id, 'name', ${agent}.name, 'email', ${agent}.email, 'languages', ${agent}.languages,
+    'availability', ${agent}.availability, 'maxOpenConversations', ${agent}.max_open_conversations,
+    'workingHours', ${agent}.working_hours)`;
 }
 
 const directoryColumns = `
-  (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'email', email, 'languages', languages,
-     'availability', availability)), '[]') from switchboard.agent) as agents,
-  (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'agentIds', agent_ids)), '[]')
+  (select coalesce(json_agg(${agentFacts('a')}), '[]') from switchboard.agent a) as agents,
+  (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'agentIds', agent_ids, 'routing', routing, 'hours', hours)), '[]')
      from switchboard.agent_group) as groups,
   (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'condition', condition)), '[]')
      from switchboard.segment) as segments`;
@@ -82,9 +85,11 @@ export function createConfigurationLoader(
   async function load(sql: Sql): Promise<ConfigurationSnapshot> {
     const { rows } = await sql.query<ConfigurationRow>(
       `select revision,
-         (select coalesce(json_agg(json_build_object('id', f.automation_id, 'version', f.version) order by a.position, a.id), '[]')
+         (select coalesce(json_agg(json_build_object('id', f.automation_id, 'name', a.name, 'version', f.version) order by a.position, a.id), '[]')
           from switchboard.in_force f join switchboard.automation a on a.id = f.automation_id
-          where f.until_revision is null) as published, ${directoryColumns}
+          where f.until_revision is null) as published,
+         (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'segmentId', segment_id, 'groupId', group_id)
+            order by position, id), '[]') from switchboard.assignment_rule where enabled) as rules, ${directoryColumns}
        from switchboard.configuration`,
     );
     const row = rows[0]!;
@@ -99,16 +104,16 @@ export function createConfigurationLoader(
       for (const { automation_id: id, version, graph } of graphs.rows)
         plans.set(keyOf(id, version), compileVersion(id, version, graph));
     }
-    const published = row.published.map(({ id, version }) => ({
+    const published = row.published.map(({ id, name, version }) => ({
       automationId: id,
+      name,
       version,
       plan: plans.get(keyOf(id, version)) ?? null,
     }));
     plans = new Map(published.map(({ automationId, version, plan }) => [keyOf(automationId, version), plan]));
-    const runnable = published.flatMap(({ automationId, version, plan }) =>
-      plan === null ? [] : [{ automationId, version, plan }],
-    );
-    return { revision: row.revision, index: indexAutomations(runnable), directory: directoryOf(row) };
+    const runnable = published.flatMap(({ plan, ...rest }) => (plan === null ? [] : [{ ...rest, plan }]));
+    const { revision, rules } = row;
+    return snapshotOf({ revision, published: runnable, rules, directory: directoryOf(row) }, current);
   }
 
   return {

@@ -3,24 +3,14 @@
  */
 import { SwitchboardError } from '@switchboard/shared/problem';
 import pg from 'pg';
-import { type Database, type QueryResult, type QueuePool, type Sql, sqlStateOf } from './database.ts';
+import { askedAtOnce, type Database, type QueryResult, type QueuePool, type Sql, sqlStateOf } from './database.ts';
+import { valueParser } from './value-parsers.ts';
 
 const connectionTimeoutMs = 5_000;
 const statementTimeoutMs = 60_000;
 /** A frozen process must not hold a lane for ever. */
 const idleInTransactionTimeoutMs = 10_000;
 const poolSize = 10;
-
-const numericTypes = new Set([20, 1700]);
-const bigintArrayType = 1016;
-const typeParsers = {
-  // biome-ignore lint/suspicious/noExplicitAny: pg's own signature.
-  getTypeParser(typeId: number, format?: any): any {
-    if (numericTypes.has(typeId)) return Number;
-    const parse = pg.types.getTypeParser(typeId, format);
-    return typeId === bigintArrayType ? (text: string) => (parse(text) as string[]).map(Number) : parse;
-  },
-};
 
 /** SQLSTATE classes that say the server, not the statement, is at fault: 08 connection, 53 resources, 57 intervention. */
 function meansUnavailable(error: unknown): boolean {
@@ -92,6 +82,20 @@ class PostgresDatabase implements Database {
     }
   }
 
+  decideThenWrite<Decision, Result>(
+    decide: (sql: Sql) => Promise<Decision>,
+    write: (sql: Sql, decision: Decision) => Promise<Result>,
+  ): Promise<Result> {
+    return this.transaction(async (sql) => write(sql, await decide(sql)));
+  }
+
+  readAtOnce<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    return this.transaction(async (sql) => {
+      await sql.query('set transaction isolation level repeatable read, read only');
+      return askedAtOnce(sql, work);
+    });
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#pool.end(), this.#queuePool.end()]);
   }
@@ -105,7 +109,7 @@ function openPool(url: string, searchPath: string, onError: (error: Error) => vo
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     keepAlive: true,
-    types: typeParsers,
+    types: { getTypeParser: valueParser as typeof pg.types.getTypeParser },
     options: `-c timezone=UTC -c search_path=${searchPath}`,
   });
   // An idle connection that drops is replaced at the next query; the pool needs a listener or the process would end.

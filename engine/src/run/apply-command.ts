@@ -1,63 +1,88 @@
 /**
- * Applies a command of a run to the working state of its conversation, or says why not.
- * In: the conversation as it stands, the command, the team. Out: the conversation afterwards (the same object when
- * nothing changed) and a sentence.
- * What stays true: an assignment made by a person is never overridden; without `replace` only a conversation without
- * group and assignee is assigned; the same assignment again changes nothing.
+ * Applies a command of a run to the working state, or says why not.
+ * In: the state as it stands, the command, the team. Out: the state afterwards (the same object when nothing changed) and
+ * a sentence. Pure. What stays true: doing it twice changes nothing the second time.
  */
-import type { ConversationFacts, Directory } from '@switchboard/shared/facts';
 import type { Command } from '@switchboard/shared/node-type';
-
-export interface CommandResult {
-  conversation: ConversationFacts;
-  applied: boolean;
-  /** A sentence for the step and the conversation's timeline. */
-  reason: string;
-}
+import { limits } from '@switchboard/shared/limits';
+import { followConversation } from '../routing/team-load.ts';
+import { applyAssignment } from './apply-assignment.ts';
+import { type CommandResult, skipped } from './command-result.ts';
+import { foldAttributes } from './fold-attributes.ts';
+import type { Surroundings, WorkingState } from './working-state.ts';
 
 /**
- * @param conversation the working state; not changed
- * @param command the command
- * @param directory the agents and groups there are
+ * @param state the working state; not changed
+ * @param command what a node asks
+ * @param surroundings team and time
  */
-export function applyCommand(conversation: ConversationFacts, command: Command, directory: Directory): CommandResult {
-  const skip = (reason: string): CommandResult => ({ conversation, applied: false, reason });
-  const target = command.kind === 'assign-group' ? directory.groups.get(command.groupId) : directory.agents.get(command.agentId);
-  if (target === undefined) {
-    return skip(`Not assigned: this ${command.kind === 'assign-group' ? 'group' : 'agent'} does not exist any more.`);
+export function applyCommand(state: WorkingState, command: Command, surroundings: Surroundings): CommandResult {
+  switch (command.kind) {
+    case 'assign-group':
+    case 'assign-agent':
+      return applyAssignment(state, command, surroundings, 'automation');
+    case 'add-tag':
+      return addTag(state, command.tag);
+    case 'remove-tag':
+      return removeTag(state, command.tag);
+    case 'set-attribute':
+      return setAttribute(state, command);
+    case 'close-conversation':
+      return close(state);
   }
-  const standing = command.kind === 'assign-group' ? conversation.groupId : conversation.assigneeId;
-  if (standing === target.id) return skip(`Already assigned to ${target.name}.`);
+}
 
-  const isAssigned = conversation.groupId !== null || conversation.assigneeId !== null;
-  if (isAssigned && conversation.assignedBy === 'person')
-    return skip(`Not assigned to ${target.name}: a person assigned this conversation to ${holderOf(conversation, directory)}.`);
-  if (isAssigned && !command.replace)
-    return skip(`Not assigned to ${target.name}: already assigned to ${holderOf(conversation, directory)}.`);
+function withTags(state: WorkingState, tags: string[], reason: string): CommandResult {
+  const { facts, load } = state;
+  return { state: { facts: { ...facts, conversation: { ...facts.conversation, tags } }, load }, applied: true, reason };
+}
 
-  const instead = isAssigned ? `, instead of ${holderOf(conversation, directory)}` : '';
-  const assignment =
-    command.kind === 'assign-group' ? groupAssignment(conversation, command.groupId, directory) : { assigneeId: command.agentId };
+function addTag(state: WorkingState, tag: string): CommandResult {
+  const { tags } = state.facts.conversation;
+  if (tags.includes(tag)) return skipped(state, `Tagged “${tag}” already.`);
+  if (tags.length >= limits.tagsPerConversation)
+    return skipped(state, `Not tagged “${tag}”: a conversation has at most ${limits.tagsPerConversation} tags.`);
+  return withTags(state, [...tags, tag].sort(), `Tagged “${tag}”.`);
+}
+
+function removeTag(state: WorkingState, tag: string): CommandResult {
+  const { tags } = state.facts.conversation;
+  if (!tags.includes(tag)) return skipped(state, `Not tagged “${tag}”.`);
+  return withTags(
+    state,
+    tags.filter((each) => each !== tag),
+    `Tag “${tag}” removed.`,
+  );
+}
+
+function setAttribute(state: WorkingState, { name, value }: Extract<Command, { kind: 'set-attribute' }>): CommandResult {
+  const { facts, load } = state;
+  const attributes = foldAttributes(facts.person.attributes, { [name]: value });
+  if (attributes === facts.person.attributes) {
+    const isFull = value !== null && !Object.hasOwn(attributes, name);
+    const said = value === null ? `${name} is not set.` : `${name} is ${sayValue(value)} already.`;
+    return skipped(state, isFull ? `${name} not set: a person has at most ${limits.attributesPerPerson} attributes.` : said);
+  }
+  const person = { ...facts.person, attributes };
+  const reason = value === null ? `${name} taken away.` : `${name} set to ${sayValue(value)}.`;
+  return { state: { facts: { ...facts, person }, load }, applied: true, reason };
+}
+
+function sayValue(value: NonNullable<Extract<Command, { kind: 'set-attribute' }>['value']>): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+function close(state: WorkingState): CommandResult {
+  const { facts, load } = state;
+  if (facts.conversation.status === 'closed') return skipped(state, 'Closed already.');
+  const conversation = { ...facts.conversation, status: 'closed' as const, queuedAt: null };
   return {
-    conversation: { ...conversation, ...assignment, assignedBy: 'automation' },
+    state: {
+      facts: { ...facts, conversation },
+      load: load === null ? null : followConversation(load, facts.conversation, conversation),
+    },
     applied: true,
-    reason: `Assigned to ${target.name}${instead}.`,
+    reason: 'Closed.',
   };
-}
-
-/** Another group's conversation does not stay with an agent who is not in that group. */
-function groupAssignment(
-  { assigneeId }: ConversationFacts,
-  groupId: string,
-  directory: Directory,
-): Pick<ConversationFacts, 'groupId' | 'assigneeId'> {
-  const staysWithAssignee = assigneeId !== null && directory.groups.get(groupId)?.agentIds.includes(assigneeId) === true;
-  return { groupId, assigneeId: staysWithAssignee ? assigneeId : null };
-}
-
-function holderOf({ groupId, assigneeId }: ConversationFacts, directory: Directory): string {
-  const agent = assigneeId === null ? undefined : directory.agents.get(assigneeId);
-  const group = groupId === null ? undefined : directory.groups.get(groupId);
-  const names = [agent?.name, group?.name].filter((name) => name !== undefined);
-  return names.length > 0 ? names.join(' in ') : 'somebody who does not exist any more';
 }

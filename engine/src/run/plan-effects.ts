@@ -1,33 +1,38 @@
 /**
  * Stage 5, second half: resolves the effects a run asked for, at its end, so that "the assignee" does not depend on
  * the order of siblings.
- * In: the walk, and who the run is. Out: one rendered mail per recipient, what is left out and why, and the
- * conversation with what `repeat` has to remember. Each step's results tell the same.
+ * In: the walk, and who the run is. Out: one rendered mail per recipient, what is written into the conversation, what is
+ * held for whoever takes it, what is left out and why, and the conversation with what `repeat` has to remember. Each
+ * step's results tell the same.
  * What stays true: a run plans at most `limits.effectsPerRun` effects, each with an id of its own.
  */
 import type { AgentFacts, ConversationFacts } from '@switchboard/shared/facts';
 import { limits } from '@switchboard/shared/limits';
-import type { EffectRequest, MailRecipient, MailRepeat } from '@switchboard/shared/node-type';
-import type { PlannedEffect, RunOutcome, SkippedEffect } from '@switchboard/shared/run';
-import { renderMail } from '../template/render-mail.ts';
+import type { EffectRequest, MailRecipient } from '@switchboard/shared/node-type';
+import type { HeldMail, PlannedEffect, PlannedWriting, RunOutcome, SkippedEffect } from '@switchboard/shared/run';
 import { effectIdOf } from './ids.ts';
-import { repeatKey } from './repeat-key.ts';
+import { mailTo } from './mail-to.ts';
+import { type LeftWriting, planWriting } from './plan-writing.ts';
 import type { RunInput } from './run-input.ts';
 import { type RequestedEffect, reasonOf, type Walk } from './walk-plan.ts';
 
 export interface ResolvedEffects {
   status: RunOutcome['status'];
   effects: PlannedEffect[];
+  writings: PlannedWriting[];
+  heldMails: HeldMail[];
   skippedEffects: SkippedEffect[];
   conversation: ConversationFacts;
 }
 
 type MailRequest = Extract<EffectRequest, { kind: 'email' }>;
+type WritingRequest = Extract<EffectRequest, { kind: 'note' | 'reply' }>;
 
 interface Progress extends ResolvedEffects {
   input: RunInput;
+  walk: Walk;
   effectIds: Set<string>;
-  /** A copy to be added to; null until the first mail is planned. */
+  /** A copy to be added to; null until there is something to remember. */
   repeats: Record<string, string> | null;
 }
 
@@ -36,36 +41,38 @@ interface Progress extends ResolvedEffects {
  * @param input the run
  */
 export function planEffects(walk: Walk, input: RunInput): ResolvedEffects {
-  const { conversation } = walk.facts;
+  const { conversation } = walk.state.facts;
   const progress: Progress = {
     input,
+    walk,
     status: walk.status,
     effects: [],
+    writings: [],
+    heldMails: [],
     skippedEffects: [],
     conversation,
     effectIds: new Set(),
     repeats: null,
   };
-  const acts = new Map<string, number>();
+  const numbers = new Map<string, number>();
   for (const requested of walk.requested) {
     const { node, request } = requested;
     if (request.kind === 'email') {
       planMails(requested, request, progress);
       continue;
     }
-    const number = acts.get(node.id) ?? 0;
-    acts.set(node.id, number + 1);
-    planAct(requested, request.input, number, progress);
+    const number = numbers.get(node.id) ?? 0;
+    numbers.set(node.id, number + 1);
+    if (isFull(progress, requested.step)) skip(progress, requested, null, null, tooMany);
+    else if (request.kind === 'act') planAct(requested, request.input, number, progress);
+    else write(requested, request, number, progress);
   }
-  const { status, effects, skippedEffects, repeats } = progress;
-  return { status, effects, skippedEffects, conversation: repeats === null ? conversation : { ...conversation, repeats } };
+  const { status, effects, writings, heldMails, skippedEffects, repeats } = progress;
+  const after = repeats === null ? conversation : { ...conversation, repeats };
+  return { status, effects, writings, heldMails, skippedEffects, conversation: after };
 }
 
-function planAct({ node, results, step }: RequestedEffect, input: unknown, number: number, progress: Progress): void {
-  if (isFull(progress, step)) {
-    skip(progress, { node, step, results }, null, null, tooMany);
-    return;
-  }
+function planAct({ node, results }: RequestedEffect, input: unknown, number: number, progress: Progress): void {
   const { type, version, title } = node.nodeType;
   progress.effects.push({
     kind: 'act',
@@ -78,15 +85,58 @@ function planAct({ node, results, step }: RequestedEffect, input: unknown, numbe
   results.push({ kind: 'act', recipientId: null, done: true, reason: `“${title}” will be carried out.` });
 }
 
+function write(requested: RequestedEffect, request: WritingRequest, number: number, progress: Progress): void {
+  const { node, results } = requested;
+  const { input, walk } = progress;
+  try {
+    const answer = planWriting(request, {
+      id: effectIdOf(input.runId, node.id, `${request.kind} ${number}`),
+      nodeId: node.id,
+      automationId: input.automationId,
+      facts: walk.state.facts,
+      directory: input.directory,
+      repeats: progress.repeats ?? progress.conversation.repeats,
+      now: input.now,
+      publicUrl: input.publicUrl,
+      template: input.plan.templates.get(request.text) ?? request.text,
+    });
+    if ('left' in answer) {
+      skip(progress, requested, null, null, answer.left, answer);
+      return;
+    }
+    progress.writings.push(answer.writing);
+    if (answer.mark !== null) remember(progress, answer.mark);
+    const reason = request.kind === 'note' ? 'A note was written.' : 'The person was answered.';
+    results.push({ kind: request.kind, recipientId: null, done: true, reason });
+  } catch (error) {
+    fail(progress, requested, null, null, 'Not written', error);
+  }
+}
+
 function planMails(requested: RequestedEffect, request: MailRequest, progress: Progress): void {
-  const recipients = recipientsOf(request.to, progress);
+  const { to, subject, body, repeat } = request;
+  if (to.kind === 'assignee' && progress.conversation.assigneeId === null && progress.conversation.queuedAt !== null) {
+    if (isFull(progress, requested.step)) {
+      skip(progress, requested, to, null, tooMany);
+      return;
+    }
+    if (progress.heldMails.some(({ nodeId }) => nodeId === requested.node.id)) {
+      skip(progress, requested, to, null, 'Not e-mailed twice: one e-mail from this node is held already.');
+      return;
+    }
+    progress.heldMails.push({ nodeId: requested.node.id, subject, body, repeat });
+    const reason = 'E-mail held for whoever takes this conversation.';
+    requested.results.push({ kind: 'email', recipientId: null, done: true, reason });
+    return;
+  }
+  const recipients = recipientsOf(to, progress);
   if (typeof recipients === 'string') {
-    skip(progress, requested, request.to, null, recipients);
+    skip(progress, requested, to, null, recipients);
     return;
   }
   for (const recipient of recipients) {
     if (isFull(progress, requested.step)) {
-      skip(progress, requested, request.to, null, tooMany);
+      skip(progress, requested, to, null, tooMany);
       return;
     }
     planMail(requested, request, recipient, progress);
@@ -107,102 +157,76 @@ function recipientsOf(to: MailRecipient, { input: { directory }, conversation }:
 }
 
 function planMail(requested: RequestedEffect, request: MailRequest, agent: AgentFacts, progress: Progress): void {
-  const { node, results, step } = requested;
-  const { plan, facts, runId, automationId, now, publicUrl } = progress.input;
-  const { conversation } = progress;
-  const id = effectIdOf(runId, node.id, agent.id);
-  if (progress.effectIds.has(id)) {
+  const { node, results } = requested;
+  const { plan, runId, automationId, now, publicUrl } = progress.input;
+  if (progress.effectIds.has(effectIdOf(runId, node.id, agent.id))) {
     skip(progress, requested, request.to, agent.id, `Not e-mailed twice: ${agent.name} gets one e-mail from this node already.`);
     return;
   }
-  const key = repeatKey({
-    automationId,
-    nodeId: node.id,
-    conversationId: conversation.id,
-    recipientId: agent.id,
-    opening: conversation.opening,
-  });
-  const lastSentAt = lastTime(progress.repeats ?? conversation.repeats, key);
-  const repetition = lastSentAt === null ? null : whyNotAgain(request.repeat, lastSentAt, now);
-  if (lastSentAt !== null && repetition !== null) {
-    skip(
-      progress,
-      requested,
-      request.to,
-      agent.id,
-      `Not e-mailed: ${agent.name} has had an e-mail about this conversation ${repetition}.`,
-      lastSentAt,
-    );
-    return;
-  }
   try {
-    const scope = {
-      message: facts.message,
-      person: facts.person,
-      conversation,
+    const answer = mailTo(
       agent,
-      link: linkTo(publicUrl, conversation.id),
-      now,
-    };
-    const templates = {
-      subject: plan.templates.get(request.subject) ?? request.subject,
-      body: plan.templates.get(request.body) ?? request.body,
-    };
-    const mail = { agentId: agent.id, toName: agent.name, toEmail: agent.email, ...renderMail(templates, scope) };
-    progress.effects.push({ kind: 'email', id, nodeId: node.id, mail });
+      { nodeId: node.id, subject: request.subject, body: request.body, repeat: request.repeat },
+      { runId, automationId, facts: progress.walk.state.facts, now, publicUrl, templates: plan.templates },
+      progress.repeats ?? progress.conversation.repeats,
+    );
+    if ('left' in answer) {
+      skip(progress, requested, request.to, agent.id, answer.left, answer);
+      return;
+    }
+    progress.effects.push(answer.planned);
+    progress.effectIds.add(answer.planned.id);
+    if (answer.mark !== null) remember(progress, answer.mark);
+    results.push({ kind: 'email', recipientId: agent.id, done: true, reason: `E-mail to ${agent.name} (${agent.email}).` });
   } catch (error) {
-    step.error ??= reasonOf(error);
-    progress.status = 'failed';
-    skip(progress, requested, request.to, agent.id, `Not e-mailed: ${reasonOf(error)}`);
-    return;
+    fail(progress, requested, request.to, agent.id, 'Not e-mailed', error);
   }
-  progress.effectIds.add(id);
-  if (request.repeat !== 'every-message') {
-    progress.repeats ??= { ...conversation.repeats };
-    progress.repeats[key] = now;
-  }
-  results.push({ kind: 'email', recipientId: agent.id, done: true, reason: `E-mail to ${agent.name} (${agent.email}).` });
 }
 
-function lastTime(repeats: Readonly<Record<string, string>>, key: string): string | null {
-  return Object.hasOwn(repeats, key) ? (repeats[key] ?? null) : null;
-}
-
-/** Why a mail is not sent again, to follow "has had an e-mail about this conversation"; null when it is. */
-function whyNotAgain(repeat: MailRepeat, lastSentAt: string, now: string): string | null {
-  if (repeat === 'every-message') return null;
-  if (repeat === 'once-per-conversation') return 'already';
-  const elapsedMs = Date.parse(now) - Date.parse(lastSentAt);
-  return elapsedMs < repeat.minutes * 60_000
-    ? `in the last ${repeat.minutes === 1 ? 'minute' : `${repeat.minutes} minutes`}`
-    : null;
-}
-
-/** Where a conversation is shown in the builder. */
-function linkTo(publicUrl: string, conversationId: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/inbox/${encodeURIComponent(conversationId)}`;
+function remember(progress: Progress, key: string): void {
+  progress.repeats ??= { ...progress.conversation.repeats };
+  progress.repeats[key] = progress.input.now;
 }
 
 const tooMany = `Stopped: one run sends at most ${limits.effectsPerRun} e-mails and calls.`;
 
 function isFull(progress: Progress, step: RequestedEffect['step']): boolean {
-  if (progress.effects.length < limits.effectsPerRun) return false;
+  if (progress.effects.length + progress.writings.length + progress.heldMails.length < limits.effectsPerRun) return false;
   if (progress.status === 'completed') progress.status = 'stopped';
   step.error ??= tooMany;
   return true;
 }
 
+function fail(
+  progress: Progress,
+  requested: RequestedEffect,
+  to: MailRecipient | null,
+  recipientId: string | null,
+  what: string,
+  error: unknown,
+): void {
+  requested.step.error ??= reasonOf(error);
+  progress.status = 'failed';
+  skip(progress, requested, to, recipientId, `${what}: ${reasonOf(error)}`);
+}
+
 function skip(
   { skippedEffects }: Progress,
-  { node, results }: Pick<RequestedEffect, 'node' | 'results' | 'step'>,
+  { node, results, request }: RequestedEffect,
   to: MailRecipient | null,
   recipientId: string | null,
   reason: string,
-  lastSentAt?: string,
+  { lastSentAt, isLoopProtection }: Pick<LeftWriting, 'lastSentAt' | 'isLoopProtection'> = {},
 ): void {
-  skippedEffects.push({ nodeId: node.id, to, recipientId, reason });
+  skippedEffects.push({
+    nodeId: node.id,
+    to,
+    recipientId,
+    reason,
+    ...(isLoopProtection === undefined ? {} : { isLoopProtection }),
+  });
   results.push({
-    kind: to === null ? 'act' : 'email',
+    kind: request.kind,
     recipientId,
     done: false,
     reason,

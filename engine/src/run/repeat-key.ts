@@ -1,4 +1,7 @@
-/** What "once per conversation" is counted by: starts afresh when a conversation is reopened. */
+/**
+ * What "once per conversation" is counted by: starts afresh when a conversation is reopened. Not so what the person was
+ * answered: an automation that answers and closes would answer a machine for ever.
+ */
 import { digestOf } from './ids.ts';
 
 export interface Repeat {
@@ -16,4 +19,21 @@ export interface Repeat {
  */
 export function repeatKey({ automationId, nodeId, conversationId, recipientId, opening }: Repeat): string {
   return digestOf([automationId, nodeId, conversationId, recipientId, opening]);
+}
+
+const replyPrefix = 'reply:';
+
+/** @returns the key under which `conversation.repeats` remembers when the person was last answered */
+export function replyKey(automationId: string, nodeId: string, conversationId: string): string {
+  return `${replyPrefix}${digestOf([automationId, nodeId, conversationId])}`;
+}
+
+/** True for marks that outlive reopening. */
+export function isReplyKey(key: string): boolean {
+  return key.startsWith(replyPrefix);
+}
+
+/** What a conversation that is reopened remembers of before. */
+export function repeatsAfterReopening(repeats: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(repeats).filter(([key]) => isReplyKey(key)));
 }

@@ -1,17 +1,14 @@
 /** What a run is made from: all of it, so that the same input gives the same run. */
-import type { Directory, Facts } from '@switchboard/shared/facts';
 import type { Plan } from '../compile/plan.ts';
+import type { WalkInput } from './walk-plan.ts';
+import type { WorkingState } from './working-state.ts';
 
-export interface RunInput {
+export interface RunInput extends WorkingState, WalkInput {
   plan: Plan;
   automationId: string;
   version: number;
   runId: string;
   eventId: string;
-  facts: Facts;
-  directory: Directory;
-  /** ISO 8601: the time deciding counts with. */
-  now: string;
   /** Where the builder is reached, for links in mails. */
   publicUrl: string;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Directory, Facts } from '@switchboard/shared/facts';
+import type { Directory, Facts, GroupFacts } from '@switchboard/shared/facts';
 import type { Graph } from '@switchboard/shared/graph';
 import { defineNode, type MailRepeat, type NodeType } from '@switchboard/shared/node-type';
 import type { ActionOutput } from '@switchboard/shared/run';
@@ -68,16 +68,30 @@ const inputOf = (
   runId: 'run-1',
   eventId: 'ev-1',
   facts,
+  load: null,
   directory,
   now,
+  stopReason: null,
   publicUrl: 'https://desk.example/',
 });
+/** What the run comes to, and the conversation as it leaves it. */
+function run(...given: Parameters<typeof inputOf>) {
+  const { outcome, state } = runPlan(inputOf(...given));
+  return { outcome, conversation: state.facts.conversation };
+}
 const trigger: Nodes = { t: ['incoming-message'] };
 const mailTo = (to: unknown, repeat?: MailRepeat, subject = 'New'): [string, Record<string, unknown>] => [
   'agent-email',
   { to, subject, body: '{{ message.text }}', ...(repeat && { repeat }) },
 ];
 const marie = { kind: 'agent', agentId: 'a-1' };
+const groupOf = (id: string, name: string, agentIds: string[]): GroupFacts => ({
+  id,
+  name,
+  agentIds,
+  routing: { strategy: 'none' },
+  hours: null,
+});
 const resultsOf = (outcome: ReturnType<typeof runPlan>['outcome'], nodeId: string) =>
   (outcome.steps.find((step) => step.nodeId === nodeId)?.output as ActionOutput | undefined)?.results;
 
@@ -87,7 +101,7 @@ describe('runPlan', () => {
       { ...trigger, c: ['country', { operator: 'is', countries: ['DE'] }], g: ['assign-to-group', { groupId: 'g-1' }] },
       ['t out c', 'c yes g'],
     );
-    const { outcome, conversation } = runPlan(inputOf(plan));
+    const { outcome, conversation } = run(plan);
     expect(outcome).toMatchObject({ matched: false, status: 'completed', commands: [], effects: [] });
     expect(outcome.steps.map(({ nodeId, port }) => [nodeId, port])).toEqual([
       ['t', 'out'],
@@ -118,7 +132,7 @@ describe('runPlan', () => {
       },
       ['t out a', 't out b', 'a yes g', 'b yes g'],
     );
-    const { outcome } = runPlan(inputOf(plan));
+    const { outcome } = run(plan);
     expect(outcome.steps.map(({ nodeId }) => nodeId)).toEqual(['t', 'a', 'b', 'g']);
     expect(outcome.effects.map((effect) => effect.kind === 'act' && effect.input)).toEqual([1, 2]);
     expect(new Set(outcome.effects.map(({ id }) => id)).size).toBe(2);
@@ -130,7 +144,7 @@ describe('runPlan', () => {
       't out b',
       't out a',
     ]);
-    const { outcome, conversation } = runPlan(inputOf(plan));
+    const { outcome, conversation } = run(plan);
     expect(conversation).toMatchObject({ groupId: null, assigneeId: 'a-2', assignedBy: 'automation' });
     expect(outcome.commands.map(({ nodeId, applied }) => [nodeId, applied])).toEqual([
       ['a', true],
@@ -151,7 +165,7 @@ describe('runPlan', () => {
       't out a',
       't out b',
     ]);
-    const { outcome } = runPlan(inputOf(plan));
+    const { outcome } = run(plan);
     expect(outcome.effects).toMatchObject([
       { nodeId: 'a', kind: 'email', mail: { agentId: 'a-2', toEmail: 'jonas@example.com' } },
     ]);
@@ -165,10 +179,8 @@ describe('runPlan', () => {
       c: mailTo({ kind: 'group', groupId: 'gone' }),
       d: mailTo({ kind: 'group', groupId: 'empty' }),
     };
-    const directory = { ...exampleDirectory, groups: new Map([['empty', { id: 'empty', name: 'Night', agentIds: ['gone'] }]]) };
-    const { outcome } = runPlan(
-      inputOf(planOf(nodes, ['t out a', 't out b', 't out c', 't out d']), factsOfExample(), exampleNow, directory),
-    );
+    const directory = { ...exampleDirectory, groups: new Map([['empty', groupOf('empty', 'Night', ['gone'])]]) };
+    const { outcome } = run(planOf(nodes, ['t out a', 't out b', 't out c', 't out d']), factsOfExample(), exampleNow, directory);
     expect(outcome).toMatchObject({ matched: true, status: 'completed', effects: [] });
     expect(outcome.skippedEffects.map(({ reason }) => reason)).toEqual([
       'Not e-mailed: nobody is assigned to this conversation.',
@@ -179,10 +191,8 @@ describe('runPlan', () => {
   });
 
   it('sends a group one mail per member, each once', () => {
-    const { outcome } = runPlan(
-      inputOf(
-        planOf({ ...trigger, e: mailTo({ kind: 'group', groupId: 'g-1' }, undefined, 'For {{ agent.name }}') }, ['t out e']),
-      ),
+    const { outcome } = run(
+      planOf({ ...trigger, e: mailTo({ kind: 'group', groupId: 'g-1' }, undefined, 'For {{ agent.name }}') }, ['t out e']),
     );
     expect(outcome.effects.map((effect) => effect.kind === 'email' && effect.mail.subject)).toEqual(['For Marie', 'For Jonas']);
   });
@@ -191,9 +201,9 @@ describe('runPlan', () => {
 describe('repeat', () => {
   const again = (repeat: MailRepeat | undefined, minutesLater: number, change: Partial<Facts['conversation']> = {}) => {
     const plan = planOf({ ...trigger, e: mailTo(marie, repeat) }, ['t out e']);
-    const first = runPlan(inputOf(plan));
+    const first = run(plan);
     const later = new Date(Date.parse(exampleNow) + minutesLater * 60_000).toISOString();
-    return runPlan(inputOf(plan, factsOfExample({ conversation: { ...first.conversation, ...change } }), later));
+    return run(plan, factsOfExample({ conversation: { ...first.conversation, ...change } }), later);
   };
 
   it('is once per conversation unless told otherwise, and tells when the last was', () => {
@@ -235,7 +245,7 @@ describe('what goes wrong', () => {
       'b no h',
       't out g',
     ]);
-    const { outcome, conversation } = runPlan(inputOf(plan));
+    const { outcome, conversation } = run(plan);
     expect(outcome).toMatchObject({ matched: true, status: 'failed' });
     expect(outcome.steps.map(({ nodeId, port, error }) => [nodeId, port, error])).toEqual([
       ['t', 'out', undefined],
@@ -250,7 +260,7 @@ describe('what goes wrong', () => {
       { ...trigger, e: mailTo(marie, undefined, '{% for i in (1..1000000) %}{% endfor %}'), f: mailTo(marie) },
       ['t out e', 't out f'],
     );
-    const { outcome, conversation } = runPlan(inputOf(plan));
+    const { outcome, conversation } = run(plan);
     expect(outcome).toMatchObject({
       status: 'failed',
       effects: [{ nodeId: 'f' }],
@@ -270,16 +280,18 @@ describe('what goes wrong', () => {
           email: `a${index}@example.com`,
           languages: [],
           availability: 'online' as const,
+          maxOpenConversations: null,
+          workingHours: null,
         },
       ]),
     );
     const directory = {
       ...exampleDirectory,
       agents,
-      groups: new Map([['all', { id: 'all', name: 'All', agentIds: [...agents.keys()] }]]),
+      groups: new Map([['all', groupOf('all', 'All', [...agents.keys()])]]),
     };
     const plan = planOf({ ...trigger, e: mailTo({ kind: 'group', groupId: 'all' }), f: ['acts'] }, ['t out e', 't out f']);
-    const { outcome } = runPlan(inputOf(plan, factsOfExample(), exampleNow, directory));
+    const { outcome } = run(plan, factsOfExample(), exampleNow, directory);
     expect(outcome.status).toBe('stopped');
     expect(outcome.effects).toHaveLength(100);
     expect(outcome.steps.map(({ error }) => error)).toEqual([
@@ -291,7 +303,7 @@ describe('what goes wrong', () => {
 
   it('with too many steps stops at the limit and says so', () => {
     const many = Object.fromEntries(Array.from({ length: 2_100 }, (_, index) => [`t${index}`, ['incoming-message'] as [string]]));
-    const { outcome } = runPlan(inputOf(planOf(many, [])));
+    const { outcome } = run(planOf(many, []));
     expect(outcome.status).toBe('stopped');
     expect(outcome.steps).toHaveLength(2_000);
     expect(outcome.steps.at(-1)?.error).toMatch('at most 2000 steps');

@@ -1,21 +1,22 @@
 /**
  * Stage 5: runs one plan on one event.
- * In: plan, facts, team, time, ids. Out: what the run comes to (steps, commands, rendered effects) and the
- * conversation as it leaves it. Pure and deterministic: the same input gives the same output, nothing given is
- * changed, and nothing has happened yet.
+ * In: plan, working state, team, time, ids. Out: what the run comes to (steps, commands, rendered effects) and the state
+ * as it leaves it. Pure and deterministic: the same input gives the same output, nothing given is changed, and nothing
+ * has happened yet.
  */
-import type { ConversationFacts } from '@switchboard/shared/facts';
 import type { RunOutcome } from '@switchboard/shared/run';
 import { planEffects } from './plan-effects.ts';
 import type { RunInput } from './run-input.ts';
 import { type Walk, walkPlan } from './walk-plan.ts';
+import type { WorkingState } from './working-state.ts';
 
 /**
  * @param input the run
- * @returns what it comes to, and the conversation afterwards
+ * @returns what it comes to, and the state afterwards
  */
-export function runPlan(input: RunInput): { outcome: RunOutcome; conversation: ConversationFacts } {
-  return finishRun(walkPlan(input.plan, input.facts, input.directory, input.now), input);
+export function runPlan(input: RunInput): { outcome: RunOutcome; state: WorkingState } {
+  const { plan, facts, load } = input;
+  return finishRun(walkPlan(plan, { facts, load }, input), input);
 }
 
 /**
@@ -23,10 +24,11 @@ export function runPlan(input: RunInput): { outcome: RunOutcome; conversation: C
  * @param walk what walking the plan came to
  * @param input the run
  */
-export function finishRun(walk: Walk, input: RunInput): { outcome: RunOutcome; conversation: ConversationFacts } {
-  const { status, effects, skippedEffects, conversation } = planEffects(walk, input);
+export function finishRun(walk: Walk, input: RunInput): { outcome: RunOutcome; state: WorkingState } {
+  const { conversation, status, ...resolved } = planEffects(walk, input);
+  const { matched, steps, commands, state } = walk;
   return {
-    outcome: { matched: walk.matched, status, steps: walk.steps, commands: walk.commands, effects, skippedEffects },
-    conversation,
+    outcome: { matched, status, steps, commands, ...resolved },
+    state: conversation === state.facts.conversation ? state : { facts: { ...state.facts, conversation }, load: state.load },
   };
 }

@@ -1,18 +1,19 @@
 /**
  * Stage 5, first half: walks a plan over the facts of one event.
- * In: plan, facts, team, time. Out: a step for every node reached, the commands as they were dealt with, the effects
- * asked for (not yet resolved), and the facts as the run leaves them.
+ * In: plan, working state, team, time. Out: a step for every node reached, the commands as they were dealt with, the
+ * effects asked for (not yet resolved), and the state as the run leaves it.
  * What stays true: nothing given is changed; nodes are visited once, in the plan's order; commands count for the nodes
  * after them; a node that throws fails its own part of the run, and what hangs on it alone is not reached.
  */
-import type { Directory, Facts } from '@switchboard/shared/facts';
 import { limits } from '@switchboard/shared/limits';
-import type { ActionDecision, ActionType, Command, EffectRequest } from '@switchboard/shared/node-type';
+import type { EventKind } from '@switchboard/shared/facts';
+import type { ActionDecision, ActionType, Command, EffectRequest, Why } from '@switchboard/shared/node-type';
 import type { ActionResult, AppliedCommand, RunOutcome, Step } from '@switchboard/shared/run';
 import type { Plan, PlanNode, Port } from '../compile/plan.ts';
 import { shortenText } from '../condition/shorten.ts';
 import { plainLines } from '../template/plain-text.ts';
 import { applyCommand } from './apply-command.ts';
+import type { Surroundings, WorkingState } from './working-state.ts';
 
 /** An effect a node asked for, with the step that will tell what became of it. */
 export interface RequestedEffect {
@@ -31,17 +32,22 @@ export interface Walk {
   commands: AppliedCommand[];
   requested: RequestedEffect[];
   /** The same object as was given when no command changed anything. */
-  facts: Facts;
+  state: WorkingState;
+}
+
+/** What a walk looks at besides plan and state. */
+export interface WalkInput extends Surroundings {
+  /** Why actions are not carried out, when they are not: the run then stops at the first one, and says so. */
+  stopReason: string | null;
 }
 
 /**
  * @param plan the compiled graph
- * @param facts the event's facts, the conversation as predecessors left it
- * @param directory the agents and groups there are
- * @param now ISO 8601: the time deciding counts with
+ * @param state the event's facts, the conversation as predecessors left it
+ * @param input team, time, and whether it may act
  */
-export function walkPlan(plan: Plan, facts: Facts, directory: Directory, now: string): Walk {
-  const walk: Walk = { matched: false, status: 'completed', steps: [], commands: [], requested: [], facts };
+export function walkPlan(plan: Plan, state: WorkingState, input: WalkInput): Walk {
+  const walk: Walk = { matched: false, status: 'completed', steps: [], commands: [], requested: [], state };
   const reached = new Uint8Array(plan.nodes.length);
   for (const trigger of plan.triggers) reached[trigger] = 1;
 
@@ -52,9 +58,9 @@ export function walkPlan(plan: Plan, facts: Facts, directory: Directory, now: st
       stop(walk);
       break;
     }
-    const step: Step = { nodeId: node.id, type: node.nodeType.type, port: null, at: now, why: [] };
+    const step: Step = { nodeId: node.id, type: node.nodeType.type, port: null, at: input.now, why: [] };
     walk.steps.push(step);
-    const port = visit(node, step, walk, directory, now);
+    const port = visit(node, step, walk, input);
     if (port === null) continue;
     for (const next of node.successors[port]) reached[next] = 1;
   }
@@ -68,13 +74,23 @@ function stop(walk: Walk): void {
 }
 
 /** Decides one node; returns the port it is left by, or null. */
-function visit(node: PlanNode, step: Step, walk: Walk, directory: Directory, now: string): Port | null {
+function visit(node: PlanNode, step: Step, walk: Walk, { directory, now, stopReason }: WalkInput): Port | null {
   const { nodeType, config } = node;
-  const input = { config, facts: walk.facts, directory, now };
-  if (nodeType.kind === 'action') walk.matched = true;
+  const { facts, load } = walk.state;
+  const input = { config, facts, directory, load, now };
+  if (nodeType.kind === 'action') {
+    walk.matched = true;
+    if (stopReason !== null) {
+      if (walk.status === 'completed') walk.status = 'stopped';
+      step.error = stopReason;
+      return null;
+    }
+  }
   try {
     if (nodeType.kind === 'trigger') {
-      const decision = nodeType.decide(input);
+      const listensTo = nodeType.on ?? 'message';
+      const isMeant = listensTo === facts.event.kind;
+      const decision = isMeant ? nodeType.decide(input) : { fires: false, why: [otherEvent(listensTo, facts.event.kind)] };
       step.why = decision.why;
       step.port = decision.fires ? 'out' : null;
     } else if (nodeType.kind === 'filter') {
@@ -82,7 +98,7 @@ function visit(node: PlanNode, step: Step, walk: Walk, directory: Directory, now
       step.why = decision.why;
       step.port = decision.port;
     } else {
-      takeAction(nodeType.decide(input), node as ActionNode, step, walk, directory);
+      takeAction(nodeType.decide(input), node as ActionNode, step, walk, { directory, now });
       step.port = 'out';
     }
   } catch (error) {
@@ -93,23 +109,29 @@ function visit(node: PlanNode, step: Step, walk: Walk, directory: Directory, now
   return step.port as Port | null;
 }
 
+/** Why a trigger that listens to something else does not fire. */
+function otherEvent(listensTo: EventKind, happened: EventKind): Why {
+  return { field: 'event', operator: 'is', expected: listensTo, actual: happened, passed: false };
+}
+
 type ActionNode = PlanNode & { nodeType: ActionType };
 
-function takeAction(decision: ActionDecision, node: ActionNode, step: Step, walk: Walk, directory: Directory): void {
+function takeAction(decision: ActionDecision, node: ActionNode, step: Step, walk: Walk, surroundings: Surroundings): void {
   const results: ActionResult[] = [];
   step.why = decision.why ?? [];
   step.output = decision.output === undefined ? { results } : { results, data: decision.output };
   for (const command of decision.commands ?? []) {
-    const { conversation, applied, reason } = applyCommand(walk.facts.conversation, command, directory);
-    if (applied) walk.facts = { message: walk.facts.message, person: walk.facts.person, conversation };
-    walk.commands.push({ nodeId: node.id, command, applied, reason });
+    const { state, applied, reason, candidates } = applyCommand(walk.state, command, surroundings);
+    walk.state = state;
+    walk.commands.push({ nodeId: node.id, command, applied, reason, ...(candidates === undefined ? {} : { candidates }) });
     results.push({ kind: command.kind, recipientId: targetOf(command), done: applied, reason });
   }
   for (const request of decision.effects ?? []) walk.requested.push({ node, step, results, request });
 }
 
-function targetOf(command: Command): string {
-  return command.kind === 'assign-group' ? command.groupId : command.agentId;
+function targetOf(command: Command): string | null {
+  if (command.kind === 'assign-group') return command.groupId;
+  return command.kind === 'assign-agent' ? command.agentId : null;
 }
 
 /**

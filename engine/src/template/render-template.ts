@@ -14,8 +14,8 @@ export interface TemplateScope {
   message: MessageFacts;
   person: PersonFacts;
   conversation: ConversationFacts;
-  /** Who the mail goes to. */
-  agent: AgentFacts;
+  /** Who the mail goes to; of what is written into the conversation, who has it, null when nobody does. */
+  agent: AgentFacts | null;
   /** Address of the conversation in the builder. */
   link: string;
   /** ISO 8601: the time deciding counts with. */

@@ -2,13 +2,13 @@ import type { Automation, AutomationCreate, AutomationUpdate } from '@switchboar
 import { completeGraph, type Graph } from '@switchboard/shared/graph';
 import { limits } from '@switchboard/shared/limits';
 import { SwitchboardError } from '@switchboard/shared/problem';
-import { putInForce, raiseConfiguration } from '../../record/configuration.sql.ts';
+import { raiseConfiguration } from '../../record/configuration.sql.ts';
 import type { Database, Sql } from '../../record/database.ts';
-import { audit } from '../audit.ts';
+import { audit, auditSave } from '../audit.ts';
+import { checkOrder } from '../check-order.ts';
 import { randomId } from '../random-id.ts';
 import { invalidInput } from '../validate.ts';
 import {
-  deleteAutomation,
   insertAutomation,
   lockAutomation,
   readAutomation,
@@ -18,7 +18,7 @@ import {
 } from './automations.sql.ts';
 
 /**
- * Automations as their authors keep them: drafts made, saved, put in order and taken away. In: checked bodies and who
+ * Automations as their authors keep them: drafts made, saved and put in order. In: checked bodies and who
  * asks. Out: the automation as it stands. What stays true: what an author did not see is never overwritten (`revision`),
  * and a draft decides nothing until it is published.
  */
@@ -68,7 +68,7 @@ export function createAutomation(database: Database, input: AutomationCreate, by
   checkSize(graph);
   const id = randomId('au_');
   return database.transaction(async (sql) => {
-    const automation = await insertAutomation(sql, { description: '', ...input, graph, id });
+    const automation = await insertAutomation(sql, { description: '', ...input, graph, id }, by);
     await audit(sql, by, 'automation.created', id, { name: input.name });
     return automation;
   });
@@ -85,27 +85,14 @@ export function saveAutomation(database: Database, id: string, update: Automatio
   return database.transaction(async (sql) => {
     const before = await holdAutomation(sql, id);
     expectRevision(before, update.revision);
-    const automation = await updateDraft(sql, id, {
+    const draft = {
       name: update.name ?? before.name,
       description: update.description ?? before.description,
       graph: graph ?? before.graph,
-    });
-    await audit(sql, by, 'automation.saved', id, { revision: automation.revision });
+    };
+    const automation = await updateDraft(sql, id, draft, by);
+    await auditSave(sql, by, 'automation.saved', id, { revision: automation.revision });
     return automation;
-  });
-}
-
-/**
- * Takes an automation out of force and away. Its runs and versions stay readable.
- * @throws SwitchboardError `not-found`
- */
-export function removeAutomation(database: Database, id: string, by: string): Promise<void> {
-  return database.transaction(async (sql) => {
-    const revision = await raiseConfiguration(sql);
-    const automation = await holdAutomation(sql, id);
-    await putInForce(sql, id, null, revision);
-    await deleteAutomation(sql, id);
-    await audit(sql, by, 'automation.deleted', id, { name: automation.name });
   });
 }
 
@@ -117,30 +104,10 @@ export function removeAutomation(database: Database, id: string, by: string): Pr
 export function orderAutomations(database: Database, ids: readonly string[], by: string): Promise<void> {
   return database.transaction(async (sql) => {
     await raiseConfiguration(sql);
-    checkOrder(ids, await readAutomationIds(sql));
+    checkOrder(ids, await readAutomationIds(sql), 'automation');
     await updateOrder(sql, ids);
     await audit(sql, by, 'automation.ordered', 'automations', { ids });
   });
-}
-
-function checkOrder(ids: readonly string[], existing: readonly string[]): void {
-  const missing = new Set(existing);
-  const known = new Set(existing);
-  const errors: { pointer: string; detail: string }[] = [];
-  for (const [index, id] of ids.entries()) {
-    if (!known.has(id)) errors.push({ pointer: `/ids/${index}`, detail: 'There is no automation with this id.' });
-    else if (!missing.delete(id)) errors.push({ pointer: `/ids/${index}`, detail: 'This automation is named twice.' });
-  }
-  if (missing.size > 0) {
-    const [first] = missing;
-    errors.push({
-      pointer: '/ids',
-      detail: `The order must name every automation; ${missing.size} are left out, ${first} among them.`,
-    });
-  }
-  if (errors.length > 0) {
-    throw invalidInput(errors.slice(0, 50));
-  }
 }
 
 function checkSize(graph: Graph): void {

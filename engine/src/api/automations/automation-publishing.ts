@@ -1,4 +1,4 @@
-import type { Automation } from '@switchboard/shared/automation';
+import type { Automation, AutomationVersion } from '@switchboard/shared/automation';
 import type { Diagnostic } from '@switchboard/shared/graph';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { compile } from '../../compile/compile.ts';
@@ -8,7 +8,7 @@ import type { Database } from '../../record/database.ts';
 import { loadDirectory } from '../../record/load-configuration.ts';
 import { audit } from '../audit.ts';
 import { expectRevision, holdAutomation } from './automation-drafts.ts';
-import { insertVersion, readVersion } from './automation-versions.sql.ts';
+import { insertVersion, readVersion, updateNote } from './automation-versions.sql.ts';
 import { updateDraft, updateStatus } from './automations.sql.ts';
 
 /**
@@ -28,6 +28,7 @@ export interface Publication {
 /**
  * Publishes the draft as a new version and puts it in force; a paused automation goes on with it.
  * @param revision the one that the author saw
+ * @param note what the author says of the version
  * @throws SwitchboardError `not-found`; `conflict` when the revision is stale; `invalid-input` with `diagnostics` when the
  *   draft has errors
  */
@@ -37,6 +38,7 @@ export function publishAutomation(
   id: string,
   revision: number,
   by: string,
+  note = '',
 ): Promise<Publication> {
   return database.transaction(async (sql) => {
     const configurationRevision = await raiseConfiguration(sql);
@@ -44,9 +46,9 @@ export function publishAutomation(
     expectRevision(draft, revision);
     const { plan, diagnostics } = compile(draft.graph, registry, await loadDirectory(sql));
     if (plan === null) throw graphHasErrors(diagnostics);
-    const version = await insertVersion(sql, id, draft.graph, by);
+    const version = await insertVersion(sql, id, draft.graph, { by, note: note.trim(), listens: plan.listens });
     await putInForce(sql, id, version, configurationRevision);
-    const automation = await updateStatus(sql, id, 'published', version);
+    const automation = await updateStatus(sql, id, 'published', version, by);
     await audit(sql, by, 'automation.published', id, { version });
     return { version, revision: automation.revision, diagnostics };
   });
@@ -103,9 +105,35 @@ export function restoreVersion(database: Database, id: string, version: number, 
     const before = await holdAutomation(sql, id);
     const source = await readVersion(sql, id, version);
     if (source === null) throw unknownVersion(version);
-    const automation = await updateDraft(sql, id, { name: before.name, description: before.description, graph: source.graph });
+    const automation = await updateDraft(
+      sql,
+      id,
+      { name: before.name, description: before.description, graph: source.graph },
+      by,
+    );
     await audit(sql, by, 'automation.restored', id, { version });
     return automation;
+  });
+}
+
+/**
+ * Sets what is said of a version; the version itself never changes.
+ * @throws SwitchboardError `not-found`, for the automation or the version
+ */
+export function noteVersion(
+  database: Database,
+  id: string,
+  version: number,
+  note: string,
+  by: string,
+): Promise<AutomationVersion> {
+  return database.transaction(async (sql) => {
+    await holdAutomation(sql, id);
+    await updateNote(sql, id, version, note.trim());
+    const noted = await readVersion(sql, id, version);
+    if (noted === null) throw unknownVersion(version);
+    await audit(sql, by, 'automation.noted', id, { version });
+    return noted;
   });
 }
 

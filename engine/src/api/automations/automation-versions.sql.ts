@@ -4,7 +4,8 @@ import type { Sql } from '../../record/database.ts';
 
 /**
  * The statements on published versions. In: an automation's id. Out: its versions, and which was in force when.
- * What stays true: a version is inserted once and never updated; it outlives its automation, since runs point to it.
+ * What stays true: the graph of a version is inserted once and never updated, only what is said of it; a version outlives
+ * its automation, since runs point to it.
  */
 interface VersionRow {
   automation_id: string;
@@ -12,9 +13,13 @@ interface VersionRow {
   graph: Graph;
   published_at: Date;
   published_by: string;
+  published_by_name: string | null;
+  note: string;
 }
 
-const columns = 'automation_id, version, graph, published_at, published_by';
+const columns = `automation_id, version, graph, published_at, published_by, note,
+  coalesce((select p.name from switchboard.agent p where p.id = published_by),
+    (select k.name from switchboard.api_key k where k.id = published_by)) as published_by_name`;
 
 function versionOf(row: VersionRow): AutomationVersion {
   return {
@@ -23,22 +28,38 @@ function versionOf(row: VersionRow): AutomationVersion {
     graph: row.graph,
     publishedAt: row.published_at.toISOString(),
     publishedBy: row.published_by,
+    publishedByName: row.published_by_name,
+    note: row.note,
   };
 }
 
 /**
  * Keeps a graph as the automation's next version; the automation is locked by the caller.
- * @param by the agent or API key that publishes it
+ * @param about who publishes it, what they say of it, and what its triggers listen to (see `Plan.listens`)
  * @returns the number of the new version, from 1
  */
-export async function insertVersion(sql: Sql, automationId: string, graph: Graph, by: string): Promise<number> {
+export async function insertVersion(
+  sql: Sql,
+  automationId: string,
+  graph: Graph,
+  { by, note = '', listens }: { by: string; note?: string; listens: readonly string[] },
+): Promise<number> {
   const { rows } = await sql.query<{ version: number }>(
-    `insert into switchboard.automation_version (automation_id, version, graph, published_by)
-     select $1, coalesce(max(version), 0) + 1, $2::jsonb, $3 from switchboard.automation_version where automation_id = $1
+    `insert into switchboard.automation_version (automation_id, version, graph, note, published_by, listens)
+     select $1, coalesce(max(version), 0) + 1, $2::jsonb, $3, $4, $5::jsonb from switchboard.automation_version where automation_id = $1
      returning version`,
-    [automationId, JSON.stringify(graph), by],
+    [automationId, JSON.stringify(graph), note, by, JSON.stringify(listens)],
   );
   return rows[0]!.version;
+}
+
+/** Sets what is said of a version. */
+export async function updateNote(sql: Sql, automationId: string, version: number, note: string): Promise<void> {
+  await sql.query('update switchboard.automation_version set note = $3 where automation_id = $1 and version = $2', [
+    automationId,
+    version,
+    note,
+  ]);
 }
 
 /** @returns the version, or null when there is none with that number */

@@ -33,11 +33,20 @@ describe('automations', () => {
       revision: 1,
       graph: emptyGraph,
       publishedVersion: null,
+      owner: { id: expect.any(String), name: expect.any(String) },
+      changedBy: { id: expect.any(String), name: expect.any(String) },
       createdAt: expect.stringMatching(/Z$/),
       updatedAt: expect.stringMatching(/Z$/),
     });
     expect(await names('/automations')).toEqual(['First', 'Second']);
     expect((await stack.request('GET', `/automations/${body.id}`)).body).toEqual(body);
+  });
+
+  it('are listed without their graphs when asked for', async () => {
+    await create('A');
+    const [{ graph, ...summary }] = (await stack.request('GET', '/automations')).body.items;
+    expect(graph).toEqual(emptyGraph);
+    expect((await stack.request('GET', '/automations?graphs=no')).body.items).toEqual([summary]);
   });
 
   it('are listed page by page', async () => {
@@ -133,10 +142,14 @@ describe('automations', () => {
     expect((await stack.request('GET', `/automations/${id}`)).status).toBe(404);
   });
 
-  it('leave a line in the audit for every change', async () => {
+  it('leave a line in the audit for every change, saves in a row being one', async () => {
     const { id } = await create('Name');
     await stack.request('PUT', `/automations/${id}`, { revision: 1, name: 'Other' });
-    const { rows } = await stack.database.query('select action from switchboard.audit where subject = $1 order by id', [id]);
-    expect(rows).toEqual([{ action: 'automation.created' }, { action: 'automation.saved' }]);
+    await create('Another');
+    await stack.request('PUT', `/automations/${id}`, { revision: 2, name: 'Third' });
+    const { rows } = await stack.database.query('select action, detail from switchboard.audit where subject = $1 order by id', [
+      id,
+    ]);
+    expect(rows).toMatchObject([{ action: 'automation.created' }, { action: 'automation.saved', detail: { revision: 3 } }]);
   });
 });

@@ -7,10 +7,25 @@ import { loadDirectory } from '../../record/load-configuration.ts';
 import { pageOf } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { defineRoute, type Route, type RouteAnswer } from '../route.ts';
-import { decodeCursor, encodeCursor, PageQuery } from '../validate.ts';
-import { createAutomation, getAutomation, orderAutomations, removeAutomation, saveAutomation } from './automation-drafts.ts';
-import { AutomationSchema, OrderBody, ValidateBody, ValidationSchema } from './automation-schemas.ts';
+import { decodeCursor, encodeCursor } from '../validate.ts';
+import { removeAutomation, reviveAutomation } from './automation-deletion.ts';
+import { createAutomation, getAutomation, orderAutomations, saveAutomation } from './automation-drafts.ts';
+import {
+  AutomationSchema,
+  DeletedAutomationSchema,
+  ListedAutomationSchema,
+  ListQuery,
+  OrderBody,
+  StatisticsSchema,
+  ValidateBody,
+  ValidationSchema,
+} from './automation-schemas.ts';
+import { readStatistics } from './automation-statistics.sql.ts';
 import { listAutomations } from './automations.sql.ts';
+import { listDeleted } from './deleted-automations.sql.ts';
+
+const dayMs = 86_400_000;
+const statisticsDays = 14;
 
 const ListCursor = Type.Tuple([
   Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 }),
@@ -34,14 +49,15 @@ export function automationsRoutes({ database, registry, changes }: ApiDependenci
       tag: 'Automations',
       summary: 'List automations',
       description: 'In the order in which they decide.',
-      query: PageQuery,
-      answers: { 200: { description: 'A page of automations.', schema: pageOf(AutomationSchema) } },
-      handle: async ({ query: { limit = limits.pageItemsDefault, cursor = null } }) => {
+      query: ListQuery,
+      answers: { 200: { description: 'A page of automations.', schema: pageOf(ListedAutomationSchema) } },
+      handle: async ({ query: { limit = limits.pageItemsDefault, cursor = null, graphs = 'yes' } }) => {
         const after = decodeCursor(cursor, ListCursor);
         const { items, next } = await listAutomations(
           database,
           limit,
           after === null ? null : { position: after[0], id: after[1] },
+          graphs,
         );
         return { status: 200, body: { items, nextCursor: next === null ? null : encodeCursor([next.position, next.id]) } };
       },
@@ -115,7 +131,7 @@ export function automationsRoutes({ database, registry, changes }: ApiDependenci
       right: 'write',
       tag: 'Automations',
       summary: 'Delete an automation',
-      description: 'It decides nothing any more; its runs stay readable.',
+      description: 'It decides nothing any more; its runs stay readable, and for 30 days it can be restored.',
       answers: { 204: { description: 'It is gone.', schema: null } },
       problems: [404],
       handle: async ({ parameters, principal }) => {
@@ -124,6 +140,44 @@ export function automationsRoutes({ database, registry, changes }: ApiDependenci
         changes.publish('automations', { id });
         return { status: 204 };
       },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/automations/statistics',
+      right: 'read',
+      tag: 'Automations',
+      summary: 'What automations did in the last 14 days',
+      description: 'Runs and failures by day, and the last run, of all automations.',
+      answers: { 200: { description: 'The statistics.', schema: StatisticsSchema } },
+      handle: async () => {
+        const firstDay = new Date(Math.floor(Date.now() / dayMs - (statisticsDays - 1)) * dayMs);
+        const days = Array.from({ length: statisticsDays }, (_, day) =>
+          new Date(firstDay.getTime() + day * dayMs).toISOString().slice(0, 10),
+        );
+        return { status: 200, body: { days, items: await readStatistics(database, firstDay, statisticsDays) } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/automations/deleted',
+      right: 'write',
+      tag: 'Automations',
+      summary: 'List deleted automations',
+      description: 'Those that can still be restored, the last deleted first; at most 200.',
+      answers: { 200: { description: 'What was deleted.', schema: pageOf(DeletedAutomationSchema) } },
+      handle: async () => ({ status: 200, body: { items: await listDeleted(database), nextCursor: null } }),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/v1/automations/:id/restore',
+      right: 'write',
+      tag: 'Automations',
+      summary: 'Restore a deleted automation',
+      description: 'As it was: a published one decides on new messages again.',
+      answers: { 200: one },
+      problems: [404],
+      handle: async ({ parameters, principal }) =>
+        changed(200, await reviveAutomation(database, parameters['id']!, principal.id)),
     }),
   ];
 }

@@ -1,10 +1,10 @@
 import type { Graph } from '@switchboard/shared/graph';
 import type { Step } from '@switchboard/shared/run';
-import type { EventRow, KeptFacts } from '../../record/event-facts.ts';
+import type { KeptFacts, MessageEventRow } from '../../record/event-facts.ts';
 import type { Sql } from '../../record/database.ts';
 
 /** The statements that find what a past message was decided on, and what was recorded of it. */
-export interface ExplainedEvent extends EventRow {
+export interface ExplainedEvent extends MessageEventRow {
   /** Null while it waits, when it was set aside, and when the person was erased. */
   facts: KeptFacts | null;
   configuration_revision: number | null;
@@ -16,7 +16,7 @@ export interface ExplainedEvent extends EventRow {
 /** @returns the message's event, or null when there is none with that id */
 export async function readExplainedEvent(sql: Sql, messageId: string): Promise<ExplainedEvent | null> {
   const { rows } = await sql.query<ExplainedEvent>(
-    `select e.seq, e.conversation_id, e.person_key, e.message_id, e.accepted_at, e.payload,
+    `select e.kind, e.lane, e.hops, e.seq, e.conversation_id, e.person_key, e.message_id, e.accepted_at, e.payload,
        f.facts, f.configuration_revision, f.decided_at,
        exists (select 1 from switchboard.pending p where p.lane = e.lane and p.seq = e.seq) as is_pending,
        (select s.reason from switchboard.set_aside s where s.seq = e.seq) as set_aside_reason
@@ -44,7 +44,7 @@ export async function readRecordedRuns(sql: Sql, seq: number, until: string): Pr
     `select r.automation_id, r.version, r.steps, v.graph
      from switchboard.run r
      join switchboard.automation_version v on v.automation_id = r.automation_id and v.version = r.version
-     left join switchboard.automation a on a.id = r.automation_id
+     left join switchboard.automation a on a.id = r.automation_id and a.deleted_at is null
      join switchboard.automation own on own.id = $2
      where r.seq = $1 and (a.id is null or (a.position, a.id) <= (own.position, own.id))
      order by a.position nulls first, r.automation_id`,

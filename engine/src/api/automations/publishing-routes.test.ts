@@ -50,6 +50,26 @@ describe('publishing', () => {
     expect(await revision()).toBe(before + 1);
   });
 
+  it('keeps what the author says of a version, which can be said anew', async () => {
+    await post('/publish', { revision: 1, note: ' Marie is away ' });
+    const read = async () => (await stack.request('GET', `/automations/${automation.id}/versions/1`)).body;
+    expect(await read()).toMatchObject({ note: 'Marie is away', publishedByName: expect.any(String) });
+    const path = `/automations/${automation.id}/versions`;
+    const { status, body } = await stack.request('PUT', `${path}/1`, { note: 'Marie is on holiday' });
+    expect({ status, body }).toMatchObject({ status: 200, body: { version: 1, note: 'Marie is on holiday' } });
+    expect((await stack.request('PUT', `${path}/2`, { note: '' })).status).toBe(404);
+    expect((await stack.request('PUT', `${path}/1`, { note: '', graph: {} })).status).toBe(422);
+  });
+
+  it('makes whoever publishes the owner', async () => {
+    await stack.database.query(`update switchboard.automation set owner = 'a_marie' where id = $1`, [automation.id]);
+    expect((await stack.request('GET', `/automations/${automation.id}`)).body.owner).toEqual({ id: 'a_marie', name: 'Marie' });
+    await post('/publish', { revision: 1 });
+    const { owner, changedBy } = await read();
+    expect(owner).toEqual(changedBy);
+    expect(owner?.id).not.toBe('a_marie');
+  });
+
   it('refuses a stale revision', async () => {
     expect((await post('/publish', { revision: 7 })).status).toBe(409);
     expect((await post('/publish', {})).body.errors).toEqual([{ pointer: '/revision', detail: 'Is required.' }]);
@@ -65,6 +85,22 @@ describe('publishing', () => {
     );
     expect(await read()).toMatchObject({ status: 'draft', revision: 2, publishedVersion: null });
     expect(await inForce()).toEqual([]);
+  });
+
+  it('publishes a draft with doubts, and tells them', async () => {
+    const graph = franceGraph(groupId, agentId);
+    const condition = { field: 'message.text', operator: 'does-not-exist' };
+    graph.nodes.push({ id: 'n', type: 'condition', version: 1, position: { x: 0, y: 400 }, config: { condition } });
+    await stack.request('PUT', `/automations/${automation.id}`, { revision: 1, graph });
+    const { status, body } = await post('/publish', { revision: 2 });
+    expect(status).toBe(200);
+    expect(body.diagnostics).toContainEqual({
+      severity: 'warning',
+      code: 'doubtful-condition',
+      nodeId: 'n',
+      pointer: '/nodes/5/config/condition',
+      message: 'Condition: This is true of nobody.',
+    });
   });
 
   it('is taken back by pausing and renewed by resuming, each once', async () => {
@@ -105,6 +141,8 @@ describe('publishing', () => {
           graph: franceGraph(groupId, agentId),
           publishedAt: expect.stringMatching(/Z$/),
           publishedBy: expect.any(String),
+          publishedByName: expect.any(String),
+          note: '',
         },
       ],
       nextCursor: null,

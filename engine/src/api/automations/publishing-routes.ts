@@ -6,9 +6,16 @@ import { pageOf } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { defineRoute, type Route, type RouteAnswer } from '../route.ts';
 import { decodeCursor, encodeCursor, PageQuery } from '../validate.ts';
-import { AutomationSchema, PublicationSchema, PublishBody, VersionSchema } from './automation-schemas.ts';
+import { AutomationSchema, NoteBody, PublicationSchema, PublishBody, VersionSchema } from './automation-schemas.ts';
 import { getAutomation } from './automation-drafts.ts';
-import { pauseAutomation, publishAutomation, restoreVersion, resumeAutomation, unknownVersion } from './automation-publishing.ts';
+import {
+  noteVersion,
+  pauseAutomation,
+  publishAutomation,
+  restoreVersion,
+  resumeAutomation,
+  unknownVersion,
+} from './automation-publishing.ts';
 import { listVersions, readVersion } from './automation-versions.sql.ts';
 
 const VersionCursor = Type.Tuple([Type.Integer({ minimum: 1, maximum: 2_147_483_647 })]);
@@ -36,7 +43,7 @@ export function publishingRoutes({ database, registry, changes }: ApiDependencie
       problems: [404, 409],
       handle: async ({ parameters, body, principal }) => {
         const id = parameters['id']!;
-        const publication = await publishAutomation(database, registry, id, body.revision, principal.id);
+        const publication = await publishAutomation(database, registry, id, body.revision, principal.id, body.note);
         changes.publish('automations', { id });
         return { status: 200, body: publication };
       },
@@ -91,6 +98,23 @@ export function publishingRoutes({ database, registry, changes }: ApiDependencie
         const number = versionNumber(parameters['version']!);
         const version = await readVersion(database, parameters['id']!, number);
         if (version === null) throw unknownVersion(number);
+        return { status: 200, body: version };
+      },
+    }),
+    defineRoute({
+      method: 'put',
+      path: '/api/v1/automations/:id/versions/:version',
+      right: 'write',
+      tag: 'Automations',
+      summary: 'Say what a published version is about',
+      description: 'Sets its note; the version itself never changes.',
+      body: NoteBody,
+      answers: { 200: { description: 'The version.', schema: VersionSchema } },
+      problems: [404],
+      handle: async ({ parameters, body, principal }) => {
+        const id = parameters['id']!;
+        const version = await noteVersion(database, id, versionNumber(parameters['version']!), body.note, principal.id);
+        changes.publish('automations', { id });
         return { status: 200, body: version };
       },
     }),

@@ -2,14 +2,20 @@ import type { Diagnostic } from '@switchboard/shared/graph';
 import type { MessageInput } from '@switchboard/shared/message';
 import type { RunOutcome } from '@switchboard/shared/run';
 import { loadDirectory } from '../../record/load-configuration.ts';
+import { picksFrom } from '../../record/configuration-snapshot.ts';
+import { loadTeamLoad } from '../../record/team-load.sql.ts';
 import { explainPlan } from '../../run/explain.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { getAutomation } from './automation-drafts.ts';
 import { loadPlan } from './load-plan.ts';
+import { sampleEvent } from './sample-event.ts';
 import { simulatedFacts } from './simulated-facts.ts';
 
 /** What a message would come to. */
-export type Simulation = Pick<RunOutcome, 'matched' | 'steps' | 'commands' | 'effects' | 'skippedEffects'> & {
+export type Simulation = Pick<
+  RunOutcome,
+  'matched' | 'steps' | 'commands' | 'effects' | 'writings' | 'heldMails' | 'skippedEffects'
+> & {
   version: number | 'draft';
   /** What is doubtful about the graph. */
   diagnostics: Diagnostic[];
@@ -24,7 +30,8 @@ export interface SimulateInput {
 }
 
 /**
- * What an automation, alone, would make of a message that came in now. Nothing is stored or sent.
+ * What an automation, alone, would make of a message that came in now; one that listens to something else is shown that
+ * happening to the message's conversation. Nothing is stored or sent.
  * @throws SwitchboardError `not-found` for the automation or version; `invalid-input` with `diagnostics` when the graph has
  *   errors
  */
@@ -35,16 +42,21 @@ export async function simulateAutomation(
   const automation = await getAutomation(database, automationId);
   const directory = await loadDirectory(database);
   const loaded = await loadPlan(database, registry, automation, version, directory);
+  const { plan } = loaded;
+  const { groups, agents, load: asksLoad } = plan.touches;
+  const picks = picksFrom(groups, directory, asksLoad ? groups : [], asksLoad ? agents : []);
+  const facts = await simulatedFacts(database, { message, countryOf, now });
   const outcome = explainPlan({
-    plan: loaded.plan,
+    plan,
     automationId,
     version: loaded.number,
     eventId: 'simulation',
-    facts: await simulatedFacts(database, { message, countryOf, now }),
+    facts: { ...facts, event: sampleEvent(plan) },
+    load: await loadTeamLoad(database, picks),
+    stopReason: null,
     directory,
     now,
     publicUrl: settings.publicUrl,
   });
-  const { matched, steps, commands, effects, skippedEffects } = outcome;
-  return { matched, version: loaded.version, steps, commands, effects, skippedEffects, diagnostics: loaded.diagnostics };
+  return { ...outcome, version: loaded.version, diagnostics: loaded.diagnostics };
 }

@@ -20,6 +20,8 @@ interface ConversationRow {
   group_id: string | null;
   assignee_id: string | null;
   assigned_by: AssignedBy | null;
+  queued_at: Date | null;
+  tags: string[];
   opening: number;
   repeats: Record<string, string> | null;
 }
@@ -39,7 +41,8 @@ export async function readPersonFacts(sql: Sql, key: string): Promise<{ givenId:
 /** @returns the conversation, or null when there is none with that id */
 export async function readConversationFacts(sql: Sql, id: string): Promise<ConversationFacts | null> {
   const { rows } = await sql.query<ConversationRow>(
-    `select c.id, c.channel, c.status, c.group_id, c.assignee_id, c.assigned_by, c.opening,
+    `select c.id, c.channel, c.status, c.group_id, c.assignee_id, c.assigned_by, c.queued_at, c.opening,
+       array(select t.tag from switchboard.conversation_tag t where t.conversation_id = c.id order by t.tag collate "C") as tags,
        (select json_object_agg(m.key, m.at) from switchboard.repeat_mark m where m.conversation_id = c.id) as repeats
      from switchboard.conversation c where c.id = $1`,
     [id],
@@ -53,6 +56,8 @@ export async function readConversationFacts(sql: Sql, id: string): Promise<Conve
     groupId: row.group_id,
     assigneeId: row.assignee_id,
     assignedBy: row.assigned_by,
+    queuedAt: row.queued_at?.toISOString() ?? null,
+    tags: row.tags,
     opening: row.opening,
     repeats: row.repeats ?? {},
   };

@@ -6,8 +6,8 @@ import { languageOf } from '../../ingest/language-of.ts';
 import { type NewPerson, resolveMessages } from '../../ingest/resolve-messages.ts';
 import type { Sql } from '../../record/database.ts';
 import { type BatchState, decideBatch } from '../../record/decide-batch.ts';
-import { type EventRow, factsOfEvent } from '../../record/event-facts.ts';
-import { indexAutomations } from '../../match/index-automations.ts';
+import { snapshotOf } from '../../record/configuration-snapshot.ts';
+import { factsOfEvent, type MessageEventRow } from '../../record/event-facts.ts';
 import { randomId } from '../random-id.ts';
 import { readConversationFacts, readPersonFacts } from './simulated-facts.sql.ts';
 
@@ -35,8 +35,11 @@ export async function simulatedFacts(sql: Sql, { message, countryOf, now }: Simu
   };
   const resolved = resolveMessages([incoming], await loadKnown(sql, [incoming]), 1, randomId);
   const { conversationId, personKey, payload } = resolved.events[0]!;
-  const event: EventRow = {
+  const event: MessageEventRow = {
+    kind: 'message',
     seq: 0,
+    lane: 0,
+    hops: 0,
     conversation_id: conversationId,
     person_key: personKey,
     message_id: message.id ?? randomId('msg_'),
@@ -54,7 +57,7 @@ function personOf({ key, givenId, ...facts }: NewPerson): { givenId: string | nu
 }
 
 function stateOf(
-  event: EventRow,
+  event: MessageEventRow,
   person: { givenId: string | null; facts: PersonFacts } | null,
   conversation: ConversationFacts | null,
 ): BatchState {
@@ -70,12 +73,9 @@ function stateOf(
 }
 
 /** What a batch with no automations keeps as its event's facts. */
-function foldedFacts(event: EventRow, state: BatchState, now: string): Facts {
-  const configuration = {
-    revision: 0,
-    index: indexAutomations([]),
-    directory: { agents: new Map(), groups: new Map(), segments: new Map() },
-  };
-  const { facts } = decideBatch({ events: [event], state, configuration, now, publicUrl: '' });
+function foldedFacts(event: MessageEventRow, state: BatchState, now: string): Facts {
+  const directory = { agents: new Map(), groups: new Map(), segments: new Map() };
+  const configuration = snapshotOf({ revision: 0, published: [], rules: [], directory });
+  const { facts } = decideBatch({ events: [event], state, load: null, configuration, now, publicUrl: '' });
   return factsOfEvent({ ...event, facts: facts[0]!.facts });
 }

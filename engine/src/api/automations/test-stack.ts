@@ -13,7 +13,7 @@ import { openEmbedded } from '../../record/embedded.ts';
 import { createConfigurationLoader } from '../../record/load-configuration.ts';
 import { migrate } from '../../record/migrate.ts';
 import { beginLanes, lockLanes, readBatch } from '../../record/read-batch.sql.ts';
-import { writeBatch } from '../../record/write-batch.sql.ts';
+import { writeBatch, writingOf } from '../../record/write-batch.sql.ts';
 import { readSettings } from '../../settings.ts';
 import { allRoutes } from '../all-routes.ts';
 import { createAuthenticator } from '../authenticator.ts';
@@ -61,6 +61,7 @@ export async function startTestStack(): Promise<TestStack> {
     maxPending: 10_000,
     pending: createPendingGauge(database),
     countryOf,
+    ring: () => undefined,
     onAccepted: () => undefined,
   });
   const configuration = createConfigurationLoader(registry, () => undefined);
@@ -115,11 +116,12 @@ export async function startTestStack(): Promise<TestStack> {
         const records = decideBatch({
           events: batch.events,
           state: batch.state,
+          load: null,
           configuration: await configuration.at(sql, batch.configurationRevision),
           now,
           publicUrl: settings.publicUrl,
         });
-        await writeBatch(sql, batch, records, now);
+        await writeBatch(sql, writingOf(batch, records, now));
       });
     },
     async close() {

@@ -118,6 +118,19 @@ describe('simulating a message', () => {
   });
 });
 
+describe('what came in lately', () => {
+  it('is told newest first, page after page', async () => {
+    await stack.accept({ id: 'm-1', text: 'Bonjour', person: { id: 'p-1', name: 'Chloé' }, ...french });
+    await stack.accept({ id: 'm-2', text: 'x'.repeat(400), conversationId: 'c-2', ...german });
+    const first = (await stack.request('GET', '/messages?limit=1')).body;
+    expect(first.items).toMatchObject([{ id: 'm-2', conversationId: 'c-2', personName: null, country: 'DE' }]);
+    expect(first.items[0].text).toHaveLength(300);
+    const second = (await stack.request('GET', `/messages?limit=1&cursor=${encodeURIComponent(first.nextCursor)}`)).body;
+    expect(second).toMatchObject({ items: [{ id: 'm-1', personName: 'Chloé', language: 'fr-CA' }], nextCursor: null });
+    expect((await stack.request('GET', '/messages?cursor=x')).status).toBe(422);
+  });
+});
+
 describe('explaining a message', () => {
   const explain = (id: string, messageId: string, version?: unknown) =>
     stack.request(
@@ -144,7 +157,8 @@ describe('explaining a message', () => {
     await stack.database.query("update switchboard.agent_group set name = 'Renamed' where id = 'g_france'");
     const run = (await stack.request('GET', '/runs?messageId=m-1')).body.items[0];
     const { body } = await explain(id, 'm-1');
-    expect(body).toEqual({ matched: true, version: 1, inForce: true, steps: run.steps });
+    const nothingMore = { commands: [], effects: [], writings: [], heldMails: [], skippedEffects: [] };
+    expect(body).toEqual({ matched: true, version: 1, inForce: true, runId: run.id, steps: run.steps, ...nothingMore });
   });
 
   it('takes the version in force then, another when asked, and says which it was', async () => {
@@ -170,7 +184,18 @@ describe('explaining a message', () => {
     const published = await create(franceGraph('g_france', 'a_marie'), 'published');
     expect((await explain(published, 'm-1')).body).toMatchObject({ matched: true, version: 1, inForce: false });
     const draft = await create(franceGraph('g_france', 'a_marie'), 'draft');
-    expect((await explain(draft, 'm-1')).body).toMatchObject({ matched: true, version: 'draft', inForce: false });
+    expect((await explain(draft, 'm-1')).body).toMatchObject({ matched: true, version: 'draft', inForce: false, runId: null });
+  });
+
+  it('shows what would have been done where no run was recorded, the mail as it reads', async () => {
+    await stack.accept({ id: 'm-1', text: 'Bonjour', conversationId: 'c-1', ...french });
+    await stack.drain();
+    const draft = await create(franceGraph('g_france', 'a_marie'), 'draft');
+    expect((await explain(draft, 'm-1')).body).toMatchObject({
+      effects: [{ nodeId: 'e', mail: { toEmail: 'marie@example.com', text: expect.stringContaining('Bonjour') } }],
+      commands: [{ nodeId: 'g', applied: true }],
+    });
+    expect((await stack.request('GET', '/emails')).body.items).toEqual([]);
   });
 
   it('sees the conversation as the automations before it left it', async () => {

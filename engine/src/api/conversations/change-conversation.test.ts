@@ -14,6 +14,7 @@ import {
 import { getConversation } from './get-conversation.ts';
 import { listConversations } from './conversations.sql.ts';
 import { addTags, listTags, removeTag } from './tags.ts';
+import { takeWaiting } from './take-waiting.ts';
 import { wakeSnoozed } from './wake-snoozed.ts';
 
 const ana: Principal = { kind: 'agent', id: 'a_ana', name: 'Ana', rights: new Set(['read', 'write']) };
@@ -25,7 +26,7 @@ describe('a conversation', () => {
   beforeAll(async () => {
     database = await openEmbedded({ dataDir: null });
     await migrate(database);
-    store = { database, lanes: 16, now: () => new Date('2026-11-21T08:00:00Z') };
+    store = { database, lanes: 16, publicUrl: 'https://desk.example', now: () => new Date('2026-11-21T08:00:00Z') };
     await database.query('insert into switchboard.lane (lane) select generate_series(0, 15) on conflict do nothing');
     await database.query(`insert into switchboard.agent (id, name, email, role, languages, availability)
       values ('a_marie', 'Marie', 'marie@example.com', 'agent', '["fr"]', 'online')`);
@@ -82,6 +83,74 @@ describe('a conversation', () => {
     expect(await assignConversation(store, 'c-2', { groupId: null }, ana)).toMatchObject({ groupId: null, assignedBy: null });
   });
 
+  describe('that a person gives to a group which picks its agents', () => {
+    const jonas = { agentId: 'a_jonas', name: 'Jonas' };
+    const waitsOf = async (id: string) =>
+      (await getConversation(database, id, allSeeing)).timeline
+        .filter(({ kind }) => kind === 'queued')
+        .map(({ by, reason, candidates }) => ({ by, reason, candidates }));
+    const setAgent = (set: string) => database.query(`update switchboard.agent set ${set} where id = 'a_jonas'`);
+
+    beforeAll(async () => {
+      await database.query(`insert into switchboard.agent (id, name, email, role, languages, availability, max_open_conversations)
+        values ('a_jonas', 'Jonas', 'jonas@example.com', 'agent', '[]', 'away', 1)`);
+      await database.query(`insert into switchboard.agent_group (id, name, permission, agent_ids, routing)
+        values ('g_manual', 'Manual', 'agents', '["a_jonas"]', '{"strategy":"round-robin"}'),
+          ('g_empty', 'Empty', 'agents', '[]', '{"strategy":"round-robin"}')`);
+      await database.query(`insert into switchboard.agent_group (id, name, permission, agent_ids, routing, hours)
+        values ('g_shut', 'Shut', 'agents', '["a_jonas"]', '{"strategy":"round-robin"}', '{"timeZone":"UTC","days":{}}')`);
+    });
+    afterAll(async () => {
+      await database.query(`delete from switchboard.agent_group where id in ('g_manual', 'g_empty', 'g_shut')`);
+      await database.query(`delete from switchboard.agent where id = 'a_jonas'`);
+    });
+    beforeEach(() => setAgent(`availability = 'away'`));
+
+    it('says why it waits, and of everybody considered why they could not take it', async () => {
+      await assignConversation(store, 'c-1', { groupId: 'g_manual' }, ana);
+      const away = [{ ...jonas, chosen: false, reason: 'away' }];
+      expect(await waitsOf('c-1')).toEqual([
+        { by: 'routing', reason: 'Waits for an agent of Manual: nobody in Manual can take it.', candidates: away },
+      ]);
+      await assignConversation(store, 'c-2', { groupId: 'g_manual' }, ana);
+      expect(await waitsOf('c-2')).toEqual([
+        { by: 'routing', reason: 'Waits for an agent of Manual: others wait already.', candidates: away },
+      ]);
+      await assignConversation(store, 'c-3', { groupId: 'g_shut' }, ana);
+      expect(await waitsOf('c-3')).toMatchObject([
+        { reason: 'Waits for an agent of Shut: Shut is out of hours: closed today (UTC).' },
+      ]);
+    });
+
+    it('says so anew in another group’s queue, and does not wait behind itself', async () => {
+      await assignConversation(store, 'c-1', { groupId: 'g_manual' }, ana);
+      await assignConversation(store, 'c-1', { groupId: 'g_empty' }, ana);
+      await assignConversation(store, 'c-1', { groupId: 'g_manual' }, ana);
+      expect((await waitsOf('c-1')).map(({ reason }) => reason)).toEqual([
+        'Waits for an agent of Manual: nobody in Manual can take it.',
+        'Waits for an agent of Empty: Empty has no members.',
+        'Waits for an agent of Manual: nobody in Manual can take it.',
+      ]);
+    });
+
+    it('blames nobody when somebody can take it: whoever had it until now has room for one more', async () => {
+      await setAgent(`availability = 'online'`);
+      await assignConversation(store, 'c-1', { groupId: 'g_manual', agentId: 'a_jonas' }, ana);
+      await assignConversation(store, 'c-1', { agentId: null }, ana);
+      expect(await waitsOf('c-1')).toEqual([{ by: 'routing', reason: 'Waits for an agent of Manual.', candidates: undefined }]);
+      expect(await takeWaiting(store)).toEqual(['c-1']);
+      await assignConversation(store, 'c-2', { groupId: 'g_manual' }, ana);
+      expect(await waitsOf('c-2')).toMatchObject([{ candidates: [{ ...jonas, chosen: false, reason: '1 of 1 open' }] }]);
+    });
+
+    it('says why when it is opened again and nobody is there', async () => {
+      await assignConversation(store, 'c-1', { groupId: 'g_manual' }, ana);
+      await closeConversation(store, 'c-1', ana);
+      await reopenConversation(store, 'c-1', ana);
+      expect((await waitsOf('c-1')).at(-1)?.reason).toBe('Waits for an agent of Manual: nobody in Manual can take it.');
+    });
+  });
+
   it('is not assigned to a group or agent that does not exist', async () => {
     await expect(assignConversation(store, 'c-1', { groupId: 'g_none' }, ana)).rejects.toMatchObject({
       code: 'invalid-input',
@@ -122,7 +191,7 @@ describe('a conversation', () => {
     expect(again.tags).toEqual(['late order', 'vip']);
     expect(again.timeline.map(({ reason }) => reason)).toEqual(['Tagged “vip”, “late order” by Ana.']);
     expect((await listConversations(database, ana, { tag: 'VIP' }, 10, null)).items.map(({ id }) => id)).toEqual(['c-1']);
-    expect(await listTags(database)).toEqual([
+    expect(await listTags(database, 50, null)).toEqual([
       { name: 'late order', count: 1 },
       { name: 'vip', count: 1 },
     ]);

@@ -4,15 +4,12 @@ import { type Static, Type } from 'typebox';
 import { laneOf } from '../../ingest/lane-of.ts';
 import type { Database, Sql } from '../../record/database.ts';
 import { withLane } from '../../record/lane-lock.ts';
+import { lockRouting } from '../../record/team-load.sql.ts';
 import type { Principal } from '../principal.ts';
 import { invalidInput } from '../validate.ts';
-import {
-  insertTimelineEntry,
-  lockConversation,
-  type LockedConversation,
-  updateConversation,
-} from './conversation-changes.sql.ts';
+import { lockConversation, type LockedConversation } from './conversation-changes.sql.ts';
 import { getConversation } from './get-conversation.ts';
+import { settleChange } from './settle-change.ts';
 
 /**
  * What a person does to a conversation: close, reopen, snooze, assign. In: its id and who asks. Out: the conversation as it
@@ -44,6 +41,8 @@ export interface Change {
 export interface ConversationStore {
   database: Database;
   lanes: number;
+  /** Where the builder is reached, for links in mails. */
+  publicUrl: string;
   /** The time that timelines tell. */
   now: () => Date;
 }
@@ -126,7 +125,8 @@ export function assignConversation(
   return changeConversation(store, id, principal, async (sql, before) => {
     const names = await readNames(sql, assignment);
     const groupId = assignment.groupId === undefined ? before.groupId : assignment.groupId;
-    const assigneeId = assignment.agentId === undefined ? before.assigneeId : assignment.agentId;
+    const kept = groupId === before.groupId ? before.assigneeId : names.keptAgentId(before.assigneeId);
+    const assigneeId = assignment.agentId === undefined ? kept : assignment.agentId;
     const assignedBy = groupId === null && assigneeId === null ? null : 'person';
     if (groupId === before.groupId && assigneeId === before.assigneeId && assignedBy === before.assignedBy) return null;
     return {
@@ -137,27 +137,19 @@ export function assignConversation(
   });
 }
 
-/** One change under the lane's lock; the conversation is read again in the same transaction. */
+/** One change under the lane's lock and the routing's; the conversation is read again in the same transaction. */
 export function changeConversation(
-  { database, lanes, now }: ConversationStore,
+  store: ConversationStore,
   id: string,
   principal: Principal,
   decide: (sql: Sql, before: LockedConversation) => Promise<Change | null>,
 ): Promise<Conversation> {
-  return withLane(database, laneOf(id, lanes), async (sql) => {
+  return withLane(store.database, laneOf(id, store.lanes), async (sql) => {
+    await lockRouting(sql);
     const before = await lockConversation(sql, id);
     if (before === null) throw new SwitchboardError('not-found', `There is no conversation with the id ${id}.`);
     const change = await decide(sql, before);
-    if (change !== null) {
-      await updateConversation(sql, change.conversation);
-      await insertTimelineEntry(sql, {
-        conversationId: id,
-        at: now(),
-        kind: change.kind,
-        by: principal.id,
-        reason: change.reason,
-      });
-    }
+    if (change !== null) await settleChange(sql, store, before, { by: principal.id, ...change });
     return getConversation(sql, id, principal);
   });
 }
@@ -166,20 +158,27 @@ interface AssignmentNames {
   /** Undefined when the assignment does not speak of it. */
   group: string | null | undefined;
   agent: string | null | undefined;
+  /** Another group's conversation does not stay with an agent who is not in that group. */
+  keptAgentId: (assigneeId: string | null) => string | null;
 }
 
 async function readNames(sql: Sql, { groupId, agentId }: ConversationAssignment): Promise<AssignmentNames> {
-  const { rows } = await sql.query<{ group_name: string | null; agent_name: string | null }>(
+  const { rows } = await sql.query<{ group_name: string | null; agent_name: string | null; members: string[] | null }>(
     `select (select name from switchboard.agent_group where id = $1) as group_name,
+       (select agent_ids from switchboard.agent_group where id = $1) as members,
        (select name from switchboard.agent where id = $2) as agent_name`,
     [groupId ?? null, agentId ?? null],
   );
-  const { group_name: groupName, agent_name: agentName } = rows[0]!;
+  const { group_name: groupName, agent_name: agentName, members } = rows[0]!;
   if (typeof groupId === 'string' && groupName === null)
     throw invalidInput([{ pointer: '/groupId', detail: 'There is no group with this id.' }]);
   if (typeof agentId === 'string' && agentName === null)
     throw invalidInput([{ pointer: '/agentId', detail: 'There is no agent with this id.' }]);
-  return { group: groupId === undefined ? undefined : groupName, agent: agentId === undefined ? undefined : agentName };
+  return {
+    group: groupId === undefined ? undefined : groupName,
+    agent: agentId === undefined ? undefined : agentName,
+    keptAgentId: (assigneeId) => (assigneeId === null || members === null || members.includes(assigneeId) ? assigneeId : null),
+  };
 }
 
 function assignmentSentence({ group, agent }: AssignmentNames): string {

@@ -1,7 +1,10 @@
 import type { Conversation } from '@switchboard/shared/conversation';
 import { Type } from 'typebox';
+import { pageOf } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { pageOfRows } from '../page-of-rows.ts';
 import { defineRoute, type Route, type RouteAnswer } from '../route.ts';
+import { decodeCursor, PageQuery, parsePage } from '../validate.ts';
 import {
   assignConversation,
   closeConversation,
@@ -14,10 +17,13 @@ import {
 import { ConversationSchema } from './conversation-schemas.ts';
 import { addTags, listTags, removeTag, TagsAdded } from './tags.ts';
 
+const TagCursor = Type.Tuple([Type.String({ maxLength: 100 })]);
+
 /** The routes by which a conversation is changed; each answers with the conversation as it stands. */
-export function conversationChangeRoutes({ database, changes }: ApiDependencies, store: ConversationStore): Route[] {
+export function conversationChangeRoutes({ database, changes, wake }: ApiDependencies, store: ConversationStore): Route[] {
   function changed(conversation: Conversation): RouteAnswer {
     changes.publish('conversations', { id: conversation.id });
+    wake?.();
     return { status: 200, body: conversation };
   }
   const described = {
@@ -88,13 +94,17 @@ export function conversationChangeRoutes({ database, changes }: ApiDependencies,
       right: 'read',
       tag: 'Conversations',
       summary: 'List the tags in use',
+      description: 'By name, with how many conversations have each.',
+      query: PageQuery,
       answers: {
-        200: {
-          description: 'By name, with how many conversations have each; 1,000 at most.',
-          schema: Type.Object({ items: Type.Array(Type.Object({ name: Type.String(), count: Type.Integer() })) }),
-        },
+        200: { description: 'A page of tags.', schema: pageOf(Type.Object({ name: Type.String(), count: Type.Integer() })) },
       },
-      handle: async () => ({ status: 200, body: { items: await listTags(database) } }),
+      async handle({ query }) {
+        const { limit, cursor } = parsePage(query);
+        const after = decodeCursor(cursor, TagCursor);
+        const tags = await listTags(database, limit + 1, after === null ? null : after[0]);
+        return { status: 200, body: pageOfRows(tags, limit, ({ name }) => [name]) };
+      },
     }),
   ];
 }

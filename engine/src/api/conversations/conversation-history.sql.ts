@@ -6,6 +6,7 @@ import type {
   VisitorContext,
 } from '@switchboard/shared/conversation';
 import { limits } from '@switchboard/shared/limits';
+import type { Candidate } from '@switchboard/shared/run';
 import type { Sql } from '../../record/database.ts';
 
 /**
@@ -40,7 +41,7 @@ interface TimelineRow {
   run_id: string | null;
   rule_id: string | null;
   reason: string;
-  candidates: unknown;
+  candidates: Candidate[] | null;
 }
 
 const timelineEntriesAtMost = 500;

@@ -14,6 +14,7 @@ const summaryFields = {
   personName: OptionalText,
   groupId: OptionalText,
   assigneeId: OptionalText,
+  queuedAt: Type.Union([Time, Type.Null()], { description: 'Since when it waits for an agent of its group.' }),
   lastMessageAt: Time,
   createdAt: Time,
   snoozedUntil: Type.Union([Time, Type.Null()]),
@@ -24,7 +25,7 @@ const summaryFields = {
 export const ConversationSummarySchema = Type.Object(summaryFields);
 
 const AuthorSchema = Type.Object({
-  kind: Type.Union([Type.Literal('agent'), Type.Literal('key')]),
+  kind: Type.Union([Type.Literal('agent'), Type.Literal('key'), Type.Literal('automation')]),
   id: Type.String(),
   name: Type.String(),
 });
@@ -46,9 +47,11 @@ const TimelineEntrySchema = Type.Object({
   at: Time,
   kind: Type.String({
     description:
-      '`opened`, `assigned`, `closed`, `reopened`, `set-aside`, `snoozed`, `woken`, `tagged`, `untagged`; more may come.',
+      '`opened`, `assigned`, `queued`, `closed`, `reopened`, `set-aside`, `snoozed`, `woken`, `tagged`, `untagged`, `attribute-set`, `not-mailed`, `stopped`; more may come.',
   }),
-  by: Type.String({ description: '`automation`, `person`, `timer`, or the id of the agent or API key that did it.' }),
+  by: Type.String({
+    description: '`automation`, `rule`, `routing`, `person`, `timer`, or the id of the agent or API key that did it.',
+  }),
   automationId: Type.Optional(Type.String()),
   version: Type.Optional(Type.Integer()),
   runId: Type.Optional(Type.String()),

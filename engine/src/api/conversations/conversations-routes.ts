@@ -42,7 +42,7 @@ const InboxCountsSchema = Type.Object({
 /** The routes of conversations: what was said, who has it and why, and what a person does to it. */
 export function conversationsRoutes(dependencies: ApiDependencies): Route[] {
   const { database, settings } = dependencies;
-  const store = { database, lanes: settings.lanes, now: () => new Date() };
+  const store = { database, lanes: settings.lanes, publicUrl: settings.publicUrl, now: () => new Date() };
 
   return [
     defineRoute({

@@ -19,6 +19,7 @@ interface ConversationRow {
   person_name: string | null;
   group_id: string | null;
   assignee_id: string | null;
+  queued_at: Date | null;
   assigned_by: AssignedBy | null;
   last_message_at: Date;
   last_message_at_us: number;
@@ -56,7 +57,7 @@ function selectFound(found: string, agent: string): string {
   return `
   with found as materialized (${found})
   select c.id, c.status, c.channel, coalesce(p.given_id, c.person_key) as person_id,
-    coalesce(p.name, p.attributes ->> 'visitorName') as person_name, c.group_id, c.assignee_id, c.assigned_by,
+    coalesce(p.name, p.attributes ->> 'visitorName') as person_name, c.group_id, c.assignee_id, c.assigned_by, c.queued_at,
     c.last_message_at, (extract(epoch from c.last_message_at) * 1000000)::bigint as last_message_at_us, c.created_at,
     case when c.status = 'snoozed' then c.snoozed_until end as snoozed_until,
     array(select t.tag from switchboard.conversation_tag t where t.conversation_id = c.id order by t.tag) as tags,
@@ -78,6 +79,7 @@ function summaryOf(row: ConversationRow): ConversationSummary {
     personName: row.person_name,
     groupId: row.group_id,
     assigneeId: row.assignee_id,
+    queuedAt: row.queued_at?.toISOString() ?? null,
     lastMessageAt: row.last_message_at.toISOString(),
     createdAt: row.created_at.toISOString(),
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,

@@ -12,15 +12,15 @@ import { readConversation } from './conversations.sql.ts';
  * @throws SwitchboardError `not-found`
  */
 export async function getConversation(sql: Sql, id: string, principal: Principal): Promise<Conversation> {
-  const conversation = await readConversation(sql, id, principal);
+  const [conversation, visitor, messages, notes, timeline] = await Promise.all([
+    readConversation(sql, id, principal),
+    readVisitorContext(sql, id),
+    readMessages(sql, id),
+    readNotes(sql, id),
+    readTimeline(sql, id),
+  ]);
   if (conversation === null) throw new SwitchboardError('not-found', `There is no conversation with the id ${id}.`);
-  return {
-    ...conversation,
-    visitor: await readVisitorContext(sql, id),
-    messages: await readMessages(sql, id),
-    notes: await readNotes(sql, id),
-    timeline: await readTimeline(sql, id),
-  };
+  return { ...conversation, visitor, messages, notes, timeline };
 }
 
 /**
@@ -29,8 +29,5 @@ export async function getConversation(sql: Sql, id: string, principal: Principal
  * @throws SwitchboardError `not-found`
  */
 export function readConversationAtOnce(database: Database, id: string, principal: Principal): Promise<Conversation> {
-  return database.transaction(async (sql) => {
-    await sql.query('set transaction isolation level repeatable read, read only');
-    return getConversation(sql, id, principal);
-  });
+  return database.readAtOnce((sql) => getConversation(sql, id, principal));
 }

@@ -136,6 +136,12 @@ describe('the inbox', () => {
   it('adds and removes tags by request', async () => {
     expect((await stack.request('POST', '/conversations/c-1/tags', { tags: ['Delivery'] })).body.tags).toEqual(['delivery']);
     expect((await stack.request('GET', '/tags')).body.items).toEqual([{ name: 'delivery', count: 1 }]);
+    await stack.request('POST', '/conversations/c-1/tags', { tags: ['Late'] });
+    const first = await stack.request('GET', '/tags?limit=1');
+    expect(first.body).toEqual({ items: [{ name: 'delivery', count: 1 }], nextCursor: expect.any(String) });
+    const second = await stack.request('GET', `/tags?limit=1&cursor=${first.body.nextCursor}`);
+    expect(second.body).toEqual({ items: [{ name: 'late', count: 1 }], nextCursor: null });
+    await stack.request('DELETE', '/conversations/c-1/tags/late');
     expect((await stack.request('DELETE', '/conversations/c-1/tags/delivery')).body.tags).toEqual([]);
     expect((await stack.request('POST', '/conversations/c-1/tags', { tags: [] })).status).toBe(422);
   });

@@ -1,7 +1,9 @@
 import { laneOf } from '../../ingest/lane-of.ts';
 import { withLane } from '../../record/lane-lock.ts';
-import { insertTimelineEntry, lockConversation, updateConversation } from './conversation-changes.sql.ts';
+import { lockRouting } from '../../record/team-load.sql.ts';
 import type { ConversationStore } from './change-conversation.ts';
+import { lockConversation } from './conversation-changes.sql.ts';
+import { settleChange } from './settle-change.ts';
 
 /** Conversations at most in one call: the next call goes on. */
 const wokenAtOnce = 200;
@@ -10,7 +12,8 @@ const wokenAtOnce = 200;
  * Opens the snoozed conversations whose time has come. Called again and again; several processes may do so at once.
  * @returns ids of those that were opened
  */
-export async function wakeSnoozed({ database, lanes, now }: ConversationStore): Promise<string[]> {
+export async function wakeSnoozed(store: ConversationStore): Promise<string[]> {
+  const { database, lanes, now } = store;
   const { rows } = await database.query<{ id: string }>(
     `select id from switchboard.conversation where status = 'snoozed' and snoozed_until <= $1
      order by snoozed_until limit $2`,
@@ -19,11 +22,12 @@ export async function wakeSnoozed({ database, lanes, now }: ConversationStore): 
   const woken: string[] = [];
   for (const { id } of rows) {
     const isWoken = await withLane(database, laneOf(id, lanes), async (sql) => {
+      await lockRouting(sql);
       const before = await lockConversation(sql, id);
       // Somebody may have opened, closed or snoozed it anew since it was found.
       if (before?.status !== 'snoozed' || before.snoozedUntil === null || before.snoozedUntil > now()) return false;
-      await updateConversation(sql, { ...before, status: 'open', snoozedUntil: null });
-      await insertTimelineEntry(sql, { conversationId: id, at: now(), kind: 'woken', by: 'timer', reason: 'Its time came.' });
+      const conversation = { ...before, status: 'open' as const, snoozedUntil: null };
+      await settleChange(sql, store, before, { conversation, kind: 'woken', by: 'timer', reason: 'Its time came.' });
       return true;
     });
     if (isWoken) woken.push(id);

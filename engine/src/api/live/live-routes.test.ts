@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createPresenceRegister } from './presence-register.ts';
 import { readEvents } from '../read-events.ts';
 import { serveInMemory, startMs, testKey, type TestApi } from '../serve-in-memory.ts';
 
@@ -26,6 +27,25 @@ describe('live updates', () => {
     expect((await stream.next()).data).toMatchObject({ more: true });
     stream.close();
   });
+  it(
+    'of an agent who is logged in say that they are there; those of keys say it of nobody',
+    async () => {
+      const presence = createPresenceRegister();
+      const other = await serveInMemory({ dependencies: { presence } });
+      const arrival = new Promise<void>((arrived) => presence.onArrival(arrived));
+      const ofKey = await open('runs', other);
+      expect(presence.takeSeen()).toEqual([]);
+      const { headers: login } = await other.logIn();
+      const { body } = await other.request('GET', '/api/v1/session', { key: null, headers: login });
+      const stream = await readEvents(`${other.origin}/api/v1/live?topics=runs`, login);
+      await arrival;
+      expect(presence.takeSeen()).toEqual([body.agent.id]);
+      stream.close();
+      ofKey.close();
+      await other.close();
+    },
+    startMs,
+  );
   it('need a login and known topics', async () => {
     expect((await api.request('GET', '/api/v1/live', { key: null })).status).toBe(401);
     expect((await api.request('GET', '/api/v1/live?topics=agents,secrets')).body.errors[0].pointer).toBe('/topics');

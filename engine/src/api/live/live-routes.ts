@@ -28,7 +28,7 @@ function parseTopics(text: string | undefined): Topic[] {
   return known;
 }
 
-export function liveRoutes({ database, changes, logger, stopping }: ApiDependencies): Route[] {
+export function liveRoutes({ database, changes, logger, stopping, presence }: ApiDependencies): Route[] {
   const hub = createLiveHub<Topic>();
   changes.subscribe((topic, note) => hub.add(topic, note));
   const streams = createStreams({ altogether: 500, perClient: 50 }, stopping);
@@ -47,9 +47,14 @@ export function liveRoutes({ database, changes, logger, stopping }: ApiDependenc
       async handle({ query, principal, request, response }) {
         const topics = parseTopics(query.topics);
         if (request.method === 'HEAD') return { status: 200, text: '', contentType: 'text/event-stream' };
-        await streams.open(principal.id, request, response, (send) =>
-          hub.subscribe(topics, keepVisibleNotes({ database, logger, principal, send })),
-        );
+        await streams.open(principal.id, request, response, (send) => {
+          const isGone = principal.kind === 'agent' ? presence?.opened(principal.id) : undefined;
+          const unsubscribe = hub.subscribe(topics, keepVisibleNotes({ database, logger, principal, send }));
+          return () => {
+            unsubscribe();
+            isGone?.();
+          };
+        });
         return 'sent';
       },
     }),

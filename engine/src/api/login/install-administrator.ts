@@ -35,6 +35,7 @@ export async function installAdministrator(
           languages: [],
           availability: 'online',
           maxOpenConversations: null,
+          workingHours: null,
         },
         passwordHash,
       );

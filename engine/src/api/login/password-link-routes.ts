@@ -26,7 +26,7 @@ const LinkAnswer = Type.Object({
 const tag = 'Session';
 
 export function passwordLinkRoutes(dependencies: ApiDependencies): Route[] {
-  const { database, settings, logger, changes, wakeEffects } = dependencies;
+  const { database, settings, logger, changes, wake } = dependencies;
   const requestsPerAddress = createLastingThrottle(database, { name: 'reset-address', tries: 10, seconds: 900 });
   const requestsPerAccount = createLastingThrottle(database, { name: 'reset-account', tries: 5, seconds: 900 });
   const tokensPerAddress = createLastingThrottle(database, { name: 'password-link', tries: 20, seconds: 900 });
@@ -35,7 +35,7 @@ export function passwordLinkRoutes(dependencies: ApiDependencies): Route[] {
     try {
       if (!(await requestPasswordReset(database, email, settings.publicUrl))) return;
       changes.publish('emails', { id: null });
-      wakeEffects?.();
+      wake?.();
     } catch (error) {
       logger.error({ err: error }, 'A link to set a new password could not be mailed.');
     }

@@ -5,7 +5,7 @@ import { joinTeam, newestToken } from './join-team.ts';
 let api: TestApi;
 let wakes = 0;
 beforeAll(async () => {
-  api = await serveInMemory({ dependencies: { wakeEffects: () => (wakes += 1) } });
+  api = await serveInMemory({ dependencies: { wake: () => (wakes += 1) } });
 }, startMs);
 afterAll(() => api?.close());
 

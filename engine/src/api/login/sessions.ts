@@ -20,13 +20,16 @@ export interface Session {
   principal: Principal;
 }
 
-/** An administrator may all; an agent may read and write what the table of rights lets them (`rights.ts`). */
+/**
+ * An administrator, by role or as a member of a group of administrators, may all; an agent may read and write what the
+ * table of rights lets them (`rights.ts`).
+ */
 export function principalOfAgent(agent: Agent): Principal {
   return {
     kind: 'agent',
     id: agent.id,
     name: agent.name,
-    rights: new Set(agent.role === 'administrator' ? rights : (['read', 'write'] as const)),
+    rights: new Set(agent.isAdministrator ? rights : (['read', 'write'] as const)),
   };
 }
 

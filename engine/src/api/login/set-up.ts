@@ -84,6 +84,7 @@ export async function setUp(
               languages: [],
               availability: 'online',
               maxOpenConversations: null,
+              workingHours: null,
             },
             passwordHash,
           )

@@ -7,6 +7,7 @@ import { limits } from '@switchboard/shared/limits';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { createIngest } from '../../ingest/ingest.ts';
 import { createPendingGauge } from '../../ingest/pending-gauge.ts';
+import { securityHeaders } from '../answer-headers.ts';
 import { createAuthenticator } from '../authenticator.ts';
 import { createApp } from '../create-app.ts';
 import type { Ingest } from '../dependencies.ts';
@@ -85,11 +86,17 @@ describe('the message route, by Express and by the fast lane', () => {
       maxPending: 100_000,
       pending: createPendingGauge(database),
       countryOf: () => null,
+      ring: () => undefined,
       onAccepted: () => undefined,
     });
     const authenticator = createAuthenticator(dependencies);
     const app = createApp({ ...dependencies, authenticator });
-    const fastLane = createFastLane({ authenticator, ingest, onError: () => undefined });
+    const fastLane = createFastLane({
+      authenticator,
+      ingest,
+      headers: securityHeaders(dependencies.settings, null),
+      onError: () => undefined,
+    });
     server = createServer((request, response) => {
       if (!fastLane(request, response)) app(request, response);
     }).listen(0, '127.0.0.1');
@@ -107,8 +114,11 @@ describe('the message route, by Express and by the fast lane', () => {
     isGone = false;
   });
 
-  /** What a sender of messages may go by; headers that speak to browsers are Express's alone. */
-  const relevantHeaders = ['content-type', 'content-length', 'cache-control', 'retry-after', 'www-authenticate', 'connection'];
+  /** All headers but those that differ between any two requests; of the request's id only that there is one. */
+  const comparable = (headers: IncomingHttpHeaders): Record<string, unknown> => {
+    const { date: _date, 'x-request-id': requestId, ...rest } = headers;
+    return { ...rest, hasRequestId: /^[\w-]+$/.test(String(requestId)) };
+  };
 
   /** Sends requests one after the other by each lane, to tables that are empty at first; both must answer alike. */
   async function sendByBoth(...requests: Sent[]): Promise<Answered[]> {
@@ -119,10 +129,7 @@ describe('the message route, by Express and by the fast lane', () => {
       answers[lane] = [];
       for (const request of requests) {
         const answer = await send(origin, request);
-        answers[lane].push({
-          ...answer,
-          headers: Object.fromEntries(relevantHeaders.map((name) => [name, answer.headers[name]])),
-        });
+        answers[lane].push({ ...answer, headers: comparable(answer.headers) as IncomingHttpHeaders });
       }
     }
     expect(answers['fast']).toEqual(answers['slow']);
@@ -207,6 +214,13 @@ describe('the message route, by Express and by the fast lane', () => {
       expect(answers.map(({ status }) => status)).toEqual([422, 413]);
       expect(answers[0]!.body.errors).toMatchObject([{ pointer: '/0/text' }]);
     }
+  });
+
+  it('tells browsers to make nothing of an answer, and gives back the id of a request', async () => {
+    const [answer] = await sendByBoth({ body: json(message), headers: { 'X-Request-Id': 'mine-1' } });
+    expect(answer!.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', hasRequestId: true });
+    for (const origin of Object.values(lanes))
+      expect((await send(origin, { body: '{', headers: { 'X-Request-Id': 'mine-1' } })).headers['x-request-id']).toBe('mine-1');
   });
 
   it('names the fields at fault', async () => {

@@ -27,6 +27,7 @@ describe('a refusal of the fast lane', () => {
     const lane = createFastLane({
       authenticator: { authenticateHeader: () => principal, forget: () => undefined },
       ingest,
+      headers: {},
       onError: () => undefined,
     });
     const server = createServer(lane).listen(0, '127.0.0.1');

@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { limits } from '@switchboard/shared/limits';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { checkMessages } from '../../ingest/check-messages.ts';
+import { requestIdOf } from '../answer-headers.ts';
 import type { Authenticator } from '../authenticator.ts';
 import type { Ingest } from '../dependencies.ts';
 import { checkBodyHeaders, parseJson, tooLarge } from '../json-body.ts';
@@ -40,11 +41,14 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
 export function createFastLane(dependencies: {
   authenticator: Authenticator;
   ingest: Ingest;
-  onError: (error: unknown) => void;
+  /** What every answer carries, see `securityHeaders`. */
+  headers: Readonly<Record<string, string>>;
+  onError: (error: unknown, requestId: string) => void;
 }): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { authenticator, ingest } = dependencies;
+  const { authenticator, ingest, headers: everyAnswer } = dependencies;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = requestIdOf(request.headers);
     try {
       const authorization = request.headers.authorization;
       const found = authenticator.authenticateHeader(authorization);
@@ -55,6 +59,8 @@ export function createFastLane(dependencies: {
       const messages = checkMessages(parseJson(await readBody(request)));
       const body = JSON.stringify({ messages: await ingest.accept(messages) });
       response.writeHead(202, {
+        ...everyAnswer,
+        'X-Request-Id': requestId,
         'Content-Type': 'application/json; charset=utf-8',
         'Content-Length': Buffer.byteLength(body),
         'Cache-Control': 'no-store',
@@ -62,9 +68,14 @@ export function createFastLane(dependencies: {
       response.end(body);
     } catch (error) {
       const { status, headers, problem } = problemOf(error, path);
-      if (status >= 500) dependencies.onError(error);
+      if (status >= 500) dependencies.onError(error, requestId);
       const body = JSON.stringify(problem);
-      response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+      response.writeHead(status, {
+        ...everyAnswer,
+        'X-Request-Id': requestId,
+        ...headers,
+        'Content-Length': Buffer.byteLength(body),
+      });
       response.end(body);
       // What was not looked at of the body is dropped: closing at once would tear the answer away from who still sends.
       request.resume();

@@ -2,8 +2,12 @@ import { MessageInput } from '@switchboard/shared/message';
 import { limits } from '@switchboard/shared/limits';
 import { Type } from 'typebox';
 import { checkMessages } from '../../ingest/check-messages.ts';
-import type { Ingest } from '../dependencies.ts';
+import { pageOf, Time } from '../answer-schemas.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { pageOfRows } from '../page-of-rows.ts';
 import { defineRoute, type Route } from '../route.ts';
+import { decodeCursor, pageQuery } from '../validate.ts';
+import { selectRecentMessages } from './recent-messages.sql.ts';
 
 const MessageReceipts = Type.Object({
   messages: Type.Array(
@@ -18,8 +22,23 @@ const MessageReceipts = Type.Object({
 /** What is posted, for the description; `checkMessages` checks it with faults that name the field. */
 const MessagesBody = Type.Union([MessageInput, Type.Array(MessageInput, { minItems: 1, maxItems: limits.messagesPerRequest })]);
 
-/** `POST /api/v1/messages` by way of Express: the slow lane, for logged-in people and for comparison. */
-export function messageRoutes(dependencies: { ingest: Ingest }): Route[] {
+const OptionalText = Type.Union([Type.String(), Type.Null()]);
+const RecentMessageSchema = Type.Object({
+  id: Type.String(),
+  conversationId: Type.String(),
+  text: Type.String({ description: 'Its first 300 characters.' }),
+  personName: OptionalText,
+  country: OptionalText,
+  language: OptionalText,
+  at: Time,
+});
+const RecentCursor = Type.Tuple([Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })]);
+
+/**
+ * Messages: what came in lately, and `POST /api/v1/messages` by way of Express: the slow lane, for logged-in people and
+ * for comparison.
+ */
+export function messageRoutes(dependencies: Pick<ApiDependencies, 'database' | 'ingest'>): Route[] {
   return [
     defineRoute({
       method: 'post',
@@ -34,6 +53,22 @@ export function messageRoutes(dependencies: { ingest: Ingest }): Route[] {
       handle: async ({ body }) => {
         const messages = Array.isArray(body) ? body : [body];
         return { status: 202, body: { messages: await dependencies.ingest.accept(messages) } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/messages',
+      right: 'read',
+      tag: 'Messages',
+      summary: 'List what people wrote lately',
+      description: 'Newest first, whatever the conversation. Agents see messages of conversations that they may see.',
+      query: Type.Object(pageQuery),
+      answers: { 200: { description: 'A page of messages.', schema: pageOf(RecentMessageSchema) } },
+      handle: async ({ query: { limit = limits.pageItemsDefault, cursor = null }, principal }) => {
+        const after = decodeCursor(cursor, RecentCursor);
+        const rows = await selectRecentMessages(dependencies.database, principal, limit, after === null ? null : after[0]);
+        const { items, nextCursor } = pageOfRows(rows, limit, ({ seq }) => [seq]);
+        return { status: 200, body: { items: items.map(({ seq: _seq, ...message }) => message), nextCursor } };
       },
     }),
   ];

@@ -5,11 +5,15 @@ import { SwitchboardError } from '@switchboard/shared/problem';
 import { Type } from 'typebox';
 import { audit } from '../audit.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { pageOf } from '../answer-schemas.ts';
+import { pageOfRows } from '../page-of-rows.ts';
 import { defineRoute, type Route } from '../route.ts';
+import { decodeCursor, PageQuery, parsePage } from '../validate.ts';
 import { defineAttribute, forgetAttribute, listAttributes } from './attribute-definitions.sql.ts';
 import { AttributeAnswer } from './person-answers.ts';
 
 const tag = 'People';
+const Cursor = Type.Tuple([Type.String({ maxLength: 100 })]);
 const namePattern = new RegExp(attributeNamePattern);
 const noSuchAttribute = () => new SwitchboardError('not-found', 'There is no such attribute.');
 
@@ -22,8 +26,14 @@ export function attributeRoutes({ database, changes }: ApiDependencies): Route[]
       tag,
       summary: 'List the attributes of people',
       description: 'Those that are defined, and those that people have. Of more than 5,000 people a sample is looked at.',
-      answers: { 200: { description: 'Attributes by name.', schema: Type.Object({ items: Type.Array(AttributeAnswer) }) } },
-      handle: async () => ({ status: 200, body: { items: await listAttributes(database) } }),
+      query: PageQuery,
+      answers: { 200: { description: 'A page of attributes, by name.', schema: pageOf(AttributeAnswer) } },
+      async handle({ query }) {
+        const { limit, cursor } = parsePage(query);
+        const after = decodeCursor(cursor, Cursor);
+        const rest = (await listAttributes(database)).filter(({ name }) => after === null || name > after[0]);
+        return { status: 200, body: pageOfRows(rest, limit, ({ name }) => [name]) };
+      },
     }),
     defineRoute({
       method: 'put',

@@ -17,6 +17,7 @@ import { checkRevision } from '../team/check-revision.ts';
 import { invalidInput } from '../validate.ts';
 import { readDefinedTypes } from './attribute-definitions.sql.ts';
 import { fitsType, typeWords } from './attribute-types.ts';
+import { noteSegmentChanges } from './note-segment-changes.ts';
 import {
   findKeys,
   findKeysByEmail,
@@ -69,6 +70,7 @@ export function savePerson(database: Database, id: string, input: PersonUpdate, 
     checkRevision(before.revision, revision);
     const person = await changed(sql, fieldsOf(before), changes);
     await updatePeople(sql, [person]);
+    await noteSegmentChanges(sql, [{ before: fieldsOf(before), after: person }]);
     // Names of fields alone: what people are is for them to have erased.
     await audit(sql, principal.id, 'person.save', before.key, { fields: Object.keys(changes) });
     return personOf((await findPerson(sql, before.key))!);

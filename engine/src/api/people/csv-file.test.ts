@@ -55,6 +55,14 @@ describe('a CSV file', () => {
     expect(guessCsv(utf8('email\na@b.example')).warnings).toEqual([
       'There is a single column: the columns could not be told apart.',
     ]);
+    const zero = guessCsv(utf8('email,name\na@b.example,A\u0000na'));
+    expect(zero).toMatchObject({
+      rows: [
+        ['email', 'name'],
+        ['a@b.example', 'A\ufffdna'],
+      ],
+    });
+    expect(zero.warnings).toEqual([expect.stringMatching(/could not be read/)]);
   });
 });
 

@@ -82,7 +82,8 @@ function detectDelimiter(text: string): { delimiter: Delimiter; rows: string[][]
  */
 export function guessCsv(bytes: Uint8Array): CsvGuess {
   const encoding = detectEncoding(bytes);
-  const text = new TextDecoder(encoding).decode(bytes, { stream: true });
+  // What no text can have is shown as what could not be read; the rows that hold it are told when they are imported.
+  const text = new TextDecoder(encoding).decode(bytes, { stream: true }).replaceAll('\u0000', '\ufffd');
   const { delimiter, rows } = detectDelimiter(text);
   const hasHeader = looksLikeHeader(rows);
   const width = Math.min(importLimits.columns, Math.max(0, ...rows.map((row) => row.length)));

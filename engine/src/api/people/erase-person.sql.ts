@@ -41,14 +41,14 @@ export async function eraseConversations(sql: Sql, keys: readonly string[]): Pro
     [keys],
   );
   const ids = rows.map(({ id }) => id);
-  for (const table of ['repeat_mark', 'timeline', 'conversation_tag', 'conversation_read', 'conversation_words']) {
+  for (const table of ['repeat_mark', 'held_mail', 'timeline', 'conversation_tag', 'conversation_read', 'conversation_words']) {
     await sql.query(`delete from switchboard.${table} where conversation_id = any($1::text[])`, [ids]);
   }
   return ids;
 }
 
 /**
- * Empties the events of conversations, and further ones: what they said, what they were decided on and why, what was
+ * Empties the events of conversations, and further ones with those that carry their messages on: what they said, what they were decided on and why, what was
  * sent about them. Those that still wait are decided no more, mails and acts that still wait are not carried out.
  * @returns the ids of their messages
  */
@@ -58,6 +58,8 @@ export async function eraseEvents(sql: Sql, conversationIds: readonly string[], 
        payload = json_build_object('text', '', 'channel', coalesce(payload ->> 'channel', ''), 'sentAt', null, 'country', null,
          'language', null, 'opens', coalesce((payload ->> 'opens')::boolean, false), 'erased', true)
      where conversation_id = any($1::text[]) or seq = any($2::bigint[])
+       or (conversation_id in (select e.conversation_id from switchboard.event e where e.seq = any($2::bigint[]))
+         and payload -> 'message' ->> 'id' in (select e.message_id from switchboard.event e where e.seq = any($2::bigint[])))
      returning seq, message_id`,
     [conversationIds, seqs],
   );
@@ -82,6 +84,7 @@ export async function eraseEvents(sql: Sql, conversationIds: readonly string[], 
      where seq = any($1::bigint[]) or conversation_id = any($2::text[])`,
     [all, conversationIds],
   );
+  await sql.query('delete from switchboard.held_mail where seq = any($1::bigint[])', [all]);
   await sql.query(`update switchboard.run set steps = '[]' where seq = any($1::bigint[])`, [all]);
   return rows.flatMap(({ message_id: id }) => (id === null ? [] : [id]));
 }

@@ -8,6 +8,7 @@ import { randomId } from '../../ingest/ingest.ts';
 import type { Sql } from '../../record/database.ts';
 import { foldPerson } from '../../record/fold-person.ts';
 import { fieldsOf } from './change-people.ts';
+import { noteSegmentChanges } from './note-segment-changes.ts';
 import { findKeys, findKeysByEmail, insertPeople, lockPeople, type PersonFields, updatePeople } from './people.sql.ts';
 import type { RowClaims } from './read-row.ts';
 
@@ -20,6 +21,8 @@ export interface ImportedRows {
 /** The people of a batch as its rows leave them. */
 interface Crowd {
   people: Map<string, PersonFields>;
+  /** As they were before. */
+  held: ReadonlyMap<string, PersonFields>;
   keyById: Map<string, string>;
   keyByEmail: Map<string, string>;
   created: Set<string>;
@@ -33,7 +36,12 @@ export async function importRows(sql: Sql, rows: readonly RowClaims[]): Promise<
   for (const row of rows) outcome[bring(crowd, row)] += 1;
   const pick = (keys: Iterable<string>) => [...keys].flatMap((key) => crowd.people.get(key) ?? []);
   await insertPeople(sql, pick(crowd.created));
-  await updatePeople(sql, pick([...crowd.changed].filter((key) => !crowd.created.has(key))));
+  const changed = pick([...crowd.changed].filter((key) => !crowd.created.has(key)));
+  await updatePeople(sql, changed);
+  await noteSegmentChanges(
+    sql,
+    changed.map((after) => ({ before: crowd.held.get(after.key)!, after })),
+  );
   return outcome;
 }
 
@@ -43,8 +51,10 @@ async function loadCrowd(sql: Sql, rows: readonly RowClaims[]): Promise<Crowd> {
     ...new Set(rows.flatMap(({ email }) => (email == null ? [] : [emailKey(email)]))),
   ]);
   const held = await lockPeople(sql, [...new Set([...keyById.values(), ...keyByEmail.values()])]);
+  const people = new Map(held.map((row) => [row.key, fieldsOf(row)]));
   return {
-    people: new Map(held.map((row) => [row.key, fieldsOf(row)])),
+    people,
+    held: new Map(people),
     keyById,
     keyByEmail,
     created: new Set(),

@@ -78,6 +78,11 @@ export async function deleteOldPreviews(sql: Sql): Promise<void> {
   await sql.query(`delete from switchboard.person_import where state = 'preview' and created_at < now() - interval '1 day'`);
 }
 
+/** Drops the files that were not started: one that is erased may be in them, and they can be sent again. */
+export async function deletePreviews(sql: Sql): Promise<void> {
+  await sql.query(`delete from switchboard.person_import where state = 'preview'`);
+}
+
 /** Adds a part, numbered from 1. The content travels as base64: the embedded database takes texts fastest. */
 export async function insertPart(sql: Sql, id: string, part: number, startsAt: number, content: Buffer): Promise<void> {
   await sql.query(

@@ -14,6 +14,7 @@ import type { Principal } from '../principal.ts';
 import { lockAllLanes } from '../team/release-conversations.sql.ts';
 import { invalidInput } from '../validate.ts';
 import { fieldsOf, noSuchPerson } from './change-people.ts';
+import { noteSegmentChanges } from './note-segment-changes.ts';
 import { moveConversations, replacePerson } from './merge-people.sql.ts';
 import { findKeys, findPerson, lockPeople, type PersonFields, personOf, updatePeople } from './people.sql.ts';
 
@@ -35,6 +36,7 @@ export function mergePeople(database: Database, id: string, intoId: string, prin
     await moveConversations(sql, key, intoKey);
     await replacePerson(sql, merged, person);
     await updatePeople(sql, [person]);
+    await noteSegmentChanges(sql, [{ before: fieldsOf(into), after: person }]);
     await audit(sql, principal.id, 'person.merge', intoKey, { merged: key });
     return personOf((await findPerson(sql, intoKey))!);
   });

@@ -77,6 +77,13 @@ describe('people', () => {
         { name: 'tags', type: 'list', defined: false, count: 1 },
       ]),
     );
+    const walked: string[] = [];
+    for (let page = await get('/attributes?limit=1'); ; ) {
+      walked.push(...page.body.items.map(({ name }: { name: string }) => name));
+      if (page.body.nextCursor === null) break;
+      page = await get(`/attributes?limit=1&cursor=${page.body.nextCursor}`);
+    }
+    expect(walked).toEqual(items.map(({ name }: { name: string }) => name));
     expect((await remove('/attributes/seats')).status).toBe(204);
     expect((await remove('/attributes/seats')).status).toBe(404);
     expect((await put('/people/typed', { attributes: { seats: 'three' } })).status).toBe(200);
@@ -189,9 +196,19 @@ describe('somebody erased', () => {
       `insert into switchboard.audit (by, action, subject, detail) values ('x', 'y', 'secret-conversation', '{"a":"secret"}')`,
     );
 
+    const file = await api.request('POST', '/api/v1/people/imports', {
+      headers: { 'Content-Type': 'text/csv' },
+      body: 'email,name\nsecret@example.com,Secret\n',
+    });
+    expect(file.status).toBe(201);
+
     expect((await remove('/people/secret')).status).toBe(204);
     expect((await remove('/people/secret')).status).toBe(404);
+    // A file that was shown and not imported may name them.
+    expect((await get(`/people/imports/${file.body.id}`)).status).toBe(404);
     for (const table of [
+      'person_import',
+      'person_import_part',
       'person',
       'person_alias',
       'conversation',

@@ -70,9 +70,13 @@ export async function listRuns(
   if (visible !== null) conditions.push(visible);
   if (filter.automationId !== undefined) add((value) => `r.automation_id = ${value}`, filter.automationId);
   if (filter.conversationId !== undefined) add((value) => `r.conversation_id = ${value}`, filter.conversationId);
-  // By the event's number, which is indexed in both tables; a message has one event.
+  // Those that the message started, and those that came of them, by the index on its conversation's runs.
   if (filter.messageId !== undefined) {
-    add((value) => `r.seq = (select seq from switchboard.event where message_id = ${value})`, filter.messageId);
+    add(
+      (value) =>
+        `r.message_id = ${value} and r.conversation_id = (select conversation_id from switchboard.event where message_id = ${value})`,
+      filter.messageId,
+    );
   }
   if (filter.status !== undefined) add((value) => `r.status = ${value}`, filter.status);
   if (after !== null) {

@@ -5,9 +5,11 @@
  */
 import type { Segment, SegmentCreate, SegmentUpdate, SegmentUse } from '@switchboard/shared/segment';
 import { SwitchboardError } from '@switchboard/shared/problem';
+import { warnOfCondition } from '../../condition/warn-of-condition.ts';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
 import type { Database, Sql } from '../../record/database.ts';
 import { audit } from '../audit.ts';
+import { inUse } from '../in-use.ts';
 import { countPeople } from '../people/find-people.ts';
 import type { Principal } from '../principal.ts';
 import { randomId } from '../random-id.ts';
@@ -22,7 +24,6 @@ import {
   segmentIdPrefix,
   updateSegment,
 } from './segments.sql.ts';
-import { warnOfCondition } from './warn-of-condition.ts';
 
 export function noSuchSegment(): SwitchboardError {
   return new SwitchboardError('not-found', 'There is no such segment.');
@@ -105,13 +106,7 @@ export function removeSegment(database: Database, id: string, principal: Princip
     const segment = await findSegment(sql, id);
     if (segment === null) throw noSuchSegment();
     const usedBy = (await findUses(sql, [id])).get(id) ?? [];
-    if (usedBy.length > 0) {
-      const names = [...new Set(usedBy.map(({ name }) => `“${name}”`))];
-      const named = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
-      throw new SwitchboardError('conflict', `This segment is used by ${named}. Take it out there first.`, {
-        extensions: { usedBy },
-      });
-    }
+    if (usedBy.length > 0) throw inUse('segment', usedBy);
     await deleteSegment(sql, id);
     await audit(sql, principal.id, 'segment.delete', id, { name: segment.name });
   });

@@ -9,6 +9,7 @@ import {
   type SegmentUpdate as SegmentChanges,
 } from '@switchboard/shared/segment';
 import { Type } from 'typebox';
+import { warnOfCondition } from '../../condition/warn-of-condition.ts';
 import { pageOf, Time } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { pageOfRows } from '../page-of-rows.ts';
@@ -27,7 +28,6 @@ import {
   saveSegment,
 } from './change-segments.ts';
 import { findSegment, listSegments } from './segments.sql.ts';
-import { warnOfCondition } from './warn-of-condition.ts';
 
 const tag = 'Segments';
 const sampleSize = 10;
@@ -47,13 +47,16 @@ const SegmentAnswer = Type.Object({
   condition: Type.Unknown({ description: 'A condition over `person.*` fields.' }),
   count: Type.Integer({ description: 'How many people are in it, exactly.' }),
   usedBy: Type.Array(
-    Type.Object({
-      kind: Type.Literal('automation'),
-      id: Type.String(),
-      name: Type.String(),
-      version: Type.Union([Type.Integer(), Type.Null()], { description: 'Null for the draft.' }),
-      nodeIds: Type.Array(Type.String()),
-    }),
+    Type.Union([
+      Type.Object({ kind: Type.Literal('assignment-rule'), id: Type.String(), name: Type.String() }),
+      Type.Object({
+        kind: Type.Literal('automation'),
+        id: Type.String(),
+        name: Type.String(),
+        version: Type.Union([Type.Integer(), Type.Null()], { description: 'Null for the draft.' }),
+        nodeIds: Type.Array(Type.String()),
+      }),
+    ]),
   ),
   warnings: Warnings,
   revision: Type.Integer(),

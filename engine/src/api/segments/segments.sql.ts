@@ -61,18 +61,39 @@ export async function deleteSegment(sql: Sql, id: string): Promise<void> {
   await sql.query('delete from switchboard.segment where id = $1', [id]);
 }
 
+/** What uses segments, by segment: assignment rules, in their order, then nodes of automations. */
+export async function findUses(sql: Sql, ids: readonly string[]): Promise<Map<string, SegmentUse[]>> {
+  const uses = new Map<string, SegmentUse[]>();
+  for (const { segmentId, use } of [...(await usesOfRules(sql, ids)), ...(await usesOfAutomations(sql, ids))])
+    uses.set(segmentId, [...(uses.get(segmentId) ?? []), use]);
+  return uses;
+}
+
+interface UseOf {
+  segmentId: string;
+  use: SegmentUse;
+}
+
+async function usesOfRules(sql: Sql, ids: readonly string[]): Promise<UseOf[]> {
+  const { rows } = await sql.query<{ segment_id: string; id: string; name: string }>(
+    'select segment_id, id, name from switchboard.assignment_rule where segment_id = any($1::text[]) order by position, id',
+    [ids],
+  );
+  return rows.map(({ segment_id: segmentId, id, name }) => ({ segmentId, use: { kind: 'assignment-rule', id, name } }));
+}
+
 /**
  * The nodes that name segments, in drafts and in versions that are published or paused: whatever their type, a
  * segment's id stands somewhere in their configuration.
- * @returns uses by segment
  */
-export async function findUses(sql: Sql, ids: readonly string[]): Promise<Map<string, SegmentUse[]>> {
+async function usesOfAutomations(sql: Sql, ids: readonly string[]): Promise<UseOf[]> {
   const { rows } = await sql.query<{ segment_id: string; id: string; name: string; version: number | null; node_ids: string[] }>(
     `with graphs as (
-       select id, name, null::int as version, graph from switchboard.automation
+       select id, name, null::int as version, graph from switchboard.automation where deleted_at is null
        union all
        select a.id, a.name, v.version, v.graph from switchboard.automation a
-       join switchboard.automation_version v on v.automation_id = a.id and v.version = a.published_version)
+       join switchboard.automation_version v on v.automation_id = a.id and v.version = a.published_version
+       where a.deleted_at is null)
      select r.value #>> '{}' as segment_id, g.id, g.name, g.version, json_agg(distinct n.value ->> 'id') as node_ids
      from graphs g
      cross join lateral jsonb_array_elements(g.graph -> 'nodes') n
@@ -82,10 +103,8 @@ export async function findUses(sql: Sql, ids: readonly string[]): Promise<Map<st
      order by lower(g.name), g.id, g.version nulls first`,
     [ids],
   );
-  const uses = new Map<string, SegmentUse[]>();
-  for (const { segment_id: segmentId, node_ids: nodeIds, ...rest } of rows) {
-    const use: SegmentUse = { kind: 'automation', ...rest, nodeIds };
-    uses.set(segmentId, [...(uses.get(segmentId) ?? []), use]);
-  }
-  return uses;
+  return rows.map(({ segment_id: segmentId, node_ids: nodeIds, ...rest }) => ({
+    segmentId,
+    use: { kind: 'automation', ...rest, nodeIds },
+  }));
 }

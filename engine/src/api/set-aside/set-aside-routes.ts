@@ -21,6 +21,9 @@ const SetAsideMessage = Type.Object({
 });
 const CursorKey = Type.Tuple([Type.Integer()]);
 
+/** Events that automations made have no message of their own: they are named by themselves. */
+const nameOf = "coalesce(e.message_id, e.payload ->> 'id')";
+
 interface SetAsideRow {
   seq: number;
   message_id: string;
@@ -46,7 +49,7 @@ export function setAsideRoutes({ database, settings, changes }: ApiDependencies)
       async handle({ query }) {
         const { limit, cursor } = parsePage(query);
         const { rows } = await database.query<SetAsideRow>(
-          `select a.seq, e.message_id, e.conversation_id, a.at, a.reason
+          `select a.seq, ${nameOf} as message_id, e.conversation_id, a.at, a.reason
            from switchboard.set_aside a join switchboard.event e using (seq)
            where $2::bigint is null or a.seq < $2 order by a.seq desc limit $1`,
           [limit + 1, decodeCursor(cursor, CursorKey)?.[0] ?? null],
@@ -78,7 +81,7 @@ export function setAsideRoutes({ database, settings, changes }: ApiDependencies)
       async handle({ parameters, principal }) {
         const messageId = parameters['messageId']!;
         const found = await database.query<{ conversation_id: string }>(
-          'select conversation_id from switchboard.event where message_id = $1',
+          `select e.conversation_id from switchboard.set_aside a join switchboard.event e using (seq) where ${nameOf} = $1`,
           [messageId],
         );
         const conversationId = found.rows[0]?.conversation_id;
@@ -88,7 +91,7 @@ export function setAsideRoutes({ database, settings, changes }: ApiDependencies)
           const { rowCount } = await sql.query(
             `with back as (
                delete from switchboard.set_aside a using switchboard.event e
-               where e.seq = a.seq and e.message_id = $2 returning a.seq)
+               where e.seq = a.seq and ${nameOf} = $2 returning a.seq)
              insert into switchboard.pending (lane, seq) select $1, seq from back`,
             [lane, messageId],
           );

@@ -1,25 +1,43 @@
 /** Agents: listed, read, made, changed, deleted. */
-import { AgentCreate, AgentUpdate } from '@switchboard/shared/team';
+import { type Agent, AgentCreate, AgentUpdate, type ListedAgent } from '@switchboard/shared/team';
 import { Type } from 'typebox';
 import type { ApiDependencies } from '../dependencies.ts';
 import { pageOfRows } from '../page-of-rows.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { decodeCursor, PageQuery, parsePage } from '../validate.ts';
-import { findAgent, listAgents } from './agents.sql.ts';
+import { countOpenConversations, findAgent, listAgents } from './agents.sql.ts';
 import { createAgent, inviteAgent, noSuchAgent, removeAgent, saveAgent } from './change-agents.ts';
 import { Time } from '../answer-schemas.ts';
-import { AgentAnswer, AgentPage } from './team-answers.ts';
+import { AgentPage, ListedAgentAnswer } from './team-answers.ts';
 
 const CursorKey = Type.Tuple([Type.String(), Type.String()]);
 const tag = 'Team';
 
+const DeletionQuery = Type.Object({
+  conversationsTo: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: '`queue` (the default): back to their groups, or to nobody without one; `agent:ID`; `group:ID`.',
+    }),
+  ),
+});
 const Invitation = Type.Object({ email: Type.String(), expiresAt: Time });
 
-export function agentRoutes({ database, changes, settings, wakeEffects }: ApiDependencies): Route[] {
+export function agentRoutes({ database, changes, settings, wake }: ApiDependencies): Route[] {
   function mailPlanned(): void {
     changes.publish('emails', { id: null });
-    wakeEffects?.();
+    wake?.();
   }
+
+  async function withLoad(agents: readonly Agent[]): Promise<ListedAgent[]> {
+    const counts = await countOpenConversations(
+      database,
+      agents.map(({ id }) => id),
+    );
+    return agents.map((agent) => ({ ...agent, openConversations: counts.get(agent.id) ?? 0 }));
+  }
+  const one = async (agent: Agent): Promise<ListedAgent> => (await withLoad([agent]))[0]!;
+
   return [
     defineRoute({
       method: 'get',
@@ -32,7 +50,8 @@ export function agentRoutes({ database, changes, settings, wakeEffects }: ApiDep
       async handle({ query }) {
         const { limit, cursor } = parsePage(query);
         const agents = await listAgents(database, limit + 1, decodeCursor(cursor, CursorKey));
-        return { status: 200, body: pageOfRows(agents, limit, (agent) => [agent.name, agent.id]) };
+        const { items, nextCursor } = pageOfRows(agents, limit, (agent) => [agent.name, agent.id]);
+        return { status: 200, body: { items: await withLoad(items), nextCursor } };
       },
     }),
     defineRoute({
@@ -44,13 +63,13 @@ export function agentRoutes({ database, changes, settings, wakeEffects }: ApiDep
       description:
         'Administrators are made and changed with the right `admin` only. With `invite` a link to set a password is mailed, which needs the right `admin`.',
       body: AgentCreate,
-      answers: { 201: { description: 'Made.', schema: AgentAnswer } },
+      answers: { 201: { description: 'Made.', schema: ListedAgentAnswer } },
       problems: [409],
       async handle({ body, principal }) {
         const agent = await createAgent(database, body, principal, settings.publicUrl);
         if (body.invite === true) mailPlanned();
         changes.publish('agents', { id: agent.id });
-        return { status: 201, body: agent, headers: { Location: `/api/v1/agents/${agent.id}` } };
+        return { status: 201, body: await one(agent), headers: { Location: `/api/v1/agents/${agent.id}` } };
       },
     }),
     defineRoute({
@@ -59,12 +78,12 @@ export function agentRoutes({ database, changes, settings, wakeEffects }: ApiDep
       right: 'read',
       tag,
       summary: 'Read an agent',
-      answers: { 200: { description: 'The agent.', schema: AgentAnswer } },
+      answers: { 200: { description: 'The agent.', schema: ListedAgentAnswer } },
       problems: [404],
       async handle({ parameters }) {
         const agent = await findAgent(database, parameters['id']!);
         if (agent === null) throw noSuchAgent();
-        return { status: 200, body: agent };
+        return { status: 200, body: await one(agent) };
       },
     }),
     defineRoute({
@@ -76,12 +95,12 @@ export function agentRoutes({ database, changes, settings, wakeEffects }: ApiDep
       description:
         'Omitted fields stay as they are. With a `revision`, a stale one is refused. Administrators are made and changed with the right `admin` only.',
       body: AgentUpdate,
-      answers: { 200: { description: 'Changed.', schema: AgentAnswer } },
+      answers: { 200: { description: 'Changed.', schema: ListedAgentAnswer } },
       problems: [404, 409],
       async handle({ body, parameters, principal }) {
         const agent = await saveAgent(database, parameters['id']!, body, principal);
         changes.publish('agents', { id: agent.id });
-        return { status: 200, body: agent };
+        return { status: 200, body: await one(agent) };
       },
     }),
     defineRoute({
@@ -108,12 +127,13 @@ export function agentRoutes({ database, changes, settings, wakeEffects }: ApiDep
       tag,
       summary: 'Delete an agent',
       description:
-        'Their conversations lose their assignee, which the timelines say, and their groups lose a member. The only administrator who can log in is not deleted.',
+        'Their conversations that are not closed go where `conversationsTo` says, which the timelines tell, and their groups lose a member. The only administrator who can log in is not deleted.',
+      query: DeletionQuery,
       answers: { 204: { description: 'Deleted.', schema: null } },
       problems: [404, 409],
-      async handle({ parameters, principal }) {
+      async handle({ parameters, principal, query }) {
         const id = parameters['id']!;
-        const released = await removeAgent(database, id, principal);
+        const released = await removeAgent(database, id, query.conversationsTo ?? 'queue', principal);
         changes.publish('agents', { id });
         changes.publish('groups', { id: null });
         if (released > 0) changes.publish('conversations', { id: null });

@@ -6,9 +6,12 @@ export interface AgentRow {
   name: string;
   email: string;
   role: Agent['role'];
+  is_administrator: boolean;
   languages: string[];
   availability: Agent['availability'];
+  away_by_itself: boolean;
   max_open_conversations: number | null;
+  working_hours: Agent['workingHours'];
   login: Agent['login'];
   revision: number;
   created_at: Date;
@@ -22,7 +25,9 @@ const names = [
   'role',
   'languages',
   'availability',
+  'away_by_itself',
   'max_open_conversations',
+  'working_hours',
   'revision',
   'created_at',
   'updated_at',
@@ -33,7 +38,9 @@ export function agentColumns(table: string): string {
   const login = `case when ${table}.password_hash is not null then 'active'
     when exists (select 1 from switchboard.password_link link where link.agent_id = ${table}.id
       and link.purpose = 'invitation' and link.expires_at > now()) then 'invited' else 'none' end as login`;
-  return [...names.map((name) => `${table}.${name}`), login].join(', ');
+  const administrator = `(${table}.role = 'administrator' or exists (select 1 from switchboard.agent_group administrators
+      where administrators.permission = 'administrators' and administrators.agent_ids ? ${table}.id)) as is_administrator`;
+  return [...names.map((name) => `${table}.${name}`), administrator, login].join(', ');
 }
 
 export function toAgent(row: AgentRow): Agent {
@@ -42,9 +49,12 @@ export function toAgent(row: AgentRow): Agent {
     name: row.name,
     email: row.email,
     role: row.role,
+    isAdministrator: row.is_administrator,
     languages: row.languages,
     availability: row.availability,
+    awayByItself: row.away_by_itself,
     maxOpenConversations: row.max_open_conversations,
+    workingHours: row.working_hours,
     login: row.login,
     revision: row.revision,
     createdAt: row.created_at.toISOString(),
@@ -52,7 +62,7 @@ export function toAgent(row: AgentRow): Agent {
   };
 }
 
-export type AgentFields = Pick<Agent, 'id' | 'name' | 'email' | 'role' | 'languages' | 'availability' | 'maxOpenConversations'>;
+export type AgentFields = Omit<Agent, 'isAdministrator' | 'awayByItself' | 'login' | 'revision' | 'createdAt' | 'updatedAt'>;
 
 function parametersOf(agent: AgentFields): unknown[] {
   return [
@@ -63,25 +73,26 @@ function parametersOf(agent: AgentFields): unknown[] {
     JSON.stringify(agent.languages),
     agent.availability,
     agent.maxOpenConversations,
+    agent.workingHours === null ? null : JSON.stringify(agent.workingHours),
   ];
 }
 
 /** @param passwordHash null for an agent who cannot log in */
 export async function insertAgent(sql: Sql, agent: AgentFields, passwordHash: string | null = null): Promise<Agent> {
   const { rows } = await sql.query<AgentRow>(
-    `insert into switchboard.agent (id, name, email, role, languages, availability, max_open_conversations, password_hash)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8) returning ${agentColumns('agent')}`,
+    `insert into switchboard.agent (id, name, email, role, languages, availability, max_open_conversations, working_hours, password_hash)
+     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8::jsonb, $9) returning ${agentColumns('agent')}`,
     [...parametersOf(agent), passwordHash],
   );
   return toAgent(rows[0]!);
 }
 
-export async function updateAgent(sql: Sql, agent: AgentFields): Promise<Agent> {
+export async function updateAgent(sql: Sql, agent: AgentFields & Pick<Agent, 'awayByItself'>): Promise<Agent> {
   const { rows } = await sql.query<AgentRow>(
     `update switchboard.agent set name = $2, email = $3, role = $4, languages = $5::jsonb, availability = $6,
-       max_open_conversations = $7, revision = revision + 1, updated_at = now()
+       max_open_conversations = $7, working_hours = $8::jsonb, away_by_itself = $9, revision = revision + 1, updated_at = now()
      where id = $1 returning ${agentColumns('agent')}`,
-    parametersOf(agent),
+    [...parametersOf(agent), agent.awayByItself],
   );
   return toAgent(rows[0]!);
 }
@@ -142,4 +153,14 @@ export async function listAgents(sql: Sql, limit: number, after: readonly [strin
     [limit, after?.[0] ?? null, after?.[1] ?? null],
   );
   return rows.map(toAgent);
+}
+
+/** How many open conversations each of the agents has; who has none is left out. */
+export async function countOpenConversations(sql: Sql, agentIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql.query<{ assignee_id: string; count: number }>(
+    `select assignee_id, count(*)::int as count from switchboard.conversation
+     where status = 'open' and assignee_id = any($1::text[]) group by assignee_id`,
+    [agentIds],
+  );
+  return new Map(rows.map(({ assignee_id: id, count }) => [id, count]));
 }

@@ -7,14 +7,18 @@ import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Agent, AgentCreate, AgentUpdate } from '@switchboard/shared/team';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
 import type { Database, Sql } from '../../record/database.ts';
+import { lockRouting } from '../../record/team-load.sql.ts';
 import { audit } from '../audit.ts';
 import { endPasswordLinks } from '../login/password-link.sql.ts';
 import { sendPasswordLink } from '../login/password-links.ts';
 import { deleteSessionsOf } from '../login/session.sql.ts';
 import { type Principal, requireRight } from '../principal.ts';
 import { randomId } from '../random-id.ts';
+import { deletePresence } from '../live/presence.sql.ts';
 import { isRestricted } from '../rights-of-conversations.sql.ts';
 import { type AgentFields, findAccount, findAgent, findPasswordHash, insertAgent, updateAgent } from './agents.sql.ts';
+import { checkHours } from './check-hours.ts';
+import { findReceiver } from './conversations-to.ts';
 import { checkRevision } from './check-revision.ts';
 import { removeFromGroups } from './groups.sql.ts';
 import { lockAllLanes, releaseAgent } from './release-conversations.sql.ts';
@@ -33,7 +37,7 @@ async function requireFreeEmail(sql: Sql, email: string, ownId: string | null): 
 
 /** Roles need the right `admin`, and so does whatever would let somebody else be an administrator. */
 function requireRightFor(principal: Principal, before: Agent | null, after: Pick<Agent, 'role'>): void {
-  if (before?.role === 'administrator' || after.role === 'administrator') requireRight(principal, 'admin');
+  if (before?.isAdministrator || after.role === 'administrator') requireRight(principal, 'admin');
 }
 
 /**
@@ -50,8 +54,10 @@ export function createAgent(database: Database, input: AgentCreate, principal: P
     languages: input.languages ?? [],
     availability: input.availability ?? 'online',
     maxOpenConversations: input.maxOpenConversations ?? null,
+    workingHours: input.workingHours ?? null,
   };
   requireRightFor(principal, null, fields);
+  checkHours(fields.workingHours, '/workingHours');
   if (isInvited) requireRight(principal, 'admin');
   return database.transaction(async (sql) => {
     await raiseConfiguration(sql);
@@ -98,16 +104,20 @@ export function inviteAgent(
 export function saveAgent(database: Database, id: string, input: AgentUpdate, principal: Principal): Promise<Agent> {
   return database.transaction(async (sql) => {
     await raiseConfiguration(sql);
+    await lockRouting(sql);
     const before = await findAgent(sql, id);
     if (before === null) throw noSuchAgent();
     const { revision, ...changes } = input;
-    const after = { ...before, ...changes };
+    // Whoever is named available or not by hand stays so.
+    const awayByItself = before.awayByItself && changes.availability === undefined;
+    const after = { ...before, ...changes, awayByItself };
     const isOwnAvailability = principal.id === id && Object.keys(changes).every((name) => name === 'availability');
     if (!isOwnAvailability) {
       if (isRestricted(principal)) throw new SwitchboardError('forbidden', 'Only administrators may change more than that.');
       requireRightFor(principal, before, after);
     }
     checkRevision(before.revision, revision);
+    checkHours(changes.workingHours, '/workingHours');
     if (after.role !== 'administrator') await requireOtherAdministrator(sql, before, 'made an agent');
     if (after.email !== before.email) await requireFreeEmail(sql, after.email, id);
     // A link in the mailbox of the address before must not open the login any more.
@@ -129,21 +139,34 @@ async function requireOtherAdministrator(sql: Sql, agent: Agent, what: string): 
     throw new SwitchboardError('conflict', `${agent.name} is the only administrator who can log in, and cannot be ${what}.`);
 }
 
-/** @returns how many conversations that were not closed lost their assignee */
-export function removeAgent(database: Database, id: string, principal: Principal): Promise<number> {
+/**
+ * @param conversationsTo where their conversations go, see `findReceiver`
+ * @returns how many conversations that were not closed lost their assignee
+ */
+export function removeAgent(database: Database, id: string, conversationsTo: string, principal: Principal): Promise<number> {
   return database.transaction(async (sql) => {
     await lockAllLanes(sql);
     await raiseConfiguration(sql);
+    await lockRouting(sql);
     const agent = await findAgent(sql, id);
     if (agent === null) throw noSuchAgent();
     requireRightFor(principal, agent, agent);
     await requireOtherAdministrator(sql, agent, 'deleted');
+    const receiver = await findReceiver(sql, conversationsTo, id);
     const groups = await removeFromGroups(sql, id);
-    const released = await releaseAgent(sql, id, `${agent.name} was deleted.`, principal.id);
+    const now = new Date().toISOString();
+    const released = await releaseAgent(sql, id, receiver, { reason: `${agent.name} was deleted.`, by: principal.id, now });
     await deleteSessionsOf(sql, id);
     await endPasswordLinks(sql, id);
+    await deletePresence(sql, id);
     await sql.query('delete from switchboard.agent where id = $1', [id]);
-    await audit(sql, principal.id, 'agent.delete', id, { name: agent.name, email: agent.email, groups, conversations: released });
+    await audit(sql, principal.id, 'agent.delete', id, {
+      name: agent.name,
+      email: agent.email,
+      groups,
+      conversations: released,
+      conversationsTo,
+    });
     return released;
   });
 }

@@ -82,9 +82,9 @@ export function groupRoutes({ database, changes }: ApiDependencies): Route[] {
       tag,
       summary: 'Delete a group',
       description:
-        'Its conversations are without a group from then on, which the timelines say. Automations that name it say so by a diagnostic.',
+        'Its conversations are without a group from then on, which the timelines say. Automations that name it say so by a diagnostic. One that an assignment rule or the overflow of another group names is not deleted: 409, with `usedBy`.',
       answers: { 204: { description: 'Deleted.', schema: null } },
-      problems: [404],
+      problems: [404, 409],
       async handle({ parameters, principal }) {
         const id = parameters['id']!;
         const released = await removeGroup(database, id, principal);

@@ -1,4 +1,4 @@
-import type { Group } from '@switchboard/shared/team';
+import type { Group, GroupUse } from '@switchboard/shared/team';
 import type { Sql } from '../../record/database.ts';
 
 interface GroupRow {
@@ -7,12 +7,13 @@ interface GroupRow {
   permission: Group['permission'];
   agent_ids: string[];
   routing: Group['routing'];
+  hours: Group['hours'];
   revision: number;
   created_at: Date;
   updated_at: Date;
 }
 
-const columns = 'id, name, permission, agent_ids, routing, revision, created_at, updated_at';
+const columns = 'id, name, permission, agent_ids, routing, hours, revision, created_at, updated_at';
 
 function toGroup(row: GroupRow): Group {
   return {
@@ -21,22 +22,30 @@ function toGroup(row: GroupRow): Group {
     permission: row.permission,
     agentIds: row.agent_ids,
     routing: row.routing,
+    hours: row.hours,
     revision: row.revision,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };
 }
 
-export type GroupFields = Pick<Group, 'id' | 'name' | 'permission' | 'agentIds' | 'routing'>;
+export type GroupFields = Pick<Group, 'id' | 'name' | 'permission' | 'agentIds' | 'routing' | 'hours'>;
 
 function parametersOf(group: GroupFields): unknown[] {
-  return [group.id, group.name, group.permission, JSON.stringify(group.agentIds), JSON.stringify(group.routing)];
+  return [
+    group.id,
+    group.name,
+    group.permission,
+    JSON.stringify(group.agentIds),
+    JSON.stringify(group.routing),
+    group.hours === null ? null : JSON.stringify(group.hours),
+  ];
 }
 
 export async function insertGroup(sql: Sql, group: GroupFields): Promise<Group> {
   const { rows } = await sql.query<GroupRow>(
-    `insert into switchboard.agent_group (id, name, permission, agent_ids, routing)
-     values ($1, $2, $3, $4::jsonb, $5::jsonb) returning ${columns}`,
+    `insert into switchboard.agent_group (id, name, permission, agent_ids, routing, hours)
+     values ($1, $2, $3, $4::jsonb, $5::jsonb, $6::jsonb) returning ${columns}`,
     parametersOf(group),
   );
   return toGroup(rows[0]!);
@@ -44,7 +53,7 @@ export async function insertGroup(sql: Sql, group: GroupFields): Promise<Group> 
 
 export async function updateGroup(sql: Sql, group: GroupFields): Promise<Group> {
   const { rows } = await sql.query<GroupRow>(
-    `update switchboard.agent_group set name = $2, permission = $3, agent_ids = $4::jsonb, routing = $5::jsonb,
+    `update switchboard.agent_group set name = $2, permission = $3, agent_ids = $4::jsonb, routing = $5::jsonb, hours = $6::jsonb,
        revision = revision + 1, updated_at = now()
      where id = $1 returning ${columns}`,
     parametersOf(group),
@@ -63,6 +72,26 @@ export async function findGroupIdByName(sql: Sql, name: string): Promise<string 
     name,
   ]);
   return rows[0]?.id ?? null;
+}
+
+/** What names a group and keeps it from being deleted: assignment rules, in their order, then groups that overflow into it. */
+export async function findGroupUses(sql: Sql, id: string): Promise<GroupUse[]> {
+  const { rows } = await sql.query<GroupUse>(
+    `select 'assignment-rule' as kind, id, name, position from switchboard.assignment_rule where group_id = $1
+     union all
+     select 'group', id, name, null from switchboard.agent_group where routing ->> 'overflowGroupId' = $1 and id <> $1
+     order by kind, position, name, id`,
+    [id],
+  );
+  return rows.map(({ kind, id: useId, name }) => ({ kind, id: useId, name }));
+}
+
+/** All groups, each with the one it overflows into, by id. */
+export async function readOverflows(sql: Sql): Promise<Map<string, { name: string; overflowGroupId: string | null }>> {
+  const { rows } = await sql.query<{ id: string; name: string; overflow: string | null }>(
+    `select id, name, routing ->> 'overflowGroupId' as overflow from switchboard.agent_group`,
+  );
+  return new Map(rows.map(({ id, name, overflow }) => [id, { name, overflowGroupId: overflow }]));
 }
 
 /** Which of the agents there are. */

@@ -22,6 +22,30 @@ async function makeGroup(more: object = {}) {
   expect(status).toBe(201);
   return body;
 }
+/** Gives an agent conversations, by their statuses. */
+async function hold(agentId: string, statuses: Record<string, string>): Promise<void> {
+  for (const [id, status] of Object.entries(statuses))
+    await api.database.query(
+      `insert into switchboard.conversation (id, person_key, channel, status, assignee_id, assigned_by, last_message_at, created_at)
+       values ($1, 'p', 'api', $2, $3, 'automation', now(), now())`,
+      [id, status, agentId],
+    );
+}
+async function standing(like: string) {
+  const { rows } = await api.database.query(
+    'select id, group_id, assignee_id, assigned_by from switchboard.conversation where id like $1 order by id',
+    [like],
+  );
+  return rows;
+}
+async function waitLines(like: string) {
+  const { rows } = await api.database.query(
+    `select conversation_id, reason, candidates from switchboard.timeline
+     where conversation_id like $1 and kind = 'queued' order by conversation_id, id`,
+    [like],
+  );
+  return rows;
+}
 const configurationRevision = async () =>
   (await api.database.query('select revision from switchboard.configuration')).rows[0].revision;
 
@@ -34,6 +58,7 @@ describe('agents', () => {
       languages: [],
       availability: 'online',
       maxOpenConversations: null,
+      workingHours: null,
       revision: 1,
     });
     expect((await api.request('GET', `/api/v1/agents/${agent.id}`)).body).toEqual(agent);
@@ -91,6 +116,111 @@ describe('agents', () => {
     expect(timeline.rows).toEqual([{ conversation_id: 'held', kind: 'assigned', reason: 'Leaving was deleted.' }]);
     expect((await api.request('DELETE', `/api/v1/agents/${agent.id}`)).status).toBe(404);
   });
+  it('are listed with how many open conversations they have', async () => {
+    const agent = await makeAgent();
+    expect(agent.openConversations).toBe(0);
+    await hold(agent.id, { a: 'open', b: 'open', c: 'snoozed', d: 'closed' });
+    expect((await api.request('GET', `/api/v1/agents/${agent.id}`)).body.openConversations).toBe(2);
+    const { body } = await api.request('GET', '/api/v1/agents?limit=200');
+    expect(body.items.find(({ id }: { id: string }) => id === agent.id).openConversations).toBe(2);
+    await api.request('DELETE', `/api/v1/agents/${agent.id}`);
+  });
+  it('who are deleted leave what is not closed to an agent or a group, where one is named', async () => {
+    const [leaving, receiver] = [await makeAgent({ name: 'Sofia' }), await makeAgent({ name: 'Luc' })];
+    const group = await makeGroup({ name: 'Night shift' });
+    const remove = (to: string) => api.request('DELETE', `/api/v1/agents/${leaving.id}?conversationsTo=${to}`);
+    for (const wrong of ['nobody', 'agent:', `agent:${leaving.id}`, 'agent:a_ghost', 'group:g_ghost'])
+      expect(await remove(wrong)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/conversationsTo' }] } });
+    await hold(leaving.id, { 'to-agent': 'open', 'to-agent-snoozed': 'snoozed', 'to-agent-closed': 'closed' });
+    expect((await remove(`agent:${receiver.id}`)).status).toBe(204);
+    expect(await standing('to-agent%')).toEqual([
+      { id: 'to-agent', group_id: null, assignee_id: receiver.id, assigned_by: 'person' },
+      { id: 'to-agent-closed', group_id: null, assignee_id: null, assigned_by: null },
+      { id: 'to-agent-snoozed', group_id: null, assignee_id: receiver.id, assigned_by: 'person' },
+    ]);
+    await hold(receiver.id, { 'to-group': 'open' });
+    await api.request('DELETE', `/api/v1/agents/${receiver.id}?conversationsTo=group:${group.id}`);
+    expect(await standing('to-%')).toMatchObject([
+      { id: 'to-agent', group_id: group.id, assignee_id: null, assigned_by: 'person' },
+      { id: 'to-agent-closed' },
+      { id: 'to-agent-snoozed', group_id: group.id },
+      { id: 'to-group', group_id: group.id },
+    ]);
+    const { rows } = await api.database.query(
+      `select reason from switchboard.timeline where conversation_id = 'to-agent' order by id`,
+    );
+    expect(rows.map(({ reason }) => reason)).toEqual([
+      'Sofia was deleted. Assigned to Luc.',
+      'Luc was deleted. Assigned to Night shift.',
+    ]);
+    await api.database.query(`delete from switchboard.conversation where id like 'to-%'`);
+    await api.request('DELETE', `/api/v1/groups/${group.id}`);
+  });
+  it('who are deleted leave what is of a group that picks its agents in its queue, and the timeline says so', async () => {
+    const agent = await makeAgent({ name: 'Nadia' });
+    const picks = await makeGroup({ name: 'Picks', routing: { strategy: 'least-busy' } });
+    const chooses = await makeGroup();
+    await hold(agent.id, { 'q-picks': 'open', 'q-chooses': 'open', 'q-closed': 'closed' });
+    await api.database.query(
+      `update switchboard.conversation set group_id = case id when 'q-chooses' then $1 else $2 end where id like 'q-%'`,
+      [chooses.id, picks.id],
+    );
+    await api.request('DELETE', `/api/v1/agents/${agent.id}`);
+    const { rows } = await api.database.query(
+      `select id, assignee_id, queued_at is not null as waits from switchboard.conversation where id like 'q-%' order by id`,
+    );
+    expect(rows).toEqual([
+      { id: 'q-chooses', assignee_id: null, waits: false },
+      { id: 'q-closed', assignee_id: null, waits: false },
+      { id: 'q-picks', assignee_id: null, waits: true },
+    ]);
+    const timeline = await api.database.query(
+      `select conversation_id, kind, by, reason from switchboard.timeline where conversation_id like 'q-%' order by id`,
+    );
+    expect(timeline.rows).toEqual([
+      { conversation_id: 'q-chooses', kind: 'assigned', by: expect.any(String), reason: 'Nadia was deleted.' },
+      { conversation_id: 'q-picks', kind: 'assigned', by: expect.any(String), reason: 'Nadia was deleted.' },
+      { conversation_id: 'q-picks', kind: 'queued', by: 'routing', reason: 'Waits for an agent of Picks: Picks has no members.' },
+    ]);
+    await api.request('DELETE', `/api/v1/groups/${picks.id}`);
+    expect((await api.database.query(`select 1 from switchboard.conversation where queued_at is not null`)).rows).toEqual([]);
+  });
+  it('who are deleted leave each group’s conversations with why nobody else could take them', async () => {
+    const [leaving, away] = [await makeAgent({ name: 'Noah' }), await makeAgent({ name: 'Lena', availability: 'away' })];
+    const agentIds = [leaving.id, away.id];
+    const full = await makeGroup({ name: 'Full', agentIds, routing: { strategy: 'round-robin' } });
+    const free = await makeGroup({ name: 'Free', agentIds, routing: { strategy: 'least-busy', onlyOnline: false } });
+    await hold(leaving.id, { 'w-full-1': 'open', 'w-full-2': 'snoozed', 'w-free': 'open' });
+    await api.database.query(
+      `update switchboard.conversation set group_id = case id when 'w-free' then $1 else $2 end where id like 'w-%'`,
+      [free.id, full.id],
+    );
+    await api.request('DELETE', `/api/v1/agents/${leaving.id}`);
+    const nobody = {
+      reason: 'Waits for an agent of Full: nobody in Full can take it.',
+      candidates: [{ agentId: away.id, name: 'Lena', chosen: false, reason: 'away' }],
+    };
+    expect(await waitLines('w-%')).toEqual([
+      { conversation_id: 'w-free', reason: 'Waits for an agent of Free.', candidates: null },
+      { conversation_id: 'w-full-1', ...nobody },
+      { conversation_id: 'w-full-2', ...nobody },
+    ]);
+    for (const { id } of [full, free]) await api.request('DELETE', `/api/v1/groups/${id}`);
+    await api.request('DELETE', `/api/v1/agents/${away.id}`);
+    await api.database.query(`delete from switchboard.conversation where id like 'w-%'`);
+  });
+  it('are away by hand from the moment that their availability is named', async () => {
+    const agent = await makeAgent();
+    await api.database.query(`update switchboard.agent set availability = 'away', away_by_itself = true where id = $1`, [
+      agent.id,
+    ]);
+    const path = `/api/v1/agents/${agent.id}`;
+    expect((await api.request('PUT', path, { body: { name: 'Renamed' } })).body.awayByItself).toBe(true);
+    expect((await api.request('PUT', path, { body: { availability: 'away' } })).body).toMatchObject({
+      availability: 'away',
+      awayByItself: false,
+    });
+  });
   it('always keep one administrator who can log in', async () => {
     const { body } = await api.request('GET', '/api/v1/agents?limit=200');
     const root = body.items.find((agent: { role: string }) => agent.role === 'administrator');
@@ -113,6 +243,23 @@ describe('agents', () => {
   });
 });
 
+describe('working hours', () => {
+  it('are kept with an agent, and refused when the zone is none or an end comes before its beginning', async () => {
+    const workingHours = { timeZone: 'Europe/Paris', days: { monday: [{ from: '09:00', to: '17:30' }] } };
+    const { status, body } = await api.request('POST', '/api/v1/agents', {
+      body: { name: 'Zoe', email: 'zoe@example.com', workingHours },
+    });
+    expect([status, body.workingHours]).toEqual([201, workingHours]);
+    const wrong = { timeZone: 'Mars/Olympus', days: { tuesday: [{ from: '10:00', to: '10:00' }] } };
+    const refused = await api.request('PUT', `/api/v1/agents/${body.id}`, { body: { workingHours: wrong } });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/workingHours/timeZone',
+      '/workingHours/days/tuesday/0/to',
+    ]);
+  });
+});
+
 describe('groups', () => {
   it('are made with defaults, read, and changed in part', async () => {
     const agent = await makeAgent();
@@ -122,6 +269,7 @@ describe('groups', () => {
       permission: 'agents',
       agentIds: [agent.id],
       routing: { strategy: 'none' },
+      hours: null,
       revision: 1,
     });
     const { body } = await api.request('PUT', `/api/v1/groups/${group.id}`, { body: { name: 'French' } });
@@ -138,6 +286,55 @@ describe('groups', () => {
     const group = await makeGroup();
     const again = await api.request('POST', '/api/v1/groups', { body: { name: group.name.toLowerCase() } });
     expect([again.status, again.body.errors[0].pointer]).toEqual([409, '/name']);
+  });
+  it('overflow into another group that there is, and never in a circle', async () => {
+    const routing = (overflowGroupId: string) => ({ strategy: 'round-robin', overflowGroupId });
+    const pointer = '/routing/overflowGroupId';
+    const unknown = await api.request('POST', '/api/v1/groups', { body: { name: 'Lost', routing: routing('g_ghost') } });
+    expect([unknown.status, unknown.body.errors]).toEqual([422, [{ pointer, detail: 'Must be the id of a group.' }]]);
+    const last = await makeGroup({ name: 'Last' });
+    const middle = await makeGroup({ name: 'Middle', routing: routing(last.id) });
+    const first = await makeGroup({ name: 'First', routing: routing(middle.id) });
+    const save = (id: string, overflowGroupId: string) =>
+      api.request('PUT', `/api/v1/groups/${id}`, { body: { routing: routing(overflowGroupId) } });
+    expect((await save(last.id, last.id)).body.errors).toMatchObject([{ pointer }]);
+    expect(await save(last.id, first.id)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer, detail: 'Leads in a circle: “Last” → “First” → “Middle” → “Last”.' }] },
+    });
+    expect((await save(first.id, last.id)).status).toBe(200);
+  });
+  it('that others overflow into are not deleted, and say which', async () => {
+    const target = await makeGroup();
+    const { id, name } = await makeGroup({ routing: { strategy: 'least-busy', overflowGroupId: target.id } });
+    expect(await api.request('DELETE', `/api/v1/groups/${target.id}`)).toMatchObject({
+      status: 409,
+      body: { usedBy: [{ kind: 'group', id, name }] },
+    });
+    await api.request('DELETE', `/api/v1/groups/${id}`);
+    expect((await api.request('DELETE', `/api/v1/groups/${target.id}`)).status).toBe(204);
+  });
+  it('that begin to pick their agents say of what lies unassigned why it waits', async () => {
+    const away = await makeAgent({ name: 'Ida', availability: 'away' });
+    const group = await makeGroup({ name: 'Begins', agentIds: [away.id] });
+    await api.database.query(
+      `insert into switchboard.conversation (id, person_key, channel, group_id, last_message_at, created_at)
+       values ('lies', 'p', 'api', $1, now(), now())`,
+      [group.id],
+    );
+    const pick = { body: { routing: { strategy: 'round-robin' } } };
+    expect((await api.request('PUT', `/api/v1/groups/${group.id}`, pick)).status).toBe(200);
+    const line = {
+      conversation_id: 'lies',
+      reason: 'Waits for an agent of Begins: nobody in Begins can take it.',
+      candidates: [{ agentId: away.id, name: 'Ida', chosen: false, reason: 'away' }],
+    };
+    expect(await waitLines('lies')).toEqual([line]);
+    await api.request('PUT', `/api/v1/groups/${group.id}`, pick);
+    expect(await waitLines('lies')).toEqual([line]);
+    await api.request('DELETE', `/api/v1/groups/${group.id}`);
+    await api.request('DELETE', `/api/v1/agents/${away.id}`);
+    await api.database.query(`delete from switchboard.conversation where id = 'lies'`);
   });
   it('that are deleted leave their conversations without a group', async () => {
     const group = await makeGroup();

@@ -16,6 +16,7 @@ beforeAll(async () => {
     maxPending: 10_000,
     pending: createPendingGauge(database),
     countryOf,
+    ring: () => undefined,
     onAccepted: () => undefined,
   });
   const { ingest } = api.dependencies;

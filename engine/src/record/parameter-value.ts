@@ -1,11 +1,16 @@
 /**
- * Parameters as text, as `pg` writes them, so that a statement means the same on both databases.
+ * Parameters as `pg` writes them, so that a statement means the same on both databases: bytes as they are, all else as text.
  */
+
+function bytesOf(value: Uint8Array): Buffer {
+  return Buffer.isBuffer(value) ? value : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+}
 
 function elementText(value: unknown): string {
   if (value === null || value === undefined) return 'NULL';
   if (Array.isArray(value)) return arrayText(value);
-  return `"${parameterText(value)!.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  if (value instanceof Uint8Array) return `"\\\\x${bytesOf(value).toString('hex')}"`;
+  return `"${String(parameterValue(value)).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
 /** An array's literal (PostgreSQL documentation, section 8.15.2). */
@@ -16,13 +21,13 @@ function arrayText(values: readonly unknown[]): string {
 
 /**
  * @param value text, number, boolean, null, Date, bytes, a list of these, or an object, which is written as JSON
- * @returns its text for the database, or null
+ * @returns its text for the database, bytes as they are, or null
  */
-export function parameterText(value: unknown): string | null {
+export function parameterValue(value: unknown): string | Buffer | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
+  if (value instanceof Uint8Array) return bytesOf(value);
   if (Array.isArray(value)) return arrayText(value);
   if (typeof value === 'object') return JSON.stringify(value);
   return String(value);

@@ -3,15 +3,18 @@
  * when no value of the field gives both. Pure; sound, never complete.
  */
 import type { Comparison } from '@switchboard/shared/condition';
-import { fold } from '../../condition/fold.ts';
-import { operators } from '../../condition/operators.ts';
-import { parseDate } from '../../condition/parse-date.ts';
+import { fold } from './fold.ts';
+import { operators } from './operators.ts';
+import { parseDate } from './parse-date.ts';
 
 /** A comparison that is to hold, or to fail. */
 export interface Literal {
   comparison: Comparison;
   holds: boolean;
 }
+
+/** Of longer lists nothing is said. */
+const maxValues = 300;
 
 const counterparts: Partial<Record<Comparison['operator'], Comparison['operator']>> = {
   'is-not': 'is',
@@ -30,13 +33,13 @@ function plain({ comparison, holds }: Literal): Literal {
 
 /** @returns true when the first being so means that the second is not */
 export function rulesOut(first: Literal, second: Literal): boolean {
+  if (first.comparison.field !== second.comparison.field) return false;
   const [one, other] = [plain(first), plain(second)];
-  if (one.comparison.field !== other.comparison.field) return false;
   if (isSameTest(one.comparison, other.comparison)) return one.holds !== other.holds;
   // Every operator without a “not” asks for a value to be there.
   if (one.holds && other.comparison.operator === 'exists') return !other.holds;
   const values = one.holds ? exactValues(one.comparison) : null;
-  if (values !== null) return values.every((value) => !mayGive(value, other));
+  if (values !== null) return values.length <= maxValues && noneGives(values, other);
   const [range, further] = [one, other].map(rangeOf);
   return (
     range != null && further != null && (range.kind !== further.kind || range.high < further.low || further.high < range.low)
@@ -44,23 +47,30 @@ export function rulesOut(first: Literal, second: Literal): boolean {
 }
 
 function isSameTest(one: Comparison, other: Comparison): boolean {
-  return one.operator === other.operator && sameText(one.value) === sameText(other.value);
+  if (one.operator !== other.operator) return false;
+  // Of a pattern, case is more than spelling: \D is the opposite of \d.
+  if (one.operator === 'matches-regex') return one.value === other.value;
+  return sameText(one.value) === sameText(other.value);
 }
 
 function sameText(value: unknown): string {
   return JSON.stringify(value, (_name, part: unknown) => (typeof part === 'string' ? fold(part) : part)) ?? '';
 }
 
-/** Whether a text in any spelling, or another value, may give a comparison's wanted answer. */
-function mayGive(value: string | number | boolean, { comparison: { operator, value: wanted }, holds }: Literal): boolean {
+/** Whether no text in any spelling, nor another value, of those given may give a comparison's wanted answer. */
+function noneGives(
+  values: readonly (string | number | boolean)[],
+  { comparison: { operator, value: wanted }, holds }: Literal,
+): boolean {
   // What RE2 takes for the same letter is its own affair.
-  if (operator === 'matches-regex') return true;
+  if (operator === 'matches-regex') return false;
   const test = operators[operator].test(wanted);
-  if (typeof value !== 'string') return test(value) === holds;
   const regardsCase = operator === 'before' || operator === 'after' || operator === 'between';
-  if (!regardsCase) return test(value) === holds;
-  // Of the spellings of a date only the one in capitals is one.
-  return test(value.toUpperCase()) === holds || test(value.toLowerCase()) === holds;
+  return values.every((value) => {
+    if (typeof value !== 'string' || !regardsCase) return test(value) !== holds;
+    // Of the spellings of a date only the one in capitals is one.
+    return test(value.toUpperCase()) !== holds && test(value.toLowerCase()) !== holds;
+  });
 }
 
 /** The values that a comparison leaves a field, in some spelling; tests do not regard case. */

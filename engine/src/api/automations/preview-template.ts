@@ -1,0 +1,116 @@
+/**
+ * Templates as they would read, for whoever writes them. In: their source, whom they are about and whom they go to.
+ * Out: the mail as it would be sent, or the text, and what is wrong with which of them. What stays true: the very engine
+ * and frame that mails are made with, within their limits; nothing is stored or sent; without a person, or where one
+ * has not written yet, the facts of the node types' examples stand in.
+ */
+import type { AgentFacts, ConversationFacts, Directory } from '@switchboard/shared/facts';
+import type { MailRecipient } from '@switchboard/shared/node-type';
+import { exampleDirectory, exampleFacts } from '../../nodes/example-facts.ts';
+import type { Sql } from '../../record/database.ts';
+import { messageFactsOf } from '../../record/event-facts.ts';
+import { loadDirectory } from '../../record/load-configuration.ts';
+import { linkTo } from '../../run/mail-to.ts';
+import { plainLines } from '../../template/plain-text.ts';
+import { renderMail } from '../../template/render-mail.ts';
+import { checkTemplate, renderText, type TemplateScope } from '../../template/render-template.ts';
+import { noSuchPerson } from '../people/change-people.ts';
+import { personFactsOf } from '../people/find-people.ts';
+import { findPerson } from '../people/people.sql.ts';
+import type { Principal } from '../principal.ts';
+import { readNewestMessage } from './preview-scope.sql.ts';
+import { readConversationFacts } from './simulated-facts.sql.ts';
+
+export interface PreviewInput {
+  /** With a subject it is a mail; without one only the text is rendered. */
+  subject?: string;
+  body: string;
+  personId?: string;
+  to?: MailRecipient;
+  /** ISO 8601. */
+  now: string;
+  publicUrl: string;
+}
+
+export interface TemplatePreview {
+  /** Null while one of the templates has a fault, and for a text that is no mail. */
+  mail: { toName: string; toEmail: string; subject: string; text: string; html: string } | null;
+  /** The body alone, where no subject was given; null while it has a fault. */
+  text: string | null;
+  faults: { pointer: '/subject' | '/body'; detail: string }[];
+}
+
+/** @throws SwitchboardError `not-found` when there is no person with that id */
+export async function previewTemplate(sql: Sql, principal: Principal, input: PreviewInput): Promise<TemplatePreview> {
+  const scope = await scopeOf(sql, principal, input);
+  const { subject, body } = input;
+  const faults = [...faultOf('/subject', subject, scope), ...faultOf('/body', body, scope)];
+  if (faults.length > 0) return { mail: null, text: null, faults };
+  const { agent } = scope;
+  if (subject === undefined || agent === null) return { mail: null, text: plainLines(renderText(body, scope)), faults };
+  return {
+    mail: { toName: agent.name, toEmail: agent.email, ...renderMail({ subject, body }, { ...scope, agent }) },
+    text: null,
+    faults,
+  };
+}
+
+/** What is wrong with a template, by itself or when it meets the facts; at most one thing. */
+function faultOf(
+  pointer: '/subject' | '/body',
+  source: string | undefined,
+  scope: TemplateScope,
+): { pointer: '/subject' | '/body'; detail: string }[] {
+  if (source === undefined) return [];
+  const malformed = checkTemplate(source);
+  if (malformed !== null) return [{ pointer, detail: malformed }];
+  try {
+    renderText(source, scope);
+    return [];
+  } catch (error) {
+    // What `renderText` throws is written for people; see there.
+    return [{ pointer, detail: error instanceof Error ? error.message : 'The template could not be rendered.' }];
+  }
+}
+
+async function scopeOf(
+  sql: Sql,
+  principal: Principal,
+  { subject, personId, to, now, publicUrl }: PreviewInput,
+): Promise<TemplateScope> {
+  const directory = await loadDirectory(sql);
+  let { person, message, conversation } = exampleFacts;
+  if (personId !== undefined) {
+    const row = await findPerson(sql, personId);
+    if (row === null) throw noSuchPerson();
+    person = personFactsOf(row);
+    const event = await readNewestMessage(sql, principal, row.key);
+    if (event === null) message = { ...message, country: person.country, language: person.language };
+    else {
+      message = messageFactsOf(event, event.payload.language ?? person.language);
+      conversation = (await readConversationFacts(sql, event.conversation_id)) ?? conversation;
+    }
+  }
+  // What is written into the conversation knows who has it; a mail whom it goes to.
+  const agent =
+    subject === undefined
+      ? (directory.agents.get(conversation.assigneeId ?? '') ?? null)
+      : recipientOf(to, conversation, directory, principal);
+  return { message, person, conversation, agent, link: linkTo(publicUrl, conversation.id), now };
+}
+
+/** Whom the mail goes to: of a group its first member. Where nobody is known yet, who asks stands in. */
+function recipientOf(
+  to: MailRecipient | undefined,
+  conversation: ConversationFacts,
+  { agents, groups }: Directory,
+  principal: Principal,
+): AgentFacts {
+  const named =
+    to?.kind === 'agent'
+      ? to.agentId
+      : to?.kind === 'group'
+        ? groups.get(to.groupId)?.agentIds.find((id) => agents.has(id))
+        : conversation.assigneeId;
+  return agents.get(named ?? '') ?? agents.get(principal.id) ?? [...agents.values()][0] ?? exampleDirectory.agents.get('a-1')!;
+}

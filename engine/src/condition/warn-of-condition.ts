@@ -1,0 +1,167 @@
+/**
+ * What is doubtful about a condition: that it is always or never true, or an “or” with a negation. In: a checked
+ * condition. Out: warnings, each with the pointer of the part it is about. Pure and sound: what is called always or
+ * never true is so, whatever is asked about; not everything that is so is seen.
+ */
+import type { Comparison, Condition } from '@switchboard/shared/condition';
+import type { ConditionWarning } from '@switchboard/shared/segment';
+import type { Literal } from './rules-out.ts';
+import { type Exclusion, rememberExclusions, type Ways, waysToAll, waysToAny } from './ways-to.ts';
+
+type Truth = 'always' | 'never' | 'depends';
+
+interface Search {
+  excludes: Exclusion;
+  warnings: ConditionWarning[];
+}
+
+const negative = new Set<Comparison['operator']>(['is-not', 'not-in', 'does-not-contain']);
+const sentences = { always: 'This is true of everybody.', never: 'This is true of nobody.' };
+
+/** @param condition a checked condition */
+export function warnOfCondition(condition: Condition): ConditionWarning[] {
+  const search: Search = { excludes: rememberExclusions(), warnings: [] };
+  const truth = truthOf(waysOf(condition, '', search));
+  const { warnings } = search;
+  if (truth !== 'depends' && !warnings.some(({ pointer }) => pointer === '')) {
+    warnings.unshift({ pointer: '', message: sentences[truth] });
+  }
+  return warnings;
+}
+
+function truthOf({ holds, fails }: Ways): Truth {
+  if (holds.length === 0) return 'never';
+  return fails.length === 0 ? 'always' : 'depends';
+}
+
+/** How a part can hold and fail; what is doubtful about it, and is not so of one of its own parts alone, is noted. */
+function waysOf(condition: Condition, pointer: string, search: Search): Ways {
+  if ('not' in condition) {
+    const { holds, fails } = waysOf(condition.not, `${pointer}/not`, search);
+    return { holds: fails, fails: holds };
+  }
+  if ('field' in condition) {
+    const truth = truthOfComparison(condition);
+    if (truth !== 'depends') search.warnings.push({ pointer, message: sentences[truth] });
+    return {
+      holds: truth === 'never' ? [] : [[{ comparison: condition, holds: true }]],
+      fails: truth === 'always' ? [] : [[{ comparison: condition, holds: false }]],
+    };
+  }
+  return 'all' in condition ? waysOfAll(condition, pointer, search) : waysOfAny(condition, pointer, search);
+}
+
+function waysOfAll(condition: { all: Condition[] }, pointer: string, search: Search): Ways {
+  const parts = condition.all.map((part, index) => waysOf(part, `${pointer}/all/${index}`, search));
+  const holds = waysToAll(
+    parts.map((part) => part.holds),
+    search.excludes,
+  );
+  if (holds.length === 0 && parts.every((part) => part.holds.length > 0)) {
+    const pair = excludingPair(demandsOf(condition, true), search.excludes);
+    const reason =
+      pair === null ? 'Nobody passes all of these at once' : `Nobody passes both “${said(pair[0])}” and “${said(pair[1])}”`;
+    search.warnings.push({ pointer, message: `${reason}: this is never true.` });
+  }
+  return { holds, fails: waysToAny(parts.map((part) => part.fails)) };
+}
+
+function waysOfAny(condition: { any: Condition[] }, pointer: string, search: Search): Ways {
+  const parts = condition.any.map((part, index) => waysOf(part, `${pointer}/any/${index}`, search));
+  const ways = {
+    holds: waysToAny(parts.map((part) => part.holds)),
+    fails: waysToAll(
+      parts.map((part) => part.fails),
+      search.excludes,
+    ),
+  };
+  if (ways.fails.length === 0 && parts.every((part) => part.fails.length > 0)) {
+    // Whoever fails both comparisons would have to pass both of their opposites.
+    const pair = excludingPair(demandsOf(condition, false), search.excludes)?.map(opposite);
+    const reason =
+      pair === undefined
+        ? 'Everybody passes at least one of these'
+        : `Everybody passes ${pair.map((one) => `“${said(one)}”`).join(' or ')}`;
+    search.warnings.push({ pointer, message: `${reason}: this is always true.` });
+  }
+  if (parts.length > 1 && truthOf(ways) === 'depends') warnOfNegatives(condition.any, pointer, search);
+  return ways;
+}
+
+function warnOfNegatives(parts: readonly Condition[], pointer: string, { warnings }: Search): void {
+  for (const [index, part] of parts.entries()) {
+    const literal = soleLiteral(part, true);
+    if (literal === null || literal.holds !== negative.has(literal.comparison.operator)) continue;
+    warnings.push({
+      pointer: `${pointer}/any/${index}`,
+      message: `“Any of these” with “${said(literal)}” is true of nearly everybody: of all who pass this one, whatever the others say. “All of these” may be meant.`,
+    });
+  }
+}
+
+/** The one comparison that a condition comes down to, under `not`s and brackets around a single part; null for others. */
+function soleLiteral(condition: Condition, holds: boolean): Literal | null {
+  if ('not' in condition) return soleLiteral(condition.not, !holds);
+  if ('field' in condition) return { comparison: condition, holds };
+  const [first, ...others] = partsOf(condition);
+  return first === undefined || others.length > 0 ? null : soleLiteral(first, holds);
+}
+
+/** Comparisons that have to hold or to fail, whichever way the condition gives the answer. */
+function demandsOf(condition: Condition, holds: boolean): Literal[] {
+  if ('not' in condition) return demandsOf(condition.not, !holds);
+  if ('field' in condition) return [{ comparison: condition, holds }];
+  const parts = partsOf(condition);
+  const demandsEvery = 'all' in condition === holds || parts.length === 1;
+  return demandsEvery ? parts.flatMap((part) => demandsOf(part, holds)) : [];
+}
+
+function partsOf(group: { all: Condition[] } | { any: Condition[] }): readonly Condition[] {
+  return 'all' in group ? group.all : group.any;
+}
+
+function excludingPair(literals: readonly Literal[], excludes: Exclusion): readonly [Literal, Literal] | null {
+  for (const [index, one] of literals.entries()) {
+    for (const other of literals.slice(index + 1)) if (excludes(one, other)) return [one, other];
+  }
+  return null;
+}
+
+function opposite({ comparison, holds }: Literal): Literal {
+  return { comparison, holds: !holds };
+}
+
+const alwaysThere = new Set([
+  'person.id',
+  'message.text',
+  'message.channel',
+  'conversation.id',
+  'conversation.channel',
+  'conversation.status',
+  'conversation.tags',
+]);
+const asksLists = new Set<Comparison['operator']>(['contains', 'does-not-contain', 'exists', 'does-not-exist']);
+
+function truthOfComparison({ field, operator, value }: Comparison): Truth {
+  if (alwaysThere.has(field) && operator === 'exists') return 'always';
+  if (alwaysThere.has(field) && operator === 'does-not-exist') return 'never';
+  if (field.startsWith('person.attributes.')) return 'depends';
+  // Tags are a list, which as a whole equals nothing, even when it is empty; all other fields are texts.
+  if (field === 'conversation.tags' && !asksLists.has(operator)) return negative.has(operator) ? 'always' : 'never';
+  const values = Array.isArray(value) ? value : [value];
+  const areNumbers = values.every((each) => typeof each === 'number' || typeof each === 'boolean');
+  if (operator === 'greater-than' || operator === 'less-than') return 'never';
+  if (!areNumbers) return 'depends';
+  if (operator === 'is' || operator === 'in' || operator === 'between') return 'never';
+  return operator === 'is-not' || operator === 'not-in' ? 'always' : 'depends';
+}
+
+function said({ comparison: { field, operator, value }, holds }: Literal): string {
+  const words = `${field.replace(/^person\.(attributes\.)?/, '')} ${operator.replaceAll('-', ' ')}${value === undefined ? '' : ` ${quoted(value)}`}`;
+  return holds ? words : `not ${words}`;
+}
+
+function quoted(value: unknown): string {
+  const text = Array.isArray(value) ? value.slice(0, 3).join(', ') : String(value);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

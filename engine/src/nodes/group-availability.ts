@@ -1,0 +1,70 @@
+/**
+ * Asks whether somebody of a group could take a conversation now: online, at work, below their maximum. It looks at the
+ * group's own members and hours, whatever its routing; nobody is picked. A group that is there no more answers no to both
+ * operators.
+ */
+import { defineNode } from '@switchboard/shared/node-type';
+import { Type } from 'typebox';
+import { whyUnavailable } from '../routing/availability.ts';
+import { noLoad } from '../routing/team-load.ts';
+import { hoursToday, isWithinHours } from '../routing/weekly-hours.ts';
+
+/** Members told of at most. */
+const told = 10;
+
+export default defineNode({
+  type: 'group-availability',
+  version: 1,
+  kind: 'filter',
+  title: 'Group availability',
+  summary: 'Asks whether somebody of a group could take a conversation now.',
+  icon: 'users',
+  group: 'Filters',
+  sentence:
+    '{% if config.operator == "is-not" %}Nobody{% else %}Somebody{% endif %} of {{ groups[config.groupId] | default: "a group" }} is available',
+  config: Type.Object(
+    {
+      operator: Type.Union(
+        [Type.Literal('is', { title: 'somebody is available' }), Type.Literal('is-not', { title: 'nobody is available' })],
+        { title: 'Operator', description: 'Whether somebody has to be available, or nobody.', default: 'is' },
+      ),
+      groupId: Type.String({
+        title: 'Group',
+        description: 'Whose members are asked: online, at work, and below their maximum of open conversations.',
+        minLength: 1,
+        maxLength: 100,
+        'x-switchboard': { widget: 'group' },
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  references: { groups: ['/groupId'] },
+  asksLoad: () => true,
+  decide({ config: { operator, groupId }, directory, load, now }) {
+    const expected = operator === 'is' ? 'somebody available' : 'nobody available';
+    const group = directory.groups.get(groupId);
+    if (group === undefined) {
+      const why = { field: `group ${groupId}`, operator: 'has', expected, actual: 'no such group', passed: false };
+      return { port: 'no', why: [why] };
+    }
+    const isOpen = isWithinHours(group.hours, now);
+    const members = group.agentIds.flatMap((id) => directory.agents.get(id) ?? []);
+    const obstacles = members.map((agent) => ({
+      name: agent.name,
+      obstacle: whyUnavailable(agent, load ?? noLoad, now, { onlyOnline: true }),
+    }));
+    const able = isOpen ? obstacles.filter(({ obstacle }) => obstacle === null) : [];
+    const passed = able.length > 0 === (operator === 'is');
+    const names = (able.length > 0 ? able : obstacles).slice(0, told);
+    const said = names.map(({ name, obstacle }) => `${name}: ${obstacle ?? 'available'}`).join(', ');
+    const closed = group.hours === null ? '' : `out of hours: ${hoursToday(group.hours, now)}`;
+    const actual = isOpen ? said || 'no members' : closed;
+    return { port: passed ? 'yes' : 'no', why: [{ field: group.name, operator: 'has', expected, actual, passed }] };
+  },
+  examples: [
+    { title: 'Says no while everybody is away', config: { operator: 'is', groupId: 'g-2' }, port: 'no' },
+    { title: 'Says yes to nobody, while everybody is away', config: { operator: 'is-not', groupId: 'g-2' }, port: 'yes' },
+    { title: 'Says no out of the group’s hours', config: { operator: 'is', groupId: 'g-1' }, port: 'no' },
+    { title: 'Says no when the group is gone', config: { operator: 'is-not', groupId: 'gone' }, port: 'no' },
+  ],
+});

@@ -1,0 +1,42 @@
+import type { TeamLoad } from '@switchboard/shared/facts';
+import { turnKey } from '../routing/team-load.ts';
+import type { Sql } from './database.ts';
+import type { Picks } from './configuration-snapshot.ts';
+
+/**
+ * Holds the one row that whoever picks an agent holds, until the transaction ends; so does whoever changes whom one may
+ * pick: availability, maximum, members, and the status and assignee of conversations. Taken after lanes and the
+ * configuration's row, before rows of conversations and people; what is read after it is as the last holder left it.
+ */
+export async function lockRouting(sql: Sql): Promise<void> {
+  await sql.query('select 1 from switchboard.routing where id = 1 for update');
+}
+
+/** How busy the team is, as far as picks can ask. The caller holds the routing row. */
+export async function loadTeamLoad(sql: Sql, { groupIds, agentIds }: Picks): Promise<TeamLoad> {
+  const { rows } = await sql.query<{
+    next_turn: number;
+    open: Record<string, number> | null;
+    turns: { group_id: string; agent_id: string; turn: number }[] | null;
+    waiting: Record<string, number> | null;
+  }>(
+    `select r.turn as next_turn,
+       (select json_object_agg(assignee_id, n) from (
+          select c.assignee_id, count(*) as n from switchboard.conversation c
+          where c.status = 'open' and c.assignee_id is not null and c.assignee_id = any($2::text[]) group by 1) as o) as open,
+       (select json_agg(t) from switchboard.routing_turn t where t.group_id = any($1::text[])) as turns,
+       (select json_object_agg(group_id, n) from (
+          select c.group_id, count(*) as n from switchboard.conversation c
+          where c.queued_at is not null and c.status = 'open' and c.group_id = any($1::text[]) group by 1) as w) as waiting
+     from switchboard.routing r where r.id = 1`,
+    [groupIds, agentIds],
+  );
+  const { next_turn: nextTurn, open, turns, waiting } = rows[0]!;
+  return {
+    open: new Map(Object.entries(open ?? {})),
+    turns: new Map((turns ?? []).map((each) => [turnKey(each.group_id, each.agent_id), each.turn])),
+    nextTurn,
+    waiting: new Map(Object.entries(waiting ?? {})),
+    groups: new Set(groupIds),
+  };
+}

@@ -1,0 +1,28 @@
+import { limits } from '@switchboard/shared/limits';
+import type { Attributes } from '@switchboard/shared/message';
+
+/**
+ * Claimed attributes over those known; null takes one away.
+ * @returns the same object when nothing changed
+ */
+export function foldAttributes(known: Attributes, claimed: Attributes | undefined): Attributes {
+  if (claimed === undefined) return known;
+  let folded: Attributes | null = null;
+  for (const [name, value] of Object.entries(claimed)) {
+    // Own ones only: "constructor" is a name like any other.
+    if (isSame(Object.hasOwn(known, name) ? known[name] : undefined, value)) continue;
+    const current = folded ?? known;
+    const isFull = !Object.hasOwn(current, name) && Object.keys(current).length >= limits.attributesPerPerson;
+    if (value !== null && isFull) continue;
+    folded ??= { ...known };
+    if (value === null) delete folded[name];
+    else folded[name] = value;
+  }
+  return folded ?? known;
+}
+
+function isSame(known: unknown, claimed: unknown): boolean {
+  if (known === claimed) return true;
+  if (claimed === null) return known === undefined;
+  return Array.isArray(known) && Array.isArray(claimed) && JSON.stringify(known) === JSON.stringify(claimed);
+}
