@@ -21,6 +21,7 @@ describe('the metrics', () => {
       acceptedAtMs: [nowMs - 20, nowMs + 5],
       runStatuses: ['completed', 'completed', 'failed'],
       effects: 1,
+      followUps: 0,
       automationIds: ['au-1'],
       conversationIds: ['c-1', 'c-2'],
     });

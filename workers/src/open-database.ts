@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { lockDataDirectory } from '@switchboard/engine/record/data-directory-lock';
+import { createBackups } from '@switchboard/engine/record/backups';
 import type { Database } from '@switchboard/engine/record/database';
 import { openEmbedded } from '@switchboard/engine/record/embedded';
 import { fixLanes } from '@switchboard/engine/record/lanes.sql';
@@ -11,27 +11,31 @@ import { checkPostgres } from './check-postgres.ts';
 import type { Undoing } from './undoing.ts';
 
 /**
- * Opens the profile's database and brings its tables to this version's shape.
- * @throws SwitchboardError `conflict` when another process has the data directory, or the stream has other lanes;
- *   or PostgreSQL is too old; `unavailable` when it cannot be reached
+ * Opens the profile's database and brings its tables to this version's shape. The data directory is this process's already,
+ * see `main.ts`.
+ * @throws SwitchboardError `conflict` when the stream has other lanes, or PostgreSQL is too old; `unavailable` when it cannot be reached
  */
 export async function openDatabase(settings: Settings, logger: Logger, undoing: Undoing): Promise<Database> {
   const database =
     settings.databaseUrl === null
       ? await openInDataDirectory(settings, logger, undoing)
-      : openPostgres(settings.databaseUrl, (error) => logger.warn({ err: error }, 'A connection to the database was lost.'));
-  undoing.add(() => database.close());
+      : openServer(settings.databaseUrl, logger, undoing);
   if (settings.databaseUrl !== null) await checkPostgres(database, settings.databaseUrl);
   await migrate(database);
   await fixLanes(database, settings.lanes);
   return database;
 }
 
-function openInDataDirectory(settings: Settings, logger: Logger, undoing: Undoing): Promise<Database> {
-  const dataDir = resolve(settings.dataDir);
-  undoing.add(lockDataDirectory(dataDir));
-  return openEmbedded({
-    dataDir: join(dataDir, 'database'),
+function openServer(url: string, logger: Logger, undoing: Undoing): Database {
+  const database = openPostgres(url, (error) => logger.warn({ err: error }, 'A connection to the database was lost.'));
+  undoing.add(() => database.close());
+  return database;
+}
+
+async function openInDataDirectory(settings: Settings, logger: Logger, undoing: Undoing): Promise<Database> {
+  const directory = resolve(settings.dataDir);
+  const database = await openEmbedded({
+    dataDir: join(directory, 'database'),
     onEnd(reason) {
       // Serving on without a database would only look alive; whatever runs this process starts it again.
       logger.fatal(
@@ -41,4 +45,13 @@ function openInDataDirectory(settings: Settings, logger: Logger, undoing: Undoin
       process.exit(1);
     },
   });
+  const backups = createBackups({
+    database,
+    directory: join(directory, 'backups'),
+    onError: (error) => logger.warn({ err: error }, 'A backup of the embedded database failed; it is tried again.'),
+  });
+  backups.start();
+  undoing.add(() => database.close());
+  undoing.add(() => backups.close());
+  return database;
 }

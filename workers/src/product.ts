@@ -2,11 +2,14 @@
  * Puts the product together: database, stream, workers and API in one process. In: settings. Out: a running product, and
  * a way to stop it. What stays true: `/readyz` says yes only when everything runs; stopping finishes the work in hand.
  */
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { securityHeaders } from '@switchboard/engine/api/answer-headers';
 import { createAuthenticator } from '@switchboard/engine/api/authenticator';
 import { createApp } from '@switchboard/engine/api/create-app';
 import { installEnvironmentKey } from '@switchboard/engine/api/keys/install-environment-key';
+import { createPresenceRegister } from '@switchboard/engine/api/live/presence-register';
 import { installAdministrator } from '@switchboard/engine/api/login/install-administrator';
 import { createSetUp } from '@switchboard/engine/api/login/set-up';
 import { createFastLane } from '@switchboard/engine/api/messages/fast-lane';
@@ -23,6 +26,7 @@ import { prepareQueueTables } from './queue/alarm.ts';
 import { connectRedis, type RedisConnections } from './queue/connect-redis.ts';
 import { serve } from './serve.ts';
 import { createStream } from './stream.ts';
+import { createPresenceTimer } from './timers/presence-timer.ts';
 import { Undoing } from './undoing.ts';
 
 const builderDirectory = fileURLToPath(new URL('../../builder-ui/dist/app', import.meta.url));
@@ -86,9 +90,12 @@ async function assemble(settings: Settings, logger: Logger, print: (line: string
   const stream = await createStream({ settings, database, redis, registry, countryOf, changes, logger });
   undoing.add(() => stream.close());
 
+  const pages = existsSync(builderDirectory) ? builderDirectory : null;
   let isReady = false;
   const stopping = new AbortController();
   const authenticator = createAuthenticator({ database, logger });
+  const presence = createPresenceRegister();
+  const presenceTimer = createPresenceTimer({ database, register: presence, process: randomUUID(), changes, logger });
   const app = createApp({
     settings,
     database,
@@ -100,15 +107,17 @@ async function assemble(settings: Settings, logger: Logger, print: (line: string
     logger,
     isReady: () => isReady,
     metrics: () => stream.metrics.text(),
-    builderDirectory: existsSync(builderDirectory) ? builderDirectory : null,
+    builderDirectory: pages,
     authenticator,
-    wakeEffects: stream.wakeEffects,
+    wake: stream.wake,
     stopping: stopping.signal,
+    presence,
   });
   const fastLane = createFastLane({
     authenticator,
     ingest: stream.ingest,
-    onError: (error) => logger.warn({ err: error }, 'A message request failed.'),
+    headers: securityHeaders(settings, pages),
+    onError: (error, requestId) => logger.warn({ err: error, requestId }, 'A message request failed.'),
   });
   const served = await serve((request, response) => {
     if (!settings.fastLane || !fastLane(request, response)) app(request, response);
@@ -120,6 +129,8 @@ async function assemble(settings: Settings, logger: Logger, print: (line: string
   });
 
   await stream.start();
+  presenceTimer.start();
+  undoing.add(() => presenceTimer.close());
   isReady = true;
   await createSetUp(database, print, settings.publicUrl);
   return served.url;

@@ -22,6 +22,7 @@ import { createAlarm } from './queue/alarm.ts';
 import type { RedisConnections } from './queue/connect-redis.ts';
 import { createSweeper } from './sweep/sweep.ts';
 import { createInboxTimers } from './timers/inbox-timers.ts';
+import { createQueueTaker } from './timers/queue-taker.ts';
 
 /** Events at most in one commit: measured best among 250, 500 and 1,000 on the embedded profile. */
 const batchSize = 500;
@@ -41,7 +42,7 @@ interface Profile {
 }
 
 const profiles: Record<Database['kind'], Profile> = {
-  embedded: { lingerMs: 20, pauseMs: 40, lanesAtOnce: 1, countPendingEveryMs: 60_000 },
+  embedded: { lingerMs: 1_000, pauseMs: 40, lanesAtOnce: 1, countPendingEveryMs: 60_000 },
   postgres: { lingerMs: 0, pauseMs: 0, lanesAtOnce: 8, countPendingEveryMs: 1_000 },
 };
 
@@ -59,8 +60,8 @@ export interface StreamOptions {
 export interface Stream {
   ingest: Ingest;
   metrics: Metrics;
-  /** Effects were planned by others than the drain, such as the mails of logins. */
-  wakeEffects(): void;
+  /** Others than ingest and drain planned effects, such as the mails of logins, or appended events. */
+  wake(): void;
   /** Starts to take work, what a crash left first. */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -109,7 +110,7 @@ export async function createStream(options: StreamOptions): Promise<Stream> {
     now: Date.now,
     onRecorded(batch) {
       metrics.countRecorded(batch);
-      pending.add(-batch.events);
+      pending.add(batch.followUps - batch.events);
       if (batch.effects > 0) effectsAlarm.ring(dueEffects);
       for (const automationId of batch.automationIds) changes.publish('runs', { automationId });
       for (const id of batch.conversationIds) changes.publish('conversations', { id });
@@ -136,10 +137,10 @@ export async function createStream(options: StreamOptions): Promise<Stream> {
     maxPending: settings.maxPending,
     pending,
     countryOf: options.countryOf,
-    onAccepted(accepted, count) {
-      metrics.countAccepted(count);
-      for (const key of new Set([...accepted].map(keyOfLane))) lanesAlarm.ring(key);
+    ring(withNews) {
+      for (const key of new Set([...withNews].map(keyOfLane))) lanesAlarm.ring(key);
     },
+    onAccepted: (count) => metrics.countAccepted(count),
   });
   const sweeper = createSweeper({
     database,
@@ -147,9 +148,14 @@ export async function createStream(options: StreamOptions): Promise<Stream> {
     ringEffects: () => effectsAlarm.ringAnew(dueEffects),
     logger,
   });
+  const store = { database, lanes: settings.lanes, publicUrl: settings.publicUrl, now: () => new Date() };
+  const wake = (): void => {
+    effectsAlarm.ring(dueEffects);
+    sweeper.sweepNow();
+  };
+  const queueTaker = createQueueTaker({ store, changes, wake, logger });
   const inboxTimers = createInboxTimers({
-    database,
-    lanes: settings.lanes,
+    store,
     changes,
     pendingEvents: () => pending.current(),
     logger,
@@ -163,7 +169,7 @@ export async function createStream(options: StreamOptions): Promise<Stream> {
   return {
     ingest,
     metrics,
-    wakeEffects: () => effectsAlarm.ring(dueEffects),
+    wake,
     async start() {
       if (isEmbedded) {
         // Nobody else can hold a lease here: what a crash left in hand is due at once.
@@ -173,6 +179,7 @@ export async function createStream(options: StreamOptions): Promise<Stream> {
       await Promise.all([lanesAlarm.start(), effectsAlarm.start()]);
       sweeper.start();
       inboxTimers.start();
+      queueTaker.start();
       pendingTimer = setInterval(() => {
         pending.refresh().catch((error: unknown) => logger.warn({ err: error }, 'Pending events could not be counted.'));
       }, countPendingEveryMs);
@@ -181,6 +188,7 @@ export async function createStream(options: StreamOptions): Promise<Stream> {
       clearInterval(pendingTimer);
       await sweeper.close();
       await inboxTimers.close();
+      await queueTaker.close();
       await Promise.all([lanesAlarm.close(), effectsAlarm.close()]);
       await effects.close();
       if (isEmbedded) await maintenance.close();

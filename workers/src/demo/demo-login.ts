@@ -37,7 +37,7 @@ async function addAdministrator(database: Database): Promise<string | null> {
     const administrator = { id: randomId('a_'), name: 'Demo administrator', email: demoEmail, role: 'administrator' as const };
     await insertAgent(
       sql,
-      { ...administrator, languages: ['en'], availability: 'online', maxOpenConversations: null },
+      { ...administrator, languages: ['en'], availability: 'online', maxOpenConversations: null, workingHours: null },
       passwordHash,
     );
     await sql.query('insert into switchboard.secret (name, value) values ($1, $2)', [passwordName, Buffer.from(password)]);

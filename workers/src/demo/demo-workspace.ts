@@ -1,3 +1,5 @@
+import { insertRule } from '@switchboard/engine/api/assignment-rules/assignment-rules.sql';
+import { insertSegment } from '@switchboard/engine/api/segments/segments.sql';
 import { insertVersion } from '@switchboard/engine/api/automations/automation-versions.sql';
 import { insertAutomation, updateStatus } from '@switchboard/engine/api/automations/automations.sql';
 import { insertAgent } from '@switchboard/engine/api/team/agents.sql';
@@ -6,7 +8,7 @@ import { audit } from '@switchboard/engine/api/audit';
 import { putInForce, raiseConfiguration } from '@switchboard/engine/record/configuration.sql';
 import type { Database, Sql } from '@switchboard/engine/record/database';
 import { demoAutomations } from './demo-automations.ts';
-import { demoAgents, demoGroups } from './demo-team.ts';
+import { demoAgents, demoGroups, demoRule, demoSegment } from './demo-team.ts';
 
 /**
  * The demo's team and automations. In: a database. Out: how far the demo is. What stays true: team, automations and the
@@ -18,6 +20,8 @@ export type DemoState = 'loading' | 'loaded' | 'not-empty';
 const markName = 'demo';
 /** How long ago the demo's team and automations were made. */
 const workspaceAgeMs = 7 * 24 * 3_600_000;
+/** Who made and published the demo's automations. */
+const author = demoAgents.marie.id;
 
 /**
  * Makes the demo's workspace when there is none yet.
@@ -61,9 +65,11 @@ async function isEmpty(sql: Sql): Promise<boolean> {
 async function addWorkspace(sql: Sql, revision: number, madeAt: Date): Promise<void> {
   for (const agent of Object.values(demoAgents)) await insertAgent(sql, agent);
   for (const group of Object.values(demoGroups)) await insertGroup(sql, group);
+  await insertSegment(sql, demoSegment);
+  await insertRule(sql, demoRule);
   for (const { id, name, description, graph } of demoAutomations) {
-    await insertAutomation(sql, { id, name, description, graph });
-    const version = await insertVersion(sql, id, graph, 'demo');
+    await insertAutomation(sql, { id, name, description, graph }, author);
+    const version = await insertVersion(sql, id, graph, { by: author, listens: ['message'] });
     await putInForce(sql, id, version, revision);
     await updateStatus(sql, id, 'published', version);
   }
@@ -72,8 +78,10 @@ async function addWorkspace(sql: Sql, revision: number, madeAt: Date): Promise<v
 
 /** The one place where what was written now is given a past time; the conversations are made at theirs. */
 async function backdate(sql: Sql, madeAt: Date): Promise<void> {
-  for (const table of ['agent', 'agent_group', 'automation']) {
+  for (const table of ['agent', 'agent_group', 'segment', 'assignment_rule', 'automation']) {
     await sql.query(`update switchboard.${table} set created_at = $1, updated_at = $1 where id like '%\\_demo\\_%'`, [madeAt]);
   }
-  await sql.query(`update switchboard.automation_version set published_at = $1 where published_by = 'demo'`, [madeAt]);
+  await sql.query(`update switchboard.automation_version set published_at = $1 where automation_id like '%\\_demo\\_%'`, [
+    madeAt,
+  ]);
 }

@@ -67,6 +67,7 @@ async function loadPast({ database, registry, countryOf, settings, logger, clock
     maxPending: settings.maxPending,
     pending: createPendingGauge(database),
     countryOf,
+    ring: () => undefined,
     onAccepted: () => undefined,
     now: () => now,
   });
@@ -94,7 +95,7 @@ async function loadPast({ database, registry, countryOf, settings, logger, clock
     logger,
     clock: () => new Date(now),
   });
-  const store: ConversationStore = { database, lanes, now: () => new Date(now) };
+  const store: ConversationStore = { database, lanes, publicUrl: settings.publicUrl, now: () => new Date(now) };
 
   async function receive(conversation: DemoConversation, index: number): Promise<void> {
     const { id, channel, person, country, browserLanguage, page, messages } = conversation;

@@ -19,6 +19,10 @@ function interruptible(database: Database): Database & { isGone: boolean } {
     transaction(work) {
       return this.isGone ? gone() : database.transaction(work);
     },
+    decideThenWrite(decide, write) {
+      return this.isGone ? gone() : database.decideThenWrite(decide, write);
+    },
+    readAtOnce: (work) => database.readAtOnce(work),
     close: () => database.close(),
   };
 }
@@ -74,6 +78,12 @@ describe.each(testDatabases)('a drain on the %s database', (kind, open) => {
     const effects = await stream.database.query('select state, content from switchboard.effect');
     expect(effects.rows).toMatchObject([{ state: 'planned', content: { toEmail: 'marie@example.com', subject: 'Ana wrote' } }]);
     expect([await stream.count('pending'), await stream.count('event_facts')]).toEqual([0, 2]);
+  });
+
+  it('does not pause after a lone message: the next would wait for nothing', async () => {
+    const hour = 3_600_000;
+    await stream.accept({ conversationId: 'c-1', ...french });
+    expect(await stream.drainOf({ pauseMs: hour })()).toBe(true);
   });
 
   it('records each event once when many drains take the same lanes at the same time', async () => {

@@ -3,11 +3,14 @@
  * batch, each batch in one commit. What stays true: a batch that takes the process down, or fails, is known of by its
  * lane's raised attempt; its events are then taken one at a time, and one that fails a fourth time is set aside.
  */
-import { setTimeout as pause } from 'node:timers/promises';
-import { type Database, sqlStateOf } from '@switchboard/engine/record/database';
+import { setImmediate as letOthersGo, setTimeout as pause } from 'node:timers/promises';
+import { type Database, type Sql, sqlStateOf } from '@switchboard/engine/record/database';
 import { decideBatch } from '@switchboard/engine/record/decide-batch';
-import type { ConfigurationLoader } from '@switchboard/engine/record/load-configuration';
+import type { ConfigurationSnapshot, Picks } from '@switchboard/engine/record/configuration-snapshot';
+import { type ConfigurationLoader, loadRevision } from '@switchboard/engine/record/load-configuration';
+import { picksOfBatch } from '@switchboard/engine/record/picks-of-batch';
 import {
+  type Batch,
   type BegunLane,
   beginLanes,
   forgiveLanes,
@@ -15,7 +18,10 @@ import {
   lockLanes,
   readBatch,
 } from '@switchboard/engine/record/read-batch.sql';
-import { setAside, StaleBatchError, writeBatch } from '@switchboard/engine/record/write-batch.sql';
+import { loadTeamLoad, lockRouting } from '@switchboard/engine/record/team-load.sql';
+import { type BatchWriting, setAside, StaleBatchError, writeBatch, writingOf } from '@switchboard/engine/record/write-batch.sql';
+import type { TeamLoad } from '@switchboard/shared/facts';
+import { unknownLoad } from '@switchboard/engine/routing/team-load';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Logger } from 'pino';
 
@@ -25,6 +31,8 @@ export interface RecordedBatch {
   acceptedAtMs: number[];
   runStatuses: string[];
   effects: number;
+  /** Events that it led to, now pending. */
+  followUps: number;
   automationIds: string[];
   conversationIds: string[];
 }
@@ -47,6 +55,19 @@ export interface DrainOptions {
   now: () => number;
 }
 
+/** The team as it stands while the routing row is held. */
+interface Team {
+  /** Of the configuration. */
+  revision: number;
+  load: TeamLoad;
+  /** How far it was read. */
+  picks: Picks;
+}
+
+function covers(one: Picks, other: Picks): boolean {
+  return other.groupIds.every((id) => one.groupIds.includes(id)) && other.agentIds.every((id) => one.agentIds.includes(id));
+}
+
 /** Begun this often without being finished, an event is set aside. */
 const maxAttempts = 4;
 /**
@@ -57,8 +78,9 @@ const doubtMs = 3_000;
 /** One call ends after this long, so that a queue's job is never endless. */
 const sliceMs = 5_000;
 const maxConflicts = 20;
-/** A batch below this share of a full one is small. */
+/** A batch below this share of a full one is small; of fewer events than that, it is no stream that would be worth a pause. */
 const smallBatchShare = 0.25;
+const fewestOfStream = 8;
 
 /** True when the batch failed for no fault of its events. */
 function isConflict(error: unknown): boolean {
@@ -83,25 +105,59 @@ export function createDrain(options: DrainOptions): (lanes: readonly number[]) =
   let isSuspicious = true;
   /** How many lanes had events the last time: a guess that spares looking for a whole batch in each. */
   let lanesAtWork = 1;
+  /** Whom the configuration of the last batch may pick from: the next one's team is read with it. */
+  let lastPicks: Picks | null = null;
+
+  /**
+   * Those who send messages are let in between: deciding 150 events takes some ms, and their look-ups are answered meanwhile.
+   * @returns what is to be written
+   */
+  async function decide(batch: Batch, configuration: ConfigurationSnapshot, load: TeamLoad): Promise<BatchWriting> {
+    await letOthersGo();
+    const now = new Date(options.now()).toISOString();
+    const { events, state } = batch;
+    const records = decideBatch({ events, state, load, configuration, now, publicUrl: options.publicUrl });
+    await letOthersGo();
+    // A change may have been answered since the batch was read: what is kept is what was decided with.
+    return writingOf({ ...batch, configurationRevision: configuration.revision }, records, now);
+  }
+
+  /** Whoever may pick an agent holds the routing row first, and looks at the configuration after that: somebody may have gone. */
+  async function readTeam(sql: Sql, picks: Picks): Promise<Team> {
+    const [, revision, load] = await Promise.all([lockRouting(sql), loadRevision(sql), loadTeamLoad(sql, picks)]);
+    return { revision, load, picks };
+  }
+
+  /** @param team as it was read with the batch; null or too little of it when the batch was thought to pick from fewer */
+  async function decideWithTeam(sql: Sql, batch: Batch, team: Team | null): Promise<BatchWriting> {
+    const configuration = await options.configuration.at(sql, team?.revision ?? batch.configurationRevision);
+    lastPicks = configuration.picks;
+    const picks = picksOfBatch(configuration, batch.state);
+    if (picks === null) return decide(batch, configuration, unknownLoad);
+    if (team === null || !covers(team.picks, picks)) return decideWithTeam(sql, batch, await readTeam(sql, picks));
+    return decide(batch, configuration, team.load);
+  }
+
+  /** @returns the begun lanes' batch, and what is to be written of it; null for no events */
+  async function readAndDecide(sql: Sql, begun: readonly BegunLane[]): Promise<{ batch: Batch; writing: BatchWriting } | null> {
+    const lanes = begun.map((each) => each.lane);
+    // Sent together, run one after the other: the read sees what was committed before the lock was had.
+    const [, batch, team] = await Promise.all([
+      lockLanes(sql, lanes),
+      readBatch(sql, begun),
+      lastPicks === null ? null : readTeam(sql, lastPicks),
+    ]);
+    return batch.events.length === 0 ? null : { batch, writing: await decideWithTeam(sql, batch, team) };
+  }
 
   async function recordBatch(begun: readonly BegunLane[]): Promise<number> {
-    const recorded = await database.transaction(async (sql) => {
-      // Sent together, run one after the other: the read sees what was committed before the lock was had.
-      const [, batch] = await Promise.all([
-        lockLanes(
-          sql,
-          begun.map((each) => each.lane),
-        ),
-        readBatch(sql, begun),
-      ]);
-      if (batch.events.length === 0) return null;
-      const configuration = await options.configuration.at(sql, batch.configurationRevision);
-      const now = new Date(options.now()).toISOString();
-      const records = decideBatch({ events: batch.events, state: batch.state, configuration, now, publicUrl: options.publicUrl });
-      // A change may have been answered since the batch was read: what is kept is what was decided with.
-      await writeBatch(sql, { ...batch, configurationRevision: configuration.revision }, records, now);
-      return { batch, records };
-    });
+    const recorded = await database.decideThenWrite(
+      (sql) => readAndDecide(sql, begun),
+      async (sql, decided) => {
+        if (decided !== null) await writeBatch(sql, decided.writing);
+        return decided;
+      },
+    );
     if (recorded === null) {
       // Another drained them between our begin and our lock.
       await forgiveLanes(
@@ -110,12 +166,14 @@ export function createDrain(options: DrainOptions): (lanes: readonly number[]) =
       );
       return 0;
     }
-    const { batch, records } = recorded;
+    const { batch } = recorded;
+    const { records } = recorded.writing;
     options.onRecorded({
       events: batch.events.length,
       acceptedAtMs: batch.events.map((event) => event.accepted_at.getTime()),
       runStatuses: records.runs.map((run) => run.status),
       effects: records.effects.length,
+      followUps: records.followUps.length,
       automationIds: [...new Set(records.runs.map((run) => run.automationId))],
       conversationIds: [...new Set(batch.events.map((event) => event.conversation_id))],
     });
@@ -208,7 +266,7 @@ export function createDrain(options: DrainOptions): (lanes: readonly number[]) =
       const drained = isSuspicious ? await drainSuspicious(lanes) : await drainOnce(lanes, options.batchSize);
       if (drained === 0) break;
       drainedAny = true;
-      if (drained < options.batchSize * smallBatchShare) await pause(options.pauseMs);
+      if (drained >= fewestOfStream && drained < options.batchSize * smallBatchShare) await pause(options.pauseMs);
     } while (options.now() < end);
     return drainedAny;
   };

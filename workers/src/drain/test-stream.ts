@@ -45,6 +45,7 @@ export interface TestDrain {
 export interface DrainTrial {
   database?: Database;
   batchSize?: number;
+  pauseMs?: number;
   lanes?: number[];
   /** Called in the transaction of each batch, after it was read. */
   afterRead?: (sql: Sql) => Promise<unknown>;
@@ -87,11 +88,13 @@ export async function openTestStream(open: OpenTestDatabase, laneCount = 4, now:
     maxPending: 1_000_000,
     pending: createPendingGauge(database),
     countryOf: () => null,
+    ring: () => undefined,
     onAccepted: () => undefined,
     now,
   });
 
-  function drainOf({ database: own = database, batchSize = 500, lanes: some = lanes, afterRead }: DrainTrial = {}): TestDrain {
+  function drainOf(trial: DrainTrial = {}): TestDrain {
+    const { database: own = database, batchSize = 500, pauseMs = 0, lanes: some = lanes, afterRead } = trial;
     const loader = createConfigurationLoader(registry, (id, version, message) => {
       throw new Error(`${id} ${version}: ${message}`);
     });
@@ -107,7 +110,7 @@ export async function openTestStream(open: OpenTestDatabase, laneCount = 4, now:
       configuration,
       publicUrl: 'https://desk.example',
       batchSize,
-      pauseMs: 0,
+      pauseMs,
       onRecorded: (batch: RecordedBatch) => batches.push(batch.events),
       onSetAside: (_lane, seq, reason) => setAside.push({ seq, reason }),
       logger: silent,

@@ -23,6 +23,7 @@ it.each(testDatabases)(
         languages: [],
         availability: 'online',
         maxOpenConversations: null,
+        workingHours: null,
       },
       'a hash',
     );

@@ -138,6 +138,8 @@ describe.each(testDatabases)('claims on the $name database', ({ open }) => {
       kind: database.kind,
       queuePool: database.queuePool,
       transaction: (work) => database.transaction(work),
+      decideThenWrite: (decide, write) => database.decideThenWrite(decide, write),
+      readAtOnce: (work) => database.readAtOnce(work),
       close: () => database.close(),
       query: (text, parameters) => {
         if (!text.includes('finished_at') || failures === 0) return database.query(text, parameters);

@@ -5,6 +5,7 @@
  * Of a row that is waiting, `next_at` is when it is due; of one being sent, when its lease ends. One index serves both.
  */
 import { type EventRow, type KeptFacts, factsOfEvent } from '@switchboard/engine/record/event-facts';
+import { agentFacts } from '@switchboard/engine/record/load-configuration';
 import type { Sql } from '@switchboard/engine/record/database';
 import type { AgentFacts, Facts } from '@switchboard/shared/facts';
 import type { MailContent } from '@switchboard/shared/run';
@@ -81,10 +82,10 @@ export async function claimDueEffects(sql: Sql, limits: ClaimLimits): Promise<Cl
          returning e.id, e.run_id, e.conversation_id, e.seq, e.kind, e.attempts, e.content, e.created_at, e.message_id_header,
            e.answer is not null as unanswered)
      select c.id, c.run_id, c.conversation_id, c.kind, c.attempts, c.content, c.created_at, c.message_id_header, c.unanswered,
-       case when ev.seq is not null then json_build_object('seq', ev.seq, 'conversation_id', ev.conversation_id, 'person_key', ev.person_key,
+       case when ev.seq is not null then json_build_object('kind', ev.kind, 'lane', ev.lane, 'hops', ev.hops,
+         'seq', ev.seq, 'conversation_id', ev.conversation_id, 'person_key', ev.person_key,
          'message_id', ev.message_id, 'accepted_at', ev.accepted_at, 'payload', ev.payload, 'facts', f.facts) end as event,
-       case when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'email', a.email, 'languages', a.languages,
-         'availability', a.availability) end as agent
+       case when a.id is not null then ${agentFacts('a')} end as agent
      from claimed c
      left join switchboard.event ev on c.kind = 'act' and ev.seq = c.seq
      left join switchboard.event_facts f on f.seq = ev.seq

@@ -12,8 +12,7 @@ describe('the inbox by itself', () => {
   let pending = 0;
   const timers = (on: Database = database) =>
     createInboxTimers({
-      database: on,
-      lanes: 4,
+      store: { database: on, lanes: 4, publicUrl: 'https://desk.example', now: () => new Date() },
       changes: { publish: (topic, note) => void published.push([topic, note]) },
       pendingEvents: () => pending,
       logger: pino({ enabled: false }),

@@ -3,15 +3,14 @@
  * words of messages taken for its search. What stays true: any number of processes may do this at once; the stream goes
  * first, so no words are taken while events wait.
  */
+import type { ConversationStore } from '@switchboard/engine/api/conversations/change-conversation';
 import { takeWords } from '@switchboard/engine/api/conversations/conversation-words.sql';
 import { wakeSnoozed } from '@switchboard/engine/api/conversations/wake-snoozed';
 import type { ChangeFeed } from '@switchboard/engine/record/change-feed';
-import type { Database } from '@switchboard/engine/record/database';
 import type { Logger } from 'pino';
 
 export interface InboxTimersOptions {
-  database: Database;
-  lanes: number;
+  store: ConversationStore;
   changes: Pick<ChangeFeed, 'publish'>;
   /** Events that wait to be decided. */
   pendingEvents: () => number;
@@ -29,8 +28,7 @@ const intervalMs = 1_000;
 /** Small, so that a message that comes in meanwhile hardly waits. */
 const wordsAtOnce = 50;
 
-export function createInboxTimers({ database, lanes, changes, pendingEvents, logger }: InboxTimersOptions): InboxTimers {
-  const store = { database, lanes, now: () => new Date() };
+export function createInboxTimers({ store, changes, pendingEvents, logger }: InboxTimersOptions): InboxTimers {
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> = Promise.resolve();
   let isClosed = false;
@@ -39,7 +37,7 @@ export function createInboxTimers({ database, lanes, changes, pendingEvents, log
     try {
       for (const id of await wakeSnoozed(store)) changes.publish('conversations', { id });
       let taken = wordsAtOnce;
-      while (taken === wordsAtOnce && pendingEvents() === 0 && !isClosed) taken = await takeWords(database, wordsAtOnce);
+      while (taken === wordsAtOnce && pendingEvents() === 0 && !isClosed) taken = await takeWords(store.database, wordsAtOnce);
     } catch (error) {
       logger.warn({ err: error }, 'Looking after the inbox failed; it is tried again.');
     }
