@@ -2,10 +2,11 @@
  * The chat as a visitor sees it. In: a host element, a chat, the words. Out: the chat in a shadow root of the host's: within
  * the page (`inline`), or behind a button at the corner of the window (`floating`). What stays true: all of it can be
  * reached by keyboard and heard by screen reader; while the floating chat is open the focus stays in it, Escape closes it
- * and gives the focus back; what is half written stays.
+ * and gives the focus back; what is half written stays, also when a file is pasted or dropped, which is refused in words.
  */
 import type { Chat } from './chat.ts';
 import { element, icon } from './element.ts';
+import { isFile } from './is-file.ts';
 import { createMessageEntries } from './message-entries.ts';
 import { styles } from './styles.ts';
 import type { Words } from './words.ts';
@@ -41,6 +42,7 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }:
   const greeting = element('div', { class: 'entry', 'data-from': 'agent' }, element('p', { class: 'bubble' }, words.greeting));
   const log = element('div', { class: 'log', role: 'log', 'aria-label': words.messages, tabindex: '0' }, greeting);
   const trouble = element('p', { class: 'trouble', role: 'alert', hidden: '' });
+  const refusal = element('p', { class: 'trouble', role: 'alert', hidden: '' });
   const box = element('textarea', {
     'aria-label': words.message,
     placeholder: words.placeholder,
@@ -58,6 +60,7 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }:
     head,
     log,
     trouble,
+    refusal,
     form,
   );
   const count = element('span', { class: 'count', 'aria-hidden': 'true', hidden: '' });
@@ -101,9 +104,16 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }:
     } else launcher.focus();
   }
 
+  /** Said until something is written again. */
+  function refuseFiles(isRefused: boolean): void {
+    refusal.hidden = !isRefused;
+    setText(refusal, isRefused ? words.noFiles : '');
+  }
+
   function submit(): void {
     const text = box.value.trim();
     if (text === '') return;
+    refuseFiles(false);
     box.value = '';
     sendButton.disabled = true;
     chat.send(text);
@@ -112,8 +122,22 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }:
   }
 
   box.addEventListener('input', () => {
+    refuseFiles(false);
     sendButton.disabled = box.value.trim() === '';
   });
+  box.addEventListener('paste', (event) => {
+    if (!isFile(event.clipboardData?.types ?? [])) return;
+    event.preventDefault();
+    refuseFiles(true);
+  });
+  // Wherever a file is dropped: a browser left to itself would open it in place of the site.
+  for (const name of ['dragover', 'drop'] as const) {
+    panel.addEventListener(name, (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      if (name === 'drop') refuseFiles(true);
+    });
+  }
   box.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();

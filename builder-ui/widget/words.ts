@@ -16,6 +16,7 @@ export interface Words {
   talkingTo: (name: string) => string;
   closed: string;
   offline: string;
+  noFiles: string;
   notSent: string;
   sendAgain: string;
   you: string;
@@ -37,6 +38,7 @@ const english: Words = {
   talkingTo: (name) => `You are now talking to ${name}`,
   closed: 'This conversation is closed. Write to open it again.',
   offline: 'No connection. What you write is sent as soon as there is one.',
+  noFiles: 'Files cannot be sent here yet.',
   notSent: 'Not sent.',
   sendAgain: 'Send again',
   you: 'You',
@@ -58,6 +60,7 @@ const french: Words = {
   talkingTo: (name) => `Vous parlez maintenant avec ${name}`,
   closed: 'Cette conversation est terminée. Écrivez pour la rouvrir.',
   offline: 'Pas de connexion. Vos messages partiront dès qu’elle sera rétablie.',
+  noFiles: 'L’envoi de fichiers n’est pas encore possible ici.',
   notSent: 'Non envoyé.',
   sendAgain: 'Renvoyer',
   you: 'Vous',
@@ -79,6 +82,7 @@ const german: Words = {
   talkingTo: (name) => `Sie sprechen jetzt mit ${name}`,
   closed: 'Diese Unterhaltung ist beendet. Schreiben Sie, um sie wieder zu öffnen.',
   offline: 'Keine Verbindung. Ihre Nachrichten werden gesendet, sobald sie wieder da ist.',
+  noFiles: 'Dateien können hier noch nicht gesendet werden.',
   notSent: 'Nicht gesendet.',
   sendAgain: 'Erneut senden',
   you: 'Sie',
@@ -100,6 +104,7 @@ const spanish: Words = {
   talkingTo: (name) => `Ahora habla con ${name}`,
   closed: 'Esta conversación está cerrada. Escriba para volver a abrirla.',
   offline: 'Sin conexión. Sus mensajes se enviarán en cuanto vuelva.',
+  noFiles: 'Todavía no se pueden enviar archivos aquí.',
   notSent: 'No enviado.',
   sendAgain: 'Volver a enviar',
   you: 'Usted',
@@ -126,6 +131,7 @@ const polish: Words = {
   talkingTo: (name) => `Rozmawiasz teraz z: ${name}`,
   closed: 'Ta rozmowa jest zakończona. Napisz, aby ją wznowić.',
   offline: 'Brak połączenia. Wiadomości zostaną wysłane, gdy tylko wróci.',
+  noFiles: 'Nie można tu jeszcze wysyłać plików.',
   notSent: 'Nie wysłano.',
   sendAgain: 'Wyślij ponownie',
   you: 'Ty',

@@ -1,5 +1,5 @@
 /** Agents, as the API lists and changes them. Lists are read whole: a team is hundreds, not millions. */
-import type { Agent, AgentCreate, AgentUpdate } from '@switchboard/shared/team';
+import type { AgentCreate, AgentUpdate, ListedAgent } from '@switchboard/shared/team';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request, requestAllPages } from './client.ts';
 
@@ -9,7 +9,15 @@ export const agentsKey = ['agents'] as const;
 export function useAgents() {
   return useQuery({
     queryKey: agentsKey,
-    queryFn: ({ signal }) => requestAllPages<Agent>('/agents?limit=200', signal),
+    queryFn: ({ signal }) => requestAllPages<ListedAgent>('/agents?limit=200', signal),
+  });
+}
+
+/** One agent, such as whoever is logged in. */
+export function useAgent(id: string) {
+  return useQuery({
+    queryKey: [...agentsKey, 'one', id],
+    queryFn: ({ signal }) => request<ListedAgent>('GET', `/agents/${encodeURIComponent(id)}`, undefined, { signal }),
   });
 }
 
@@ -18,16 +26,22 @@ export function useSaveAgent() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ id, agent }: { id: string | null; agent: AgentCreate | AgentUpdate }) =>
-      id === null ? request<Agent>('POST', '/agents', agent) : request<Agent>('PUT', `/agents/${encodeURIComponent(id)}`, agent),
+      id === null
+        ? request<ListedAgent>('POST', '/agents', agent)
+        : request<ListedAgent>('PUT', `/agents/${encodeURIComponent(id)}`, agent),
     onSuccess: () => queries.invalidateQueries({ queryKey: agentsKey }),
   });
 }
+
+/** Where the open conversations of an agent go who is deleted, as the API names it. */
+export type ConversationsTo = 'queue' | `agent:${string}` | `group:${string}`;
 
 /** Deletes an agent; the groups that had it as a member are read again. */
 export function useDeleteAgent() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request<void>('DELETE', `/agents/${encodeURIComponent(id)}`),
+    mutationFn: ({ id, conversationsTo }: { id: string; conversationsTo: ConversationsTo }) =>
+      request<void>('DELETE', `/agents/${encodeURIComponent(id)}?conversationsTo=${encodeURIComponent(conversationsTo)}`),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: agentsKey });
       await queries.invalidateQueries({ queryKey: ['groups'] });

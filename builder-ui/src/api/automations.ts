@@ -3,11 +3,20 @@
  * answers; nothing is kept here but TanStack Query's cache. Changes that carry a `revision` are refused with an
  * `ApiError` of status 409 when somebody saved in between.
  */
-import type { Automation, AutomationCreate, AutomationUpdate, AutomationVersion } from '@switchboard/shared/automation';
+import type {
+  Automation,
+  AutomationCreate,
+  AutomationStatistics,
+  AutomationSummary,
+  AutomationUpdate,
+  AutomationVersion,
+  DeletedAutomation,
+} from '@switchboard/shared/automation';
+import type { Page } from '@switchboard/shared/conversation';
 import type { Diagnostic, Graph } from '@switchboard/shared/graph';
 import type { MessageInput } from '@switchboard/shared/message';
-import type { AppliedCommand, PlannedEffect, SkippedEffect, Step } from '@switchboard/shared/run';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AppliedCommand, HeldMail, PlannedEffect, PlannedWriting, SkippedEffect, Step } from '@switchboard/shared/run';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { queryString, request, requestAllPages } from './client.ts';
 
 export const automationsKey = ['automations'] as const;
@@ -21,23 +30,27 @@ export interface Simulation {
   steps: Step[];
   commands: AppliedCommand[];
   effects: PlannedEffect[];
-  skippedEffects?: SkippedEffect[];
+  writings: PlannedWriting[];
+  heldMails: HeldMail[];
+  skippedEffects: SkippedEffect[];
 }
 
-/** What an automation made, or would have made, of a past message, from the facts kept with it. */
-export interface Explanation {
-  matched: boolean;
+/**
+ * What an automation made, or would have made, of a past message, from the facts kept with it. What was done is told by
+ * the run; commands and effects are there only where none was recorded.
+ */
+export interface Explanation extends Simulation {
   version: number | 'draft';
   /** Whether that version was the one published when the message was accepted. */
   inForce: boolean;
-  steps: Step[];
+  runId: string | null;
 }
 
-/** All automations, in the order in which they decide. */
+/** All automations without their graphs, in the order in which they decide. */
 export function useAutomations() {
   return useQuery({
     queryKey: automationsKey,
-    queryFn: ({ signal }) => requestAllPages<Automation>('/automations?limit=200', signal),
+    queryFn: ({ signal }) => requestAllPages<AutomationSummary>('/automations?limit=200&graphs=no', signal),
   });
 }
 
@@ -49,15 +62,75 @@ export function useAutomation(id: string) {
   });
 }
 
-/** The published versions of an automation, newest first. */
-export function useAutomationVersions(id: string, enabled = true) {
+const versionsAtATime = 20;
+
+/** The published versions of an automation, newest first, a page at a time: each carries its graph. */
+export function useVersionPages(id: string) {
+  return useInfiniteQuery({
+    queryKey: [...automationKey(id), 'versions', 'pages'],
+    initialPageParam: null as string | null,
+    queryFn: ({ signal, pageParam: cursor }) =>
+      request<Page<AutomationVersion>>(
+        'GET',
+        `${pathOf(id)}/versions${queryString({ limit: versionsAtATime, cursor })}`,
+        undefined,
+        { signal },
+      ),
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** One published version, which never changes but for its note; null reads nothing. */
+export function useAutomationVersion(id: string, version: number | null) {
   return useQuery({
-    queryKey: [...automationKey(id), 'versions'],
+    queryKey: [...automationKey(id), 'version', version],
+    enabled: version !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => readAutomationVersion(id, version ?? 0),
+  });
+}
+
+/** Sets what is said of a version. */
+export function useNoteVersion(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, note }: { version: number; note: string }) =>
+      request<AutomationVersion>('PUT', `${pathOf(id)}/versions/${version}`, { note }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [...automationKey(id), 'versions'] }),
+  });
+}
+
+/** What all automations did in the last days; in UTC, today last. */
+export interface Statistics {
+  days: string[];
+  items: AutomationStatistics[];
+}
+
+export const statisticsKey = ['automation-statistics'] as const;
+
+export function useAutomationStatistics() {
+  return useQuery({
+    queryKey: statisticsKey,
+    queryFn: ({ signal }) => request<Statistics>('GET', '/automations/statistics', undefined, { signal }),
+    refetchInterval: 30_000,
+  });
+}
+
+/** The automations that can be brought back, the last deleted first. */
+export function useDeletedAutomations(enabled: boolean) {
+  return useQuery({
+    queryKey: [...automationsKey, 'deleted'],
     enabled,
-    queryFn: async ({ signal }) => {
-      const versions = await requestAllPages<AutomationVersion>(`${pathOf(id)}/versions?limit=200`, signal);
-      return versions.toSorted((a, b) => b.version - a.version);
-    },
+    queryFn: ({ signal }) => request<Page<DeletedAutomation>>('GET', '/automations/deleted', undefined, { signal }),
+  });
+}
+
+/** Brings a deleted automation back as it was. */
+export function useRestoreAutomation() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request<Automation>('POST', `${pathOf(id)}/restore`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: automationsKey }),
   });
 }
 
@@ -89,12 +162,31 @@ export function usePauseAutomation() {
   });
 }
 
-/** Sets the order in which automations decide. */
+/** Sets the order in which automations decide. It is shown at once; changes in a row are sent one after another. */
 export function useOrderAutomations() {
   const queries = useQueryClient();
   return useMutation({
+    scope: { id: 'automation-order' },
     mutationFn: (ids: string[]) => request<unknown>('PUT', '/automations/order', { ids }),
+    onMutate: async (ids) => {
+      await queries.cancelQueries({ queryKey: automationsKey, exact: true });
+      queries.setQueryData<AutomationSummary[]>(automationsKey, (before) => {
+        const byId = new Map(before?.map((automation) => [automation.id, automation]));
+        return before && ids.flatMap((id) => byId.get(id) ?? []);
+      });
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: automationsKey, exact: true }),
+  });
+}
+
+/** Makes another automation of one, a draft at the end of the list. */
+export function useDuplicateAutomation() {
+  const create = useCreateAutomation();
+  return useMutation({
+    mutationFn: async (id: string) => {
+      const { name, description, graph } = await readAutomation(id);
+      return create.mutateAsync({ name: `Copy of ${name}`.slice(0, 200), description, graph });
+    },
   });
 }
 
@@ -109,8 +201,8 @@ export function saveAutomation(id: string, update: AutomationUpdate): Promise<Au
 }
 
 /** Publishes the saved draft. @throws ApiError 422 with `diagnostics` when it has errors, 409 when the revision is stale */
-export function publishAutomation(id: string, revision: number): Promise<{ version: number }> {
-  return request<{ version: number }>('POST', `${pathOf(id)}/publish`, { revision });
+export function publishAutomation(id: string, revision: number, note?: string): Promise<{ version: number }> {
+  return request<{ version: number }>('POST', `${pathOf(id)}/publish`, note ? { revision, note } : { revision });
 }
 
 /** Reads one published version. */

@@ -1,7 +1,7 @@
 /** Conversations: the lists page after page, with their counts; one with its messages and history; what agents do to it. */
 import type { Conversation, ConversationSummary, ConversationView, InboxCounts, Page } from '@switchboard/shared/conversation';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { queryString, request } from './client.ts';
+import { queryString, request, requestAllPages } from './client.ts';
 
 export interface ConversationFilter {
   view?: ConversationView;
@@ -45,7 +45,7 @@ export function useInboxCounts() {
 export function useTags() {
   return useQuery({
     queryKey: [...conversationsKey, 'tags'],
-    queryFn: ({ signal }) => request<{ items: { name: string; count: number }[] }>('GET', '/tags', undefined, { signal }),
+    queryFn: ({ signal }) => requestAllPages<{ name: string; count: number }>('/tags?limit=200', signal),
   });
 }
 

@@ -36,7 +36,26 @@ class FakePage {
   }
 }
 
+/** Stands in for the browser's locks between tabs: another tab has it until the test gives it to this one. */
+class FakeLocks {
+  private grant: (() => unknown) | null = null;
+
+  request(_name: string, _options: object, hold: () => Promise<void>): Promise<void> {
+    return new Promise((done) => {
+      this.grant = () => void hold().then(done);
+    });
+  }
+  /** The other tab is closed. */
+  async give(): Promise<void> {
+    this.grant?.();
+    this.grant = null;
+    await turn();
+  }
+}
+
 const page = new FakePage();
+const locks = new FakeLocks();
+Object.defineProperty(globalThis, 'navigator', { value: { locks }, configurable: true });
 Object.assign(globalThis, { document: page, EventSource: FakeEventSource });
 const { subscribeLive } = await import('./live.ts');
 
@@ -102,6 +121,22 @@ describe('subscribeLive', () => {
     expect(newest()?.readyState).toBe(FakeEventSource.CLOSED);
     page.turn(false);
     await turn();
+    expect(FakeEventSource.made).toHaveLength(2);
+  });
+
+  it('keeps its connection while hidden when it is the tab that stands for the browser, and catches up when seen', async () => {
+    const heard = listen('runs');
+    await turn();
+    page.turn(true);
+    await turn();
+    await locks.give();
+    expect(newest()?.readyState).not.toBe(FakeEventSource.CLOSED);
+    newest()?.listeners.get('runs')?.({ data: '{"id":"r-1"}' });
+    newest()?.listeners.get('runs')?.({ data: '{"id":"r-2"}' });
+    expect(heard).toEqual([]);
+    page.turn(false);
+    await turn();
+    expect(heard).toEqual([[null, null]]);
     expect(FakeEventSource.made).toHaveLength(2);
   });
 

@@ -2,11 +2,23 @@
  * Live updates: in go the topics that a page shows, out come calls when something of them changed. All of a browser
  * tab shares one EventSource. What stays true: a change is never missed for long, because everybody is called once
  * after every reconnection, and every 15 s while the stream cannot be had. A hidden tab holds no connection (browsers
- * allow six to a server) and catches up when it is looked at again.
+ * allow six to a server), except that one tab of a browser does, by which the server knows that its agent is there
+ * (`keep-presence.ts`); nobody is called in a hidden tab, which catches up when it is looked at again.
  */
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { createPresenceKeeper } from './keep-presence.ts';
 
-export const liveTopics = ['automations', 'runs', 'conversations', 'emails', 'agents', 'groups', 'people', 'segments'] as const;
+export const liveTopics = [
+  'automations',
+  'runs',
+  'conversations',
+  'emails',
+  'agents',
+  'groups',
+  'people',
+  'segments',
+  'assignment-rules',
+] as const;
 export type LiveTopic = (typeof liveTopics)[number];
 
 /** `data` is what the server sent with the event, or null when something may have changed unseen. */
@@ -28,12 +40,21 @@ let isBroken = false;
 const watchers = new Set<() => void>();
 let poll: ReturnType<typeof setInterval> | null = null;
 let isAdjusting = false;
+/** Something changed while nobody was looking. */
+let isBehind = false;
+const presence = createPresenceKeeper(() => adjust());
 
 function notifyAll(): void {
+  isBehind = document.hidden;
+  if (isBehind) return;
   for (const subscription of [...subscriptions]) subscription.notify(null, null);
 }
 
 function dispatch(topic: string, text: string): void {
+  if (document.hidden) {
+    isBehind = true;
+    return;
+  }
   let data: unknown = null;
   try {
     data = JSON.parse(text);
@@ -92,7 +113,8 @@ function adjust(): void {
   isAdjusting = true;
   queueMicrotask(() => {
     isAdjusting = false;
-    if (subscriptions.size === 0 || document.hidden) {
+    presence.want(subscriptions.size > 0);
+    if (subscriptions.size === 0 || (document.hidden && !presence.isKept())) {
       close();
       stopPolling();
       return;
@@ -100,6 +122,7 @@ function adjust(): void {
     const wanted = new Set([...subscriptions].flatMap((subscription) => [...subscription.topics]));
     const isCovered = source !== null && [...wanted].every((topic) => openTopics.has(topic));
     if (!isCovered) open(new Set([...wanted, ...openTopics]));
+    if (isBehind && !document.hidden) notifyAll();
   });
 }
 

@@ -18,7 +18,7 @@ import type {
 } from '@switchboard/shared/person';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { queryString, request } from './client.ts';
+import { queryString, request, requestAllPages } from './client.ts';
 import { conversationsKey } from './conversations.ts';
 
 export const peopleKey = ['people'] as const;
@@ -80,6 +80,15 @@ export function usePeopleFound(search: string) {
   });
 }
 
+/** The people of whom something was heard last. */
+export function useRecentPeople() {
+  return useQuery({
+    queryKey: [...peopleKey, 'recent'],
+    queryFn: ({ signal }) =>
+      request<PeoplePage>('GET', '/people?sort=updatedAt&direction=descending&limit=10', undefined, { signal }),
+  });
+}
+
 /** One person with segments and other names; `null` asks for nobody. */
 export function usePerson(id: string | null) {
   return useQuery({
@@ -87,6 +96,17 @@ export function usePerson(id: string | null) {
     enabled: id !== null,
     queryFn: ({ signal }) => request<PersonDetail>('GET', pathOf(id ?? ''), undefined, { signal }),
   });
+}
+
+/** @returns a function that reads a person, or takes what was read of them lately */
+export function usePersonReader(): (id: string) => Promise<PersonDetail> {
+  const queries = useQueryClient();
+  return (id) =>
+    queries.fetchQuery({
+      queryKey: [...peopleKey, 'one', id],
+      staleTime: 30_000,
+      queryFn: ({ signal }) => request<PersonDetail>('GET', pathOf(id), undefined, { signal }),
+    });
 }
 
 /** What happened with a person, newest first, page after page. */
@@ -180,8 +200,7 @@ export function useAttributes() {
   return useQuery({
     queryKey: attributesKey,
     staleTime: 60_000,
-    queryFn: async ({ signal }) =>
-      (await request<{ items: AttributeDefinition[] }>('GET', '/attributes', undefined, { signal })).items,
+    queryFn: ({ signal }) => requestAllPages<AttributeDefinition>('/attributes?limit=200', signal),
   });
 }
 

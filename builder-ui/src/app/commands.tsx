@@ -1,8 +1,9 @@
-/** Search and commands (Ctrl-K or ⌘-K): pages, automations and segments by name, and what can be done from anywhere. */
-import { useMantineColorScheme } from '@mantine/core';
+/** Search and commands (Ctrl-K or ⌘-K): pages, automations and segments by name, what can be done here, and from anywhere. */
+import { Kbd, useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import {
   IconChartPie,
+  IconCommand,
   IconDeviceDesktop,
   IconLogout,
   IconMoon,
@@ -19,6 +20,7 @@ import { useAutomations } from '../api/automations.ts';
 import { useSegments } from '../api/segments.ts';
 import { useLogOut } from '../api/session.ts';
 import { useStartAutomation } from '../pages/automations/use-start-automation.ts';
+import { type PageCommand, usePageCommands } from './page-commands.ts';
 import { sectionsFor } from './sections.ts';
 import { showProblem } from './show-notice.ts';
 import { useIsAdministrator } from './use-is-administrator.ts';
@@ -28,6 +30,7 @@ const icon = { size: 18, stroke: 1.75, 'aria-hidden': true };
 export function Commands({ onLeave }: { onLeave: () => void }) {
   const [, navigate] = useLocation();
   const [hasOpened, setHasOpened] = useState(false);
+  const [offered, setOffered] = useState<readonly PageCommand[]>([]);
   const [named, setNamed] = useState<SpotlightActionData[]>([]);
   const { setColorScheme } = useMantineColorScheme();
   const { start } = useStartAutomation();
@@ -77,6 +80,12 @@ export function Commands({ onLeave }: { onLeave: () => void }) {
           onClick: () => navigate('/segments/new'),
         },
         {
+          id: 'create-assignment-rule',
+          label: 'Create assignment rule',
+          leftSection: <IconPlus {...icon} />,
+          onClick: () => navigate('/team/assignment-rules?edit=new'),
+        },
+        {
           id: 'import-people',
           label: 'Import people',
           leftSection: <IconUpload {...icon} />,
@@ -89,10 +98,13 @@ export function Commands({ onLeave }: { onLeave: () => void }) {
     <>
       <Spotlight
         shortcut="mod + K"
-        limit={12}
+        limit={offered.length === 0 ? 12 : 80}
         overlayProps={{ backgroundOpacity: 0.32, blur: 0 }}
-        onSpotlightOpen={() => setHasOpened(true)}
-        actions={[...pages, ...creating, ...commands, ...named]}
+        onSpotlightOpen={() => {
+          setHasOpened(true);
+          setOffered(usePageCommands.getState().ask?.() ?? []);
+        }}
+        actions={[...pages, ...offered.map(pageAction), ...creating, ...commands, ...named]}
         attributes={{ content: { 'aria-label': 'Search and commands' } }}
         nothingFound="Nothing has this name"
         searchProps={{
@@ -105,6 +117,22 @@ export function Commands({ onLeave }: { onLeave: () => void }) {
       {hasOpened ? <ByName onRead={setNamed} navigate={navigate} /> : null}
     </>
   );
+}
+
+/** Until the search has closed and has given back the focus, which a command may move. */
+const closedMs = 50;
+
+function pageAction({ id, title, group, keys, isEnabled, run }: PageCommand): SpotlightActionData {
+  return {
+    id,
+    label: title,
+    description: isEnabled ? group : `${group}, cannot be done now`,
+    keywords: [group],
+    disabled: !isEnabled,
+    leftSection: <IconCommand {...icon} />,
+    rightSection: keys === null ? null : <Kbd size="xs">{keys}</Kbd>,
+    onClick: () => void setTimeout(run, closedMs),
+  };
 }
 
 /** Reads automations and segments only once somebody searches. */

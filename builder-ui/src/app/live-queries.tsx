@@ -2,6 +2,7 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { agentsKey } from '../api/agents.ts';
+import { assignmentRulesKey } from '../api/assignment-rules.ts';
 import { automationsKey } from '../api/automations.ts';
 import { conversationsKey } from '../api/conversations.ts';
 import { emailsKey } from '../api/emails.ts';
@@ -40,6 +41,7 @@ export function LiveQueries() {
   useRefresh('emails', emailsKey);
   useRefresh('people', peopleKey);
   useRefresh('segments', segmentsKey);
+  useRefresh('assignment-rules', assignmentRulesKey);
   useRefresh('runs', runsKey);
   return null;
 }

@@ -12,9 +12,10 @@ import { InboxPage } from '../pages/inbox/inbox-page.tsx';
 import { MailsPage } from '../pages/mails/mails-page.tsx';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { isSettingsTab, SettingsPage } from '../pages/settings/settings-page.tsx';
-import { TeamPage } from '../pages/team/team-page.tsx';
+import { isTeamList, TeamPage } from '../pages/team/team-page.tsx';
 
 const AutomationEditorPage = lazy(() => import('../editor/automation-editor-page.tsx'));
+const VersionsPage = lazy(async () => ({ default: (await import('../versions/versions-page.tsx')).VersionsPage }));
 const ConversationPage = lazy(async () => ({ default: (await import('../pages/inbox/conversation-page.tsx')).ConversationPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('../pages/people/people-page.tsx')).PeoplePage }));
 const PersonPage = lazy(async () => ({ default: (await import('../pages/people/person-page.tsx')).PersonPage }));
@@ -35,6 +36,13 @@ export function Routes() {
         {({ id }) => (
           <Suspense fallback={<PageLoading />}>
             <AutomationEditorPage key={id} automationId={id} />
+          </Suspense>
+        )}
+      </Route>
+      <Route path="/automations/:id/versions">
+        {({ id }) => (
+          <Suspense fallback={<PageLoading />}>
+            <VersionsPage key={id} automationId={id} />
           </Suspense>
         )}
       </Route>
@@ -80,9 +88,7 @@ export function Routes() {
       <Route path="/team">
         <Redirect to="/team/agents" replace />
       </Route>
-      <Route path="/team/:list">
-        {({ list }) => (list === 'agents' || list === 'groups' ? <TeamPage list={list} /> : <NotFoundPage />)}
-      </Route>
+      <Route path="/team/:list">{({ list }) => (isTeamList(list) ? <TeamPage list={list} /> : <NotFoundPage />)}</Route>
       <Route path="/account" component={AccountPage} />
       <Route path="/forgot-password">
         <Redirect to="/account" replace />

@@ -1,6 +1,6 @@
 /**
  * The frame of every page: navigation at the left (a bottom bar on a phone), the top bar, the page. The automation
- * editor gets the whole room below the top bar, to the edges.
+ * editor and its versions get the whole room below the top bar, to the edges.
  */
 import { AppShell, Button, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
@@ -19,7 +19,7 @@ import { TopBar } from './top-bar.tsx';
 export function Shell({ agent, onLeave }: { agent: Agent; onLeave: () => void }) {
   const [path] = useLocation();
   const [isNarrow, setIsNarrow] = useLocalStorage({ key: 'switchboard-navigation-narrow', defaultValue: false });
-  const isEditor = /^\/automations\/[^/]+$/.test(path);
+  const isEditor = /^\/automations\/[^/]+(\/versions)?$/.test(path);
 
   return (
     <AppShell

@@ -26,6 +26,8 @@ import {
 import { Link, useLocation } from 'wouter';
 import { useLiveIsBroken } from '../api/live.ts';
 import { useLogOut } from '../api/session.ts';
+import { AvailabilityMark } from '../pages/team/availability.tsx';
+import { MyAvailability, useMyAvailability } from './my-availability.tsx';
 import { usePlaceStore } from './place.ts';
 import { sectionOf } from './sections.ts';
 import { showProblem } from './show-notice.ts';
@@ -124,12 +126,18 @@ function ThemeMenu() {
 
 function AgentMenu({ agent, onLeave }: { agent: Agent; onLeave: () => void }) {
   const logOut = useLogOut();
+  const { availability } = useMyAvailability(agent);
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton style={{ borderRadius: '50%' }}>
+        <UnstyledButton className={styles.me}>
           <Avatar name={agent.name} color="accent" size={30} alt="" aria-hidden />
-          <VisuallyHidden>Me: {agent.name}</VisuallyHidden>
+          <span className={styles.meMark}>
+            <AvailabilityMark value={availability} />
+          </span>
+          <VisuallyHidden>
+            Me: {agent.name}, {availability}
+          </VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -142,10 +150,12 @@ function AgentMenu({ agent, onLeave }: { agent: Agent; onLeave: () => void }) {
           </Text>
         </Menu.Label>
         <Menu.Divider />
+        <MyAvailability agent={agent} />
+        <Menu.Divider />
         <Menu.Item component={Link} href="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
           My account
         </Menu.Item>
-        {agent.role === 'administrator' ? (
+        {agent.isAdministrator ? (
           <Menu.Item component={Link} href="/settings/installation" leftSection={<IconSettings size={16} aria-hidden />}>
             Settings
           </Menu.Item>

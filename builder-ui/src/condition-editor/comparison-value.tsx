@@ -1,5 +1,5 @@
 /** The value of a comparison: chosen by name where there are names, else typed as what the operator compares. */
-import { Group, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { type ComboboxParsedItem, Group, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import type { Comparison } from '@switchboard/shared/condition';
 import type { AttributeType } from '@switchboard/shared/person';
 import { useAgents } from '../api/agents.ts';
@@ -8,6 +8,7 @@ import { isAttributeField } from '../graph/comparison-choices.ts';
 import { numberOrText } from '../graph/condition-group.ts';
 import { type ValueKind, valueKind } from '../graph/condition-words.ts';
 import { countryCodes } from '../graph/country-codes.ts';
+import { findCodes } from '../graph/find-codes.ts';
 import { languageCodes } from '../graph/language-codes.ts';
 import { textList } from '../graph/text-list.ts';
 import { TypedValue } from './typed-value.tsx';
@@ -52,6 +53,7 @@ export function ComparisonValue({
           {...common}
           searchable
           hidePickedOptions
+          filter={filterOf(valueKind(field))}
           data={withUnknown(options, textList(value))}
           value={textList(value)}
           onChange={onChange}
@@ -100,6 +102,7 @@ export function ComparisonValue({
           <Select
             {...common}
             searchable
+            filter={filterOf(valueKind(field))}
             placeholder="Choose"
             onFocus={(event) => event.currentTarget.select()}
             data={withUnknown(options, textList([value]))}
@@ -133,6 +136,11 @@ function useNamedValues(kind: ValueKind): { value: string; label: string }[] | n
     case 'text':
       return null;
   }
+}
+
+/** Countries and languages are found by any of their names; all else by the one that is shown. */
+function filterOf(kind: ValueKind) {
+  return kind === 'country' || kind === 'language' ? findCodes<ComboboxParsedItem>(kind) : undefined;
 }
 
 function withUnknown(options: { value: string; label: string }[], values: readonly string[]) {

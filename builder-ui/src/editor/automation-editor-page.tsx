@@ -8,25 +8,34 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useState } from 'react';
 import { useAutomation } from '../api/automations.ts';
 import { useLive } from '../api/live.ts';
+import { useNodeTypes } from '../api/node-types.ts';
 import { usePlace } from '../app/place.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
+import { Announcer } from './announcer.tsx';
 import { Canvas } from './canvas.tsx';
+import { CommandsProvider } from './commands/commands-context.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { Drawer } from './drawer.tsx';
 import { EditorContext, useEditor, useEditorStore } from './editor-context.ts';
 import { EditorHeader } from './editor-header.tsx';
 import { type EditorStore, editorStoreFor, isUnsaved } from './editor-store.ts';
 import classes from './editor.module.css';
+import { Outline } from './outline.tsx';
 import { PathBar } from './path-bar.tsx';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { SidePanel } from './side-panel.tsx';
+import { useClipboard } from './use-clipboard.ts';
 import { useDiagnostics } from './use-diagnostics.ts';
 import { useEditorActions } from './use-editor-actions.ts';
-import { useLeaveGuard } from './use-leave-guard.tsx';
+import { useAutosave } from './use-autosave.ts';
+import { useOfferCommands } from './use-offer-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useShownByAddress } from './use-shown-by-address.ts';
 
 export default function AutomationEditorPage({ automationId }: { automationId: string }) {
   const { data, error, refetch } = useAutomation(automationId);
+  // Asked for at once, not only when the canvas is there.
+  useNodeTypes();
   useLive(['automations'], () => void refetch());
   if (data !== undefined) return <LoadedEditor automation={data} />;
   return (
@@ -46,20 +55,31 @@ function LoadedEditor({ automation }: { automation: Automation }) {
   return (
     <EditorContext value={store}>
       <ReactFlowProvider>
-        <Editor />
+        <CommandedEditor />
       </ReactFlowProvider>
     </EditorContext>
   );
 }
 
-function Editor() {
+function CommandedEditor() {
+  const { save, publish } = useEditorActions();
+  return (
+    <CommandsProvider save={save} publish={publish}>
+      <Editor save={save} />
+    </CommandsProvider>
+  );
+}
+
+function Editor({ save }: { save: () => Promise<boolean> }) {
   const store = useEditorStore();
   const name = useEditor((state) => state.name);
-  const { save } = useEditorActions();
+  const view = useEditor((state) => state.view);
   usePlace(name, name);
   useDiagnostics();
-  useShortcuts(save);
-  useLeaveGuard(save);
+  useShortcuts();
+  useClipboard();
+  useOfferCommands();
+  useAutosave(save);
   useShownByAddress();
   // A run shown belongs to this visit; the draft and its history stay.
   useEffect(() => () => store.getState().showPath(null), [store]);
@@ -69,12 +89,14 @@ function Editor() {
       <div className={classes.body}>
         <div className={classes.stage}>
           <PathBar />
-          <Canvas />
+          {view === 'canvas' ? <Canvas /> : <Outline />}
           <Drawer />
         </div>
         <SidePanel />
       </div>
       <ConflictDialog />
+      <ShortcutSheet />
+      <Announcer />
     </div>
   );
 }

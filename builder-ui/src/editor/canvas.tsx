@@ -1,165 +1,284 @@
 /**
- * The canvas. In go the graph that is shown and the run lit on it; out come edits. React Flow's own nodes are kept here
- * only for what is its business (measurements, a drag under way); the graph in the store is the truth.
+ * The canvas. In go the graph that is shown and the run lit on it; out come edits. What React Flow itself has to keep is
+ * in `use-canvas-items`; the graph in the store is the truth.
  */
-import { useComputedColorScheme } from '@mantine/core';
+import { useComputedColorScheme, VisuallyHidden } from '@mantine/core';
 import {
   Background,
   BackgroundVariant,
-  Controls,
+  type Edge,
   type EdgeChange,
-  MiniMap,
-  type NodeChange,
-  type OnBeforeDelete,
+  type NodeTypes,
+  type OnNodeDrag,
   ReactFlow,
-  applyNodeChanges,
-  useReactFlow,
+  type SelectionDragHandler,
+  SelectionMode,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNodeTypes } from '../api/node-types.ts';
 import { gridSize } from '../graph/free-position.ts';
 import { runPath } from '../graph/run-path.ts';
+import { CanvasControls } from './canvas-controls.tsx';
+import { TemplateOffer } from '../templates/template-offer.tsx';
 import classes from './canvas.module.css';
-import { useEdit, useEditor, useEditorStore, useNodeName } from './editor-context.ts';
-import { isReadOnly, shownGraph } from './editor-store.ts';
-import { type CardNode, flowEdges, flowNodes } from './flow-elements.ts';
-import { DroppedConnectionMenu } from './dropped-connection-menu.tsx';
+import { CanvasMenu } from './canvas-menu.tsx';
+import { CardProvider, type Sight } from './card-context.tsx';
+import { useCommands } from './commands/commands-context.tsx';
+import { ConnectingBar } from './connecting-bar.tsx';
+import { CountBar } from './count-bar.tsx';
+import { useEditor, useEditorStore, useNodeName } from './editor-context.ts';
+import { isReadOnly } from './editor-store.ts';
+import { type CanvasItem, flowEdges, keysHintId, placedItem } from './flow-elements.ts';
+import { FarDrawing } from './far-drawing.tsx';
+import { FrameCard } from './frame-card.tsx';
 import { NodeCard } from './node-card.tsx';
-import { draggedKey, nodeTypeMime } from './palette-drag.ts';
-import { PathContext } from './path-context.ts';
-import { useAddNode } from './use-add-node.ts';
+import { NodePicker } from './node-picker.tsx';
+import { NoteCard } from './note-card.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { SnapGuides } from './snap-guides.tsx';
 import { fitViewOptions, useBringIntoView } from './use-bring-into-view.ts';
-import { useKeepCentred } from './use-keep-centred.ts';
+import { selectedAfter, useCanvasItems } from './use-canvas-items.ts';
 import { useConnecting } from './use-connecting.ts';
+import { useEdgeMarks } from './use-edge-marks.ts';
+import { useFollowFocus } from './use-follow-focus.ts';
+import { isFarWhenFitted, useIsFar } from './use-is-far.ts';
+import { useKeepCentred } from './use-keep-centred.ts';
+import { usePaletteDrop } from './use-palette-drop.ts';
+import { useSplicing } from './use-splicing.ts';
+import { useWheelZoom } from './use-wheel-zoom.ts';
 
-const nodeTypes = { card: NodeCard };
+const nodeTypes: NodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard };
 
+/** Drawn once the kinds of node are known: before, cards would have no ports, and would all be measured twice. */
 export function Canvas() {
+  const { isPending } = useNodeTypes();
+  return isPending ? <section aria-label="Canvas" aria-busy className={classes.canvas} /> : <DrawnCanvas />;
+}
+
+function DrawnCanvas() {
   const store = useEditorStore();
-  const edit = useEdit();
-  const addNode = useAddNode();
   const nodeName = useNodeName();
-  const { data: known } = useNodeTypes();
-  const { screenToFlowPosition } = useReactFlow();
-  const graph = useEditor(shownGraph);
   const readOnly = useEditor(isReadOnly);
   const steps = useEditor((state) => state.shownPath?.steps ?? null);
-  const selectedIds = useEditor((state) => state.selectedIds);
+  const selectedEdgeIds = useEditor((state) => state.selectedEdgeIds);
   const colorMode = useComputedColorScheme('light');
-  const path = useMemo(() => (steps === null ? null : runPath(graph, steps)), [graph, steps]);
+  const { canvas } = useCommands();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    canvas.element = section.current;
+    // Keys count as soon as the canvas is there, unless somebody has gone elsewhere meanwhile.
+    if (document.activeElement === document.body) section.current?.focus({ preventScroll: true });
+    return () => {
+      canvas.element = null;
+    };
+  }, [canvas]);
 
-  const [nodes, setNodes] = useState<CardNode[]>(() => flowNodes(graph.nodes, selectedIds, nodeName, []));
-  const [selectedEdgeIds, setSelectedEdgeIds] = useState<ReadonlySet<string>>(new Set());
-  const [hasNodesAtFirst] = useState(graph.nodes.length > 0);
-  useEffect(
-    () => setNodes((before) => flowNodes(graph.nodes, selectedIds, nodeName, before)),
-    [graph.nodes, selectedIds, nodeName],
+  const splicing = useSplicing();
+  const { dropEdgeId } = splicing;
+  const { items, dragStore, graph, onNodesChange, startDrag, endDrag } = useCanvasItems(splicing.isTargeted);
+  const path = useMemo(() => (steps === null ? null : runPath(graph, steps)), [graph, steps]);
+  const marks = useEdgeMarks();
+  const edges = useMemo(
+    () => flowEdges(graph, { selectedIds: selectedEdgeIds, nodeName, path, marks, dropEdgeId }),
+    [graph, selectedEdgeIds, nodeName, path, marks, dropEdgeId],
   );
-  const edges = useMemo(() => flowEdges(graph, selectedEdgeIds, nodeName, path), [graph, selectedEdgeIds, nodeName, path]);
+  const [hasNodesAtFirst] = useState(graph.nodes.length > 0);
+  const isLarge = graph.nodes.length > smallGraph;
+  const [startsFar] = useState(() => isLarge && isFarWhenFitted(graph));
+  const isFar = useIsFar(startsFar);
+  const sight: Sight = isFar ? (isLarge ? 'drawn' : 'far') : 'near';
+  const isDrawn = sight === 'drawn';
+  // What is picked out stays an element, so that it can be taken hold of; the drawing has all others.
+  const [elements, drawnEdges] = useMemo(() => {
+    if (!isDrawn) return [edges, noEdges];
+    const isElement = ({ id, selected }: Edge): boolean => selected === true || id === dropEdgeId;
+    const drawn = edges.filter((edge) => !isElement(edge));
+    // The way of a run lies over the others, as near by.
+    return [edges.filter(isElement), drawn.sort((a, b) => (a.zIndex ?? 0) - (b.zIndex ?? 0))];
+  }, [isDrawn, edges, dropEdgeId]);
+  const nodes = useMemo(() => (isDrawn ? items.map(placedItem) : items), [isDrawn, items]);
+  const controls = useMemo(() => <CanvasControls drag={dragStore} />, [dragStore]);
+  const connecting = useConnecting();
+  const drop = usePaletteDrop(splicing);
   useBringIntoView();
+  useFollowFocus();
   useKeepCentred();
 
-  const onNodesChange = useCallback(
-    (changes: NodeChange<CardNode>[]) => {
-      setNodes((before) =>
-        applyNodeChanges(
-          changes.filter((change) => change.type === 'dimensions' || change.type === 'position'),
-          before,
-        ),
-      );
-      const ended = changes.flatMap((change) =>
-        change.type === 'position' && !change.dragging && change.position ? [[change.id, change.position] as const] : [],
-      );
-      if (ended.length > 0) edit({ kind: 'move-nodes', positions: Object.fromEntries(ended) });
-      const selection = new Set(store.getState().selectedIds);
-      for (const change of changes) {
-        if (change.type !== 'select') continue;
-        if (change.selected) selection.add(change.id);
-        else selection.delete(change.id);
-      }
-      store.getState().select([...selection]);
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange[]) => {
+      const { selectedIds, selectedEdgeIds: before, select } = store.getState();
+      select(selectedIds, selectedAfter(before, changes));
     },
-    [edit, store],
+    [store],
   );
-  const onEdgesChange = useCallback((changes: EdgeChange[]) => {
-    setSelectedEdgeIds((before) => {
-      const selection = new Set(before);
-      for (const change of changes) {
-        if (change.type !== 'select') continue;
-        if (change.selected) selection.add(change.id);
-        else selection.delete(change.id);
-      }
-      return selection;
-    });
-  }, []);
-  // React Flow asks before it deletes: the edit is made here, and its own deletion declined.
-  const onBeforeDelete: OnBeforeDelete<CardNode> = useCallback(
-    async (removed) => {
-      edit({ kind: 'remove', nodeIds: removed.nodes.map((node) => node.id), edgeIds: removed.edges.map((edge) => edge.id) });
-      return false;
+  // While the view moves it is one picture that is shifted, not drawn anew in each frame; what is set is read by the style.
+  const setMoving = useCallback(
+    (event: Event | null) => {
+      canvas.element?.setAttribute('data-moving', '');
+      if (event?.type === 'mousedown') canvas.element?.setAttribute('data-dragging', '');
     },
-    [edit],
+    [canvas],
   );
-
-  const section = useRef<HTMLElement>(null);
-  const { onConnectEnd, isValidConnection, dropped, closeDropped } = useConnecting(section);
-
-  const onDragOver = (event: DragEvent): void => {
-    if (readOnly || !event.dataTransfer.types.includes(nodeTypeMime)) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-  };
-  const onDrop = (event: DragEvent): void => {
-    const key = event.dataTransfer.getData(nodeTypeMime);
-    const nodeType = known?.items.find((item) => draggedKey(item) === key);
-    if (readOnly || nodeType === undefined) return;
-    event.preventDefault();
-    const edge = event.target instanceof Element ? event.target.closest('.react-flow__edge') : null;
-    addNode(nodeType, {
-      at: screenToFlowPosition({ x: event.clientX, y: event.clientY }),
-      edgeId: edge?.getAttribute('data-id') ?? null,
-    });
-  };
+  const onMoveStart = useClosePickerOnMove(setMoving);
+  const setResting = useCallback(() => {
+    canvas.element?.removeAttribute('data-moving');
+    canvas.element?.removeAttribute('data-dragging');
+  }, [canvas]);
+  useWheelZoom(onMoveStart, setResting);
+  // All that React Flow is given stays the same from step to step of a drag: what differs, it tells hundreds of cards.
+  const onDragStart = useCallback(
+    (dragged: readonly CanvasItem[]) => {
+      canvas.element?.setAttribute('data-dragging', '');
+      startDrag(dragged.map(({ id }) => id));
+    },
+    [canvas, startDrag],
+  );
+  const onDragEnd = useCallback(() => {
+    canvas.element?.removeAttribute('data-dragging');
+    endDrag();
+  }, [canvas, endDrag]);
+  const onNodeDragStart: OnNodeDrag<CanvasItem> = useCallback((_event, _item, dragged) => onDragStart(dragged), [onDragStart]);
+  const onSelectionDragStart: SelectionDragHandler<CanvasItem> = useCallback(
+    (_event, dragged) => onDragStart(dragged),
+    [onDragStart],
+  );
+  const onNodeDrag: OnNodeDrag<CanvasItem> = useCallback(
+    (event, _item, dragged) => splicing.aimWithItems('touches' in event ? noPoint : event, dragged),
+    [splicing.aimWithItems],
+  );
+  const onNodeDragStop: OnNodeDrag<CanvasItem> = useCallback(
+    (_event, item) => {
+      splicing.spliceItem(item);
+      onDragEnd();
+    },
+    [splicing.spliceItem, onDragEnd],
+  );
 
   return (
-    <section ref={section} aria-label="Canvas" className={classes.canvas} onDragOver={onDragOver} onDrop={onDrop}>
-      <PathContext value={path}>
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
-          onBeforeDelete={onBeforeDelete}
-          onConnectEnd={onConnectEnd}
-          isValidConnection={isValidConnection}
-          nodesDraggable={!readOnly}
-          nodesConnectable={!readOnly}
-          deleteKeyCode={readOnly ? null : ['Delete', 'Backspace']}
-          connectOnClick={false}
-          connectionRadius={28}
-          snapToGrid
-          snapGrid={[gridSize, gridSize]}
-          fitView={hasNodesAtFirst}
-          fitViewOptions={fitViewOptions}
-          minZoom={0.1}
-          maxZoom={2}
-          colorMode={colorMode}
-          defaultEdgeOptions={{ interactionWidth: 24 }}
-          zoomOnDoubleClick={false}
-        >
-          <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
-          <Controls position="bottom-left" fitViewOptions={{ ...fitViewOptions, duration: 160 }} showInteractive={false} />
-          <MiniMap position="bottom-left" className={classes.map} pannable zoomable ariaLabel="Map of the whole automation" />
-        </ReactFlow>
-      </PathContext>
-      {dropped === null ? null : <DroppedConnectionMenu dropped={dropped} onClose={closeDropped} />}
+    <section
+      ref={section}
+      aria-label="Canvas"
+      tabIndex={-1}
+      className={classes.canvas}
+      data-far={isFar || undefined}
+      data-drawn={isDrawn || undefined}
+      {...drop}
+      onPointerDownCapture={takeFocus}
+      onPointerMove={(event) => {
+        canvas.pointer = { x: event.clientX, y: event.clientY };
+      }}
+      onPointerLeave={() => {
+        canvas.pointer = null;
+      }}
+    >
+      <CardProvider path={path} sight={sight}>
+        <CanvasMenu readOnly={readOnly}>
+          {(menu) => (
+            <ReactFlow
+              nodes={nodes}
+              edges={elements}
+              nodeTypes={nodeTypes}
+              onNodesChange={onNodesChange}
+              onEdgesChange={onEdgesChange}
+              onNodeDragStart={onNodeDragStart}
+              onNodeDrag={onNodeDrag}
+              onNodeDragStop={onNodeDragStop}
+              onSelectionDragStart={onSelectionDragStart}
+              onSelectionDragStop={onDragEnd}
+              {...connecting}
+              onReconnect={doNothing}
+              onMoveStart={onMoveStart}
+              onMoveEnd={setResting}
+              onlyRenderVisibleElements={isLarge && !isDrawn}
+              {...menu}
+              nodesDraggable={!readOnly}
+              nodesConnectable={!readOnly}
+              edgesReconnectable={!readOnly}
+              reconnectRadius={12}
+              // The keys are in the table of commands.
+              disableKeyboardA11y
+              deleteKeyCode={null}
+              selectionMode={SelectionMode.Partial}
+              multiSelectionKeyCode={multiSelectionKeys}
+              elevateNodesOnSelect={false}
+              connectOnClick={false}
+              connectionRadius={28}
+              snapToGrid
+              snapGrid={snapGrid}
+              fitView={hasNodesAtFirst}
+              fitViewOptions={fitViewOptions}
+              minZoom={0.05}
+              maxZoom={2}
+              colorMode={colorMode}
+              defaultEdgeOptions={edgeOptions}
+              zoomOnDoubleClick={false}
+            >
+              {/* From far the dots would be a hundred thousand, each too small to see. */}
+              {isFar ? null : <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />}
+              {isDrawn ? <FarDrawing edges={drawnEdges} drag={dragStore} /> : <SnapGuides drag={dragStore} />}
+              {controls}
+            </ReactFlow>
+          )}
+        </CanvasMenu>
+      </CardProvider>
+      {bars}
       {graph.nodes.length === 0 ? (
-        <p className={classes.hint}>
-          Drag <strong>Incoming message</strong> here to begin, then what to ask, then what to do.
-        </p>
+        <>
+          <p className={classes.hint}>
+            Drag <strong>Incoming message</strong> here to begin, then what to ask, then what to do.
+          </p>
+          <TemplateOffer />
+        </>
       ) : null}
     </section>
   );
+}
+
+/** What takes nothing from the canvas that draws it: made once, so that what changes on it leaves them alone. */
+const bars = (
+  <>
+    <CountBar />
+    <SelectionBar />
+    <ConnectingBar />
+    <NodePicker />
+    <VisuallyHidden id={keysHintId}>
+      Arrow keys walk along the connections, Enter opens the settings, C connects, question mark shows all keys.
+    </VisuallyHidden>
+  </>
+);
+
+const snapGrid: [number, number] = [gridSize, gridSize];
+const noEdges: Edge[] = [];
+/** Up to so many nodes all are kept drawn, seen or not; of more, those in sight, and from far one drawing of all. */
+const smallGraph = 100;
+const edgeOptions = { interactionWidth: 24 };
+const multiSelectionKeys = ['Meta', 'Control'];
+/** Fingers drag as well, but their events name no place of the window. */
+const noPoint = { clientX: -1, clientY: -1 };
+
+/** React Flow lets the ends of edges be dragged only when it is told what to do; `use-connecting` does it at the end. */
+function doNothing(): void {
+  // See above.
+}
+
+/**
+ * The list of what to add stands beside a port: it closes when somebody moves the canvas away under it, and not when the
+ * canvas comes to what was added before.
+ */
+function useClosePickerOnMove(setMoving: (event: Event | null) => void): (event: Event | null) => void {
+  const store = useEditorStore();
+  return useCallback(
+    (event) => {
+      setMoving(event);
+      if (event !== null && store.getState().picker !== null) store.getState().openPicker(null);
+    },
+    [store, setMoving],
+  );
+}
+
+/** A press on the canvas gives it the keys, unless what is pressed takes them itself. */
+function takeFocus({ currentTarget, target }: PointerEvent<HTMLElement>): void {
+  const isTaken = target instanceof Element && target.closest('[tabindex="0"], input, textarea, button, a') !== null;
+  if (!isTaken) currentTarget.focus({ preventScroll: true });
 }

@@ -16,7 +16,6 @@ export function Drawer() {
   const hasErrors = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   // A click on the open tab closes the drawer.
   const toggle = (tab: DrawerTab) => () => drawer === tab && openDrawer(null);
-  const label = `Problems${diagnostics.length === 0 ? '' : `, ${diagnostics.length}`}`;
 
   return (
     <Tabs
@@ -33,11 +32,10 @@ export function Drawer() {
         </Tabs.Tab>
         <Tabs.Tab
           value="problems"
-          aria-label={label}
           leftSection={<IconListCheck size={16} aria-hidden />}
           rightSection={
             diagnostics.length === 0 ? null : (
-              <Badge size="sm" circle={diagnostics.length < 10} color={hasErrors ? 'red' : 'orange'} aria-hidden>
+              <Badge size="sm" autoContrast circle={diagnostics.length < 10} color={hasErrors ? 'red' : 'orange'}>
                 {diagnostics.length}
               </Badge>
             )

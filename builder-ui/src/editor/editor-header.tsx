@@ -1,5 +1,5 @@
 /** The header of the editor: where back is, what it is called, whether it is saved, and what can be done with it. */
-import { ActionIcon, Button, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -7,35 +7,35 @@ import {
   IconFlask,
   IconPlayerPause,
   IconPlayerPlay,
+  IconVersions,
 } from '@tabler/icons-react';
-import { useId } from 'react';
 import { Link } from 'wouter';
 import { AutomationStatusBadge } from '../pages/automations/automation-status.tsx';
+import { EditMenu } from './edit-menu.tsx';
 import { useEditor } from './editor-context.ts';
 import { isReadOnly, isUnsaved } from './editor-store.ts';
 import classes from './editor.module.css';
 import { NameField } from './name-field.tsx';
 import { SaveStateText } from './save-state.tsx';
+import { PublishButton } from './publish-button.tsx';
+import { UnpublishedChanges } from './unpublished-changes.tsx';
+import { ViewSwitch } from './view-switch.tsx';
 import { useEditorActions } from './use-editor-actions.ts';
-import { VersionsMenu } from './versions-menu.tsx';
 
 export function EditorHeader() {
   const actions = useEditorActions();
   const status = useEditor((state) => state.status);
-  const publishedVersion = useEditor((state) => state.publishedVersion);
+  const automationId = useEditor((state) => state.automationId);
   const undoTitle = useEditor((state) => state.history.past.at(-1)?.title);
   const redoTitle = useEditor((state) => state.history.future.at(-1)?.title);
   const undo = useEditor((state) => state.undo);
   const redo = useEditor((state) => state.redo);
   const openDrawer = useEditor((state) => state.openDrawer);
-  const isSaving = useEditor((state) => state.saveState === 'saving');
   const unsaved = useEditor(isUnsaved);
   const readOnly = useEditor(isReadOnly);
-  const publishHint = useId();
-  const nextVersion = (publishedVersion ?? 0) + 1;
   const isPaused = status === 'paused';
-  const undoLabel = undoTitle === undefined ? 'Undo' : `Undo: ${undoTitle}`;
-  const redoLabel = redoTitle === undefined ? 'Redo' : `Redo: ${redoTitle}`;
+  const undoLabel = undoTitle === undefined ? 'Undo' : `Undo ${undoTitle}`;
+  const redoLabel = redoTitle === undefined ? 'Redo' : `Redo ${redoTitle}`;
 
   return (
     <header className={classes.header}>
@@ -45,6 +45,7 @@ export function EditorHeader() {
         </ActionIcon>
         <NameField />
         <AutomationStatusBadge status={status} />
+        <UnpublishedChanges />
         <SaveStateText />
       </div>
       <div className={classes.actions}>
@@ -68,6 +69,7 @@ export function EditorHeader() {
             <IconArrowForwardUp size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>
+        <ViewSwitch />
         <Button
           variant="default"
           size="xs"
@@ -77,11 +79,22 @@ export function EditorHeader() {
         >
           Test
         </Button>
-        <VersionsMenu />
+        <EditMenu />
+        <Button
+          component={Link}
+          href={`/automations/${encodeURIComponent(automationId)}/versions`}
+          variant="default"
+          size="xs"
+          className={classes.wide}
+          leftSection={<IconVersions size={16} aria-hidden />}
+        >
+          Versions
+        </Button>
         {status === 'draft' ? null : (
           <Button
             variant="default"
             size="xs"
+            className={classes.wide}
             loading={actions.isPausing}
             leftSection={isPaused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
             onClick={() => void actions.setPaused(!isPaused)}
@@ -90,16 +103,11 @@ export function EditorHeader() {
           </Button>
         )}
         <Tooltip label={unsaved ? 'Save the draft (Ctrl/⌘-S)' : 'Everything is saved'}>
-          <Button variant="default" size="xs" loading={isSaving} onClick={() => void actions.save()}>
+          <Button variant="default" size="xs" onClick={() => void actions.save()}>
             Save
           </Button>
         </Tooltip>
-        <Tooltip label={`Publish version ${nextVersion}: it decides on every message from then on`}>
-          <Button size="xs" loading={actions.isPublishing} aria-describedby={publishHint} onClick={() => void actions.publish()}>
-            Publish
-          </Button>
-        </Tooltip>
-        <VisuallyHidden id={publishHint}>Publishes version {nextVersion}</VisuallyHidden>
+        <PublishButton actions={actions} />
       </div>
     </header>
   );

@@ -8,12 +8,24 @@ import type { Automation } from '@switchboard/shared/automation';
 import type { Diagnostic, Graph, GraphNode } from '@switchboard/shared/graph';
 import { createStore, type StoreApi } from 'zustand';
 import type { Edit } from '../graph/edit.ts';
-import { type History, recordEdit, redo, sealHistory, startHistory, undo } from '../graph/history.ts';
+import { idsOf } from '../graph/piece.ts';
+import { type History, recordEdit, recordNaming, redo, sealHistory, startHistory, undo } from '../graph/history.ts';
+import { isSameLogic } from '../graph/is-same-logic.ts';
+import type { Picker } from './picker.ts';
 import type { ShownPath } from './shown-path.ts';
 
-/** What becomes of the draft on the server. `conflict`: somebody else saved in between. */
-export type SaveState = 'resting' | 'saving' | 'failed' | 'conflict';
+/**
+ * What becomes of the draft on the server. `offline`: no answer, it is sent again; `failed`: refused; `conflict`: somebody
+ * else saved in between.
+ */
+export type SaveState = 'resting' | 'saving' | 'offline' | 'failed' | 'conflict';
 export type DrawerTab = 'test' | 'problems' | 'runs';
+
+export type EditorView = 'canvas' | 'outline';
+export interface ConnectingFrom {
+  nodeId: string;
+  port: string;
+}
 
 export interface EditorState {
   automationId: string;
@@ -28,20 +40,45 @@ export interface EditorState {
   saveState: SaveState;
   /** Why the last save failed, in words; null when it did not. */
   saveProblem: string | null;
+  /** In a conflict: what a colleague saved. */
+  theirs: Automation | null;
   selectedIds: readonly string[];
+  selectedEdgeIds: readonly string[];
   diagnostics: readonly Diagnostic[];
+  /** False until the first diagnostics have come: none are known then, which is not that there are none. */
+  isDiagnosed: boolean;
   drawer: DrawerTab | null;
   /** A run, trial or explanation lit on the canvas. */
   shownPath: ShownPath | null;
   /** The node that the canvas shall bring into view; another object each time it is asked for. */
   sought: { nodeId: string } | null;
+  /** The node whose settings shall have the focus; another object each time it is asked for. */
+  settingsSought: { nodeId: string } | null;
+  /** The list of what can be added or connected, open at a place of the canvas. */
+  picker: Picker | null;
+  /** The port that an edge is laid from by walking to its other end; null while none is. */
+  connectingFrom: ConnectingFrom | null;
+  /** The graph as drawn, or as a list. */
+  view: EditorView;
+  /** Whether the sheet of shortcuts is open. */
+  isSheetOpen: boolean;
+  /** The node, note or frame whose words are typed on the canvas. */
+  writingId: string | null;
 
   edit: (edit: Edit, nodeName: (node: GraphNode) => string) => void;
   undo: () => void;
   redo: () => void;
   setName: (name: string) => void;
-  select: (nodeIds: readonly string[]) => void;
+  select: (nodeIds: readonly string[], edgeIds?: readonly string[]) => void;
   seek: (nodeId: string) => void;
+  /** Selects a node and goes into its form. */
+  openSettings: (nodeId: string) => void;
+  openPicker: (picker: Picker | null) => void;
+  connectFrom: (from: ConnectingFrom | null) => void;
+  setView: (view: EditorView) => void;
+  openSheet: (isOpen: boolean) => void;
+  /** Lets words be typed on the canvas: a node's name, a note's text, a frame's title. */
+  write: (id: string | null) => void;
   openDrawer: (drawer: DrawerTab | null) => void;
   showPath: (path: ShownPath | null) => void;
   setDiagnostics: (diagnostics: readonly Diagnostic[]) => void;
@@ -88,34 +125,60 @@ export function createEditorStore(automation: Automation): EditorStore {
     ...draftOf(automation),
     saveState: 'resting',
     saveProblem: null,
+    theirs: null,
     selectedIds: [],
+    selectedEdgeIds: [],
     diagnostics: [],
+    isDiagnosed: false,
     drawer: null,
     shownPath: null,
     sought: null,
+    settingsSought: null,
+    picker: null,
+    connectingFrom: null,
+    view: 'canvas',
+    isSheetOpen: false,
+    writingId: null,
 
     edit: (edit, nodeName) =>
       set((state) => {
         if (isReadOnly(state)) return state;
         const history = recordEdit(state.history, edit, nodeName);
         if (history === state.history) return state;
-        const ids = new Set(history.present.nodes.map((node) => node.id));
-        // A path tells of the graph as it was; moving nodes does not change what it says.
-        const shownPath = edit.kind === 'move-nodes' || edit.kind === 'rename' ? state.shownPath : null;
-        return { history, shownPath, selectedIds: state.selectedIds.filter((id) => ids.has(id)) };
+        return { history, ...afterChange(state, history.present) };
       }),
     undo: () => set((state) => travelled(state, undo(state.history))),
     redo: () => set((state) => travelled(state, redo(state.history))),
-    setName: (name) => set((state) => (name.trim() === '' ? state : { name: name.trim() })),
-    select: (nodeIds) =>
+    setName: (typed) =>
+      set((state) => {
+        const name = typed.trim();
+        return name === '' || name === state.name ? state : { name, history: recordNaming(state.history, state.name, name) };
+      }),
+    select: (nodeIds, edgeIds = []) =>
       set((state) =>
-        isSameList(state.selectedIds, nodeIds) ? state : { selectedIds: nodeIds, history: sealHistory(state.history) },
+        isSameList(state.selectedIds, nodeIds) && isSameList(state.selectedEdgeIds, edgeIds)
+          ? state
+          : { selectedIds: nodeIds, selectedEdgeIds: edgeIds, history: sealHistory(state.history) },
       ),
-    seek: (nodeId) => set({ sought: { nodeId }, selectedIds: [nodeId] }),
+    openSettings: (nodeId) => set({ settingsSought: { nodeId }, selectedIds: [nodeId], selectedEdgeIds: [] }),
+    seek: (nodeId) => set({ sought: { nodeId }, selectedIds: [nodeId], selectedEdgeIds: [] }),
+    openPicker: (picker) => set((state) => (isReadOnly(state) ? state : { picker })),
+    connectFrom: (connectingFrom) => set((state) => (isReadOnly(state) ? state : { connectingFrom })),
+    setView: (view) => set({ view, picker: null, connectingFrom: null, writingId: null }),
+    openSheet: (isSheetOpen) => set({ isSheetOpen }),
+    write: (writingId) => set((state) => (isReadOnly(state) ? state : { writingId })),
     openDrawer: (drawer) => set({ drawer }),
-    showPath: (shownPath) => set({ shownPath, selectedIds: [] }),
-    setDiagnostics: (diagnostics) => set({ diagnostics }),
-    adopt: (adopted) => set({ ...draftOf(adopted), saveState: 'resting', saveProblem: null, selectedIds: [], shownPath: null }),
+    showPath: (shownPath) => set({ shownPath, connectingFrom: null, selectedIds: [], selectedEdgeIds: [] }),
+    setDiagnostics: (diagnostics) => set({ diagnostics, isDiagnosed: true }),
+    adopt: (adopted) =>
+      set({
+        ...draftOf(adopted),
+        saveState: 'resting',
+        saveProblem: null,
+        selectedIds: [],
+        selectedEdgeIds: [],
+        shownPath: null,
+      }),
     saved: (answer, sent) =>
       set((state) => ({
         savedName: sent.name,
@@ -136,7 +199,7 @@ function draftOf(automation: Automation) {
   return {
     name: automation.name,
     savedName: automation.name,
-    history: startHistory(automation.graph),
+    history: startHistory(automation.graph, automation.name),
     savedGraph: automation.graph,
     revision: automation.revision,
     status: automation.status,
@@ -146,8 +209,26 @@ function draftOf(automation: Automation) {
 
 function travelled(state: EditorState, history: History): Partial<EditorState> {
   if (history === state.history || isReadOnly(state)) return state;
-  const ids = new Set(history.present.nodes.map((node) => node.id));
-  return { history, shownPath: null, selectedIds: state.selectedIds.filter((id) => ids.has(id)) };
+  // A step that did not name the automation leaves the name as it is, whoever gave it.
+  const name = history.name === state.history.name ? state.name : history.name;
+  return { history, name, ...afterChange(state, history.present) };
+}
+
+/** What an edit leaves of the selection, and of a path shown: that tells of the graph as it decided then. */
+function afterChange(state: EditorState, graph: Graph): Partial<EditorState> {
+  const ids = new Set(idsOf({ nodes: graph.nodes, notes: graph.notes ?? [], frames: graph.frames ?? [] }));
+  const edgeIds = new Set(graph.edges.map((edge) => edge.id));
+  const { connectingFrom } = state;
+  return {
+    shownPath: isSameLogic(state.history.present, graph) ? state.shownPath : null,
+    connectingFrom: connectingFrom !== null && ids.has(connectingFrom.nodeId) ? connectingFrom : null,
+    selectedIds: kept(state.selectedIds, ids),
+    selectedEdgeIds: kept(state.selectedEdgeIds, edgeIds),
+  };
+}
+
+function kept(ids: readonly string[], there: ReadonlySet<string>): readonly string[] {
+  return ids.every((id) => there.has(id)) ? ids : ids.filter((id) => there.has(id));
 }
 
 function isSameList(a: readonly string[], b: readonly string[]): boolean {

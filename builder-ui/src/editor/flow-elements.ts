@@ -3,64 +3,180 @@
  * before, so that on a large graph only what changed is drawn again. A node's look (faults, path, sentence) is read by
  * its card from the store, not carried here.
  */
-import type { Graph, GraphNode } from '@switchboard/shared/graph';
+import type { Graph, GraphEdge, GraphFrame, GraphNode, GraphNote } from '@switchboard/shared/graph';
 import type { Edge, Node } from '@xyflow/react';
+import { edgeDoubtWords } from '../graph/edge-doubts.ts';
+import { type EdgeMarks, shortCount } from '../graph/edge-marks.ts';
 import { cardSize } from '../graph/free-position.ts';
 import type { RunPath } from '../graph/run-path.ts';
+import frameClasses from './frame-card.module.css';
 
 export type CardNode = Node<{ node: GraphNode }, 'card'>;
+export type NoteItem = Node<{ note: GraphNote }, 'note'>;
+export type FrameItem = Node<{ frame: GraphFrame }, 'frame'>;
+/** Whatever stands on the canvas. */
+export type CanvasItem = CardNode | NoteItem | FrameItem;
 
-/**
- * @param nodeName what a node is called, for who hears the canvas instead of seeing it
- * @param before the nodes drawn now: measurements and a drag under way are kept
- */
-export function flowNodes(
-  nodes: readonly GraphNode[],
-  selectedIds: readonly string[],
-  nodeName: (node: GraphNode) => string,
-  before: readonly CardNode[],
-): CardNode[] {
-  const former = new Map(before.map((node) => [node.id, node]));
+export interface ItemLook {
+  selectedIds: readonly string[];
+  /** What a node is called, for who hears the canvas instead of seeing it. */
+  nodeName: (node: GraphNode) => string;
+  /** The node that the Tab key stops at; arrow keys walk from there. */
+  tabStopId: string | null;
+}
+
+/** @param before the items drawn now: their measurements are kept */
+export function flowItems(
+  graph: Graph,
+  { selectedIds, nodeName, tabStopId }: ItemLook,
+  before: readonly CanvasItem[],
+): CanvasItem[] {
+  const former = new Map(before.map((item) => [item.id, item]));
   const selected = new Set(selectedIds);
-  return nodes.map((node) => {
-    const known = former.get(node.id);
-    const isSelected = selected.has(node.id);
-    const ariaLabel = nodeName(node);
-    if (known === undefined) return newNode(node, isSelected, ariaLabel);
-    if (known.data.node === node && known.selected === isSelected && known.ariaLabel === ariaLabel) return known;
-    return {
-      ...known,
-      data: { node },
-      position: known.dragging ? known.position : node.position,
-      selected: isSelected,
-      ariaLabel,
-    };
+  const taken = new Set<string>();
+  const drawn = [
+    // Frames first: what stands in them is drawn over them.
+    ...(graph.frames ?? []).map((frame) => frameItem(frame)),
+    ...(graph.notes ?? []).map((note) => noteItem(note)),
+    ...graph.nodes.map((node) => cardNode(node, nodeName(node), node.id === tabStopId)),
+  ];
+  return drawn.flatMap((item): CanvasItem[] => {
+    // A graph that was sent may have an id twice; its problems say so, and the first one is drawn.
+    if (taken.has(item.id)) return [];
+    taken.add(item.id);
+    return [renewed(item, former.get(item.id), selected.has(item.id))];
   });
 }
 
-function newNode(node: GraphNode, selected: boolean, ariaLabel: string): CardNode {
-  const initialSize = { initialWidth: cardSize.width, initialHeight: cardSize.height };
-  return { id: node.id, type: 'card', position: node.position, data: { node }, selected, ariaLabel, ...initialSize };
+/** The item of before, unless something of it differs. */
+function renewed(item: CanvasItem, known: CanvasItem | undefined, isSelected: boolean): CanvasItem {
+  const zIndex = item.type === 'frame' ? -1 : isSelected ? 1 : 0;
+  if (known === undefined || known.type !== item.type) return { ...item, selected: isSelected, zIndex };
+  const position = isSamePlace(known.position, item.position) ? known.position : item.position;
+  const isSame =
+    subjectOf(known) === subjectOf(item) &&
+    known.selected === isSelected &&
+    known.ariaLabel === item.ariaLabel &&
+    known.domAttributes === item.domAttributes;
+  if (isSame && position === known.position) return known;
+  return { ...known, ...item, position, selected: isSelected, zIndex } as CanvasItem;
 }
 
-/** @param path the run shown, or null: edges that fired stand out, the others step back */
-export function flowEdges(
-  graph: Graph,
-  selectedIds: ReadonlySet<string>,
-  nodeName: (node: GraphNode) => string,
-  path: RunPath | null,
-): Edge[] {
-  const names = new Map(graph.nodes.map((node) => [node.id, nodeName(node)]));
+function isSamePlace(a: { x: number; y: number }, b: { x: number; y: number }): boolean {
+  return a.x === b.x && a.y === b.y;
+}
+
+function subjectOf(item: CanvasItem): GraphNode | GraphNote | GraphFrame {
+  if (item.type === 'card') return item.data.node;
+  return item.type === 'note' ? item.data.note : item.data.frame;
+}
+
+/** Id of the words that tell who hears the canvas which keys there are. */
+export const keysHintId = 'canvas-keys';
+const tabStop = { tabIndex: 0, 'aria-describedby': keysHintId };
+const noTabStop = { tabIndex: -1, 'aria-describedby': keysHintId };
+
+function cardNode(node: GraphNode, name: string, isTabStop: boolean): CardNode {
+  const ariaLabel = node.disabled ? `${name}, disabled` : name;
+  const initialSize = { initialWidth: cardSize.width, initialHeight: cardSize.height };
+  const domAttributes = isTabStop ? tabStop : noTabStop;
+  return { id: node.id, type: 'card', position: node.position, data: { node }, ariaLabel, domAttributes, ...initialSize };
+}
+
+function noteItem(note: GraphNote): NoteItem {
+  const ariaLabel = `Note: ${note.text.slice(0, 100) || 'empty'}`;
+  return { id: note.id, type: 'note', position: note.position, data: { note }, ariaLabel, ...note.size };
+}
+
+/** A frame is held by its title and its edge; through its ground one reaches the canvas. */
+function frameItem(frame: GraphFrame): FrameItem {
+  const ariaLabel = `Frame: ${frame.title || 'without a title'}`;
+  return {
+    id: frame.id,
+    type: 'frame',
+    position: frame.position,
+    data: { frame },
+    ariaLabel,
+    ...frame.size,
+    style: { pointerEvents: 'none' },
+    dragHandle: `.${frameClasses.handle}`,
+  };
+}
+
+const placedItems = new WeakMap<CardNode, CardNode>();
+
+/**
+ * A card put where it stands by its edges instead of a transform: hundreds of transforms would be hundreds of layers to
+ * put together for each frame. Its box stays there while it is dragged: what one sees of it is in the drawing.
+ */
+export function placedItem(item: CanvasItem): CanvasItem {
+  if (item.type !== 'card') return item;
+  const known = placedItems.get(item);
+  if (known !== undefined) return known;
+  const { x, y } = item.position;
+  const placed = { ...item, style: { ...item.style, transform: 'none', left: x, top: y } };
+  placedItems.set(item, placed);
+  return placed;
+}
+
+export function isPlaced({ style }: Pick<CanvasItem, 'style'>): boolean {
+  return style?.left !== undefined;
+}
+
+export interface EdgeLook {
+  selectedIds: readonly string[];
+  nodeName: (node: GraphNode) => string;
+  /** The run shown, or null: edges that fired stand out, the others step back. */
+  path: RunPath | null;
+  /** What edges are doubted for, and how many runs passed them. */
+  marks: EdgeMarks;
+  /** The edge that what is dragged would be put into. */
+  dropEdgeId: string | null;
+}
+
+const drawnEdges = new WeakMap<GraphEdge, Edge>();
+
+export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dropEdgeId }: EdgeLook): Edge[] {
+  const selected = new Set(selectedIds);
+  const nodeById = new Map(graph.nodes.map((node) => [node.id, node]));
+  const named = (id: string, otherwise: string): string => {
+    const node = nodeById.get(id);
+    return node === undefined ? otherwise : nodeName(node);
+  };
   return graph.edges.map((edge) => {
-    const lit = path === null ? undefined : path.firedEdgeIds.has(edge.id) ? 'edge-fired' : 'edge-quiet';
-    return {
+    const lit = path === null ? '' : path.firedEdgeIds.has(edge.id) ? 'edge-fired' : 'edge-quiet';
+    const doubt = marks.doubts.get(edge.id);
+    const count = marks.counts?.get(edge.id);
+    const className = [
+      lit || (doubt === undefined ? '' : `edge-${doubt}`),
+      edge.id === dropEdgeId ? 'edge-target' : '',
+      nodeById.get(edge.source)?.disabled || nodeById.get(edge.target)?.disabled ? 'edge-resting' : '',
+    ]
+      .filter((name) => name !== '')
+      .join(' ');
+    const isSelected = selected.has(edge.id);
+    const ariaLabel = [
+      `${named(edge.source, 'Nothing')}: ${edge.sourceHandle}, leads to ${named(edge.target, 'nothing')}`,
+      ...(doubt === undefined ? [] : [edgeDoubtWords[doubt]]),
+      ...(count === undefined ? [] : [`${count} ${count === 1 ? 'run' : 'runs'} ${marks.countWords}`]),
+    ].join('; ');
+    const known = drawnEdges.get(edge);
+    if (known?.className === className && known.selected === isSelected && known.ariaLabel === ariaLabel) return known;
+    const drawn: Edge = {
       ...edge,
       type: 'smoothstep',
-      pathOptions: { borderRadius: 12, offset: edge.sourceHandle === 'no' ? 32 : 20 },
-      selected: selectedIds.has(edge.id),
-      className: lit,
+      // Set by React Flow's own edge, which its type does not say.
+      ...{ pathOptions: { borderRadius: 12, offset: edge.sourceHandle === 'no' ? 32 : 20 } },
+      // The words say the count in full: as long as they are the same, so is the label.
+      ...(count === undefined ? {} : { label: shortCount(count), labelBgPadding: [5, 2], labelBgBorderRadius: 5 }),
+      selected: isSelected,
+      className,
       zIndex: lit === 'edge-fired' ? 1 : 0,
-      ariaLabel: `${names.get(edge.source) ?? 'Nothing'}: ${edge.sourceHandle}, leads to ${names.get(edge.target) ?? 'nothing'}`,
+      ariaLabel,
+      // Reached from its nodes: hundreds of edges would be hundreds of stops.
+      domAttributes: noTabStop,
     };
+    drawnEdges.set(edge, drawn);
+    return drawn;
   });
 }

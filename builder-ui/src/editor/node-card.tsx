@@ -1,20 +1,31 @@
 /** A node on the canvas: what it is, its configuration as a sentence, its ports, faults, and its part in a run shown. */
 import { Tooltip } from '@mantine/core';
-import { IconAlertCircleFilled, IconAlertTriangleFilled, IconCheck, IconHandStop, IconX } from '@tabler/icons-react';
-import type { Diagnostic } from '@switchboard/shared/graph';
-import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, useContext, useEffect, useRef } from 'react';
+import {
+  IconAlertCircleFilled,
+  IconAlertTriangleFilled,
+  IconCheck,
+  IconHandStop,
+  IconPlayerPause,
+  IconX,
+} from '@tabler/icons-react';
+import type { NodeProps } from '@xyflow/react';
+import type { GraphNode } from '@switchboard/shared/graph';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { nodeSentence } from '../graph/node-sentence.ts';
 import type { NodeOutcome } from '../graph/run-path.ts';
-import { useEditor, useNames, useNodeName, useNodeTypeOf } from './editor-context.ts';
+import { stepWords } from '../graph/step-words.ts';
+import { useCardWords, useSight } from './card-context.tsx';
+import { FarCard } from './far-card.tsx';
+import { faultsOf } from './faults-of.ts';
+import { useEdit, useEditor } from './editor-context.ts';
 import type { CardNode } from './flow-elements.ts';
 import classes from './node-card.module.css';
 import { messageWithoutLabel } from './message-without-label.ts';
 import { NodeIcon } from './node-icon.tsx';
-import { PathContext } from './path-context.ts';
-import { portsOf } from './ports-of.ts';
+import { type Ports, portsInUse, withUsedPorts } from './ports-of.ts';
 import { InputPort, OutputPort } from './port-handle.tsx';
 import { shownGraph } from './editor-store.ts';
+import { WordsInPlace } from './words-in-place.tsx';
 
 const outcomeWords: Record<NodeOutcome | 'not-reached', string> = {
   passed: 'Passed',
@@ -24,31 +35,55 @@ const outcomeWords: Record<NodeOutcome | 'not-reached', string> = {
 };
 
 export const NodeCard = memo(function NodeCard({ id, data: { node }, selected }: NodeProps<CardNode>) {
-  const nodeType = useNodeTypeOf()(node);
-  const name = useNodeName()(node);
-  const names = useNames();
-  const edges = useEditor((state) => shownGraph(state).edges);
-  const path = useContext(PathContext);
+  const { nodeTypeOf, remeasure } = useCardWords();
+  const sight = useSight();
+  const isWritten = useEditor((state) => state.writingId === id);
+  const used = useEditor((state) => portsInUse(shownGraph(state).edges, id));
+  const nodeType = nodeTypeOf(node);
+  const ports = useMemo(() => withUsedPorts(nodeType, used), [nodeType, used]);
+  useRemeasure(id, [...ports.inputs, '|', ...ports.outputs].join(' '), remeasure);
+  // What is typed in place is typed on the card itself, from wherever one looks.
+  if (sight === 'drawn' && !isWritten) return <FarCard id={id} ports={ports} />;
+  return <FullCard node={node} ports={ports} selected={selected} />;
+});
+
+interface FullCardProps {
+  node: GraphNode;
+  ports: Ports;
+  selected: boolean;
+}
+
+const FullCard = memo(function FullCard({ node, ports, selected }: FullCardProps) {
+  const { nodeTypeOf, nodeName, names, path } = useCardWords();
+  const { id } = node;
+  const nodeType = nodeTypeOf(node);
+  const name = nodeName(node);
   const outcome = path === null ? null : (path.outcomes.get(id) ?? 'not-reached');
-  const ports = portsOf(node, nodeType, edges);
-  useRemeasure(id, [...ports.inputs, '|', ...ports.outputs].join(' '));
-  const sentence =
+  const step = path?.stepByNode.get(id);
+  const configured =
     nodeType === undefined
       ? `There is no node type “${node.type}” here.`
       : nodeSentence(nodeType, node.config, names) || nodeType.summary;
+  // While a run is shown, what the node saw and did for it is what one looks for; the sentence is in the form.
+  const sentence = (step === undefined ? '' : stepWords(step, names)) || configured;
 
   return (
-    <div className={classes.card} data-selected={selected || undefined} data-outcome={outcome ?? undefined}>
+    <div
+      className={classes.card}
+      data-selected={selected || undefined}
+      data-outcome={outcome ?? undefined}
+      data-disabled={node.disabled || undefined}
+    >
       <div className={classes.head}>
         <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />
         <div className={classes.words}>
-          <div className={classes.title}>{name}</div>
+          <NodeTitle nodeId={id} name={node.name ?? ''} title={name} />
           <div className={classes.sentence}>{sentence}</div>
         </div>
         <FaultMark nodeId={id} nodeName={name} />
       </div>
       {ports.inputs.map((port) => (
-        <InputPort key={port} nodeName={name} port={port} />
+        <InputPort key={port} nodeId={id} nodeName={name} port={port} />
       ))}
       <div>
         {ports.outputs.map((port) => (
@@ -58,29 +93,61 @@ export const NodeCard = memo(function NodeCard({ id, data: { node }, selected }:
             nodeName={name}
             port={port}
             isAlone={ports.outputs.length === 1}
-            isTaken={path?.stepByNode.get(id)?.port === port}
+            isTaken={step?.port === port}
+            isPassedBy={node.disabled === true && port === ports.outputs[0] && ports.inputs.length > 0}
           />
         ))}
       </div>
-      {outcome === null ? null : (
+      {outcome !== null && !node.disabled ? (
         <div className={classes.outcome} data-outcome={outcome}>
           <OutcomeIcon outcome={outcome} />
           {outcomeWords[outcome]}
         </div>
-      )}
+      ) : null}
+      {node.disabled ? (
+        <div className={classes.outcome} data-outcome="disabled">
+          <IconPlayerPause size={12} stroke={2.5} aria-hidden />
+          Disabled
+        </div>
+      ) : null}
     </div>
   );
 });
 
+/** The name; while it is typed, a field in its place. */
+function NodeTitle({ nodeId, name, title }: { nodeId: string; name: string; title: string }) {
+  const edit = useEdit();
+  const isWritten = useEditor((state) => state.writingId === nodeId);
+  const write = useEditor((state) => state.write);
+  if (!isWritten) {
+    return (
+      // Double-clicking is a short cut for the pointer: F2 and the panel do the same by keyboard.
+      // biome-ignore lint/a11y/noStaticElementInteractions: see above.
+      <div className={classes.title} onDoubleClick={() => write(nodeId)}>
+        {title}
+      </div>
+    );
+  }
+  return (
+    <WordsInPlace
+      label={`Name of ${title}`}
+      className={classes.titleField}
+      words={name}
+      placeholder={title}
+      maxLength={100}
+      onTaken={(words) => edit({ kind: 'rename', nodeId, name: words })}
+    />
+  );
+}
+
 /** Ports that appear after the card, such as when the node types have loaded, are measured then. */
-function useRemeasure(id: string, portNames: string): void {
-  const updateNodeInternals = useUpdateNodeInternals();
+function useRemeasure(id: string, portNames: string, remeasure: (id: string) => void): void {
   const measured = useRef(portNames);
   useEffect(() => {
     if (measured.current === portNames) return;
     measured.current = portNames;
-    updateNodeInternals(id);
-  }, [id, portNames, updateNodeInternals]);
+    remeasure(id);
+  }, [id, portNames, remeasure]);
 }
 
 function OutcomeIcon({ outcome }: { outcome: NodeOutcome | 'not-reached' }) {
@@ -90,12 +157,15 @@ function OutcomeIcon({ outcome }: { outcome: NodeOutcome | 'not-reached' }) {
 }
 
 function FaultMark({ nodeId, nodeName }: { nodeId: string; nodeName: string }) {
-  const diagnostics = useEditor((state) => state.diagnostics);
   const isDraft = useEditor((state) => state.shownPath?.graph == null);
-  const own: Diagnostic[] = isDraft ? diagnostics.filter((diagnostic) => diagnostic.nodeId === nodeId) : [];
-  if (own.length === 0) return null;
-  const isError = own.some((diagnostic) => diagnostic.severity === 'error');
-  const words = own.map((diagnostic) => messageWithoutLabel(diagnostic.message, nodeName)).join(' ');
+  // As one text, so that an answer which says the same again draws nothing again.
+  const words = useEditor((state) =>
+    faultsOf(state.diagnostics, nodeId)
+      .map(({ message }) => messageWithoutLabel(message, nodeName))
+      .join(' '),
+  );
+  const isError = useEditor((state) => faultsOf(state.diagnostics, nodeId).some(({ severity }) => severity === 'error'));
+  if (words === '' || !isDraft) return null;
   const Mark = isError ? IconAlertCircleFilled : IconAlertTriangleFilled;
   return (
     <Tooltip label={words} multiline maw={280}>

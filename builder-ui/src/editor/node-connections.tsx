@@ -1,14 +1,16 @@
 /** Where a node's ports lead, as a list: the way to connect by keyboard, or with a finger on a small screen. */
-import { ActionIcon, Button, Menu, Text } from '@mantine/core';
+import { ActionIcon, Button, Popover, Text } from '@mantine/core';
 import { IconArrowRight, IconPlus, IconX } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
-import { ConnectMenu } from './connect-menu.tsx';
+import { useState } from 'react';
 import { useEdit, useEditor, useNodeName, useNodeTypeOf } from './editor-context.ts';
 import { isReadOnly, shownGraph } from './editor-store.ts';
 import classes from './node-panel.module.css';
+import { PickerList } from './picker-list.tsx';
 import { portsOf } from './ports-of.ts';
 
-export function NodeConnections({ node }: { node: GraphNode }) {
+/** @param of the node's name, where several nodes are listed */
+export function NodeConnections({ node, of }: { node: GraphNode; of?: string }) {
   const edit = useEdit();
   const graph = useEditor(shownGraph);
   const readOnly = useEditor(isReadOnly);
@@ -19,7 +21,7 @@ export function NodeConnections({ node }: { node: GraphNode }) {
   if (outputs.length === 0) return null;
 
   return (
-    <section aria-label="Leads to" className={classes.connections}>
+    <section aria-label={of === undefined ? 'Leads to' : `${of} leads to`} className={classes.connections}>
       <h3 className={classes.subtitle}>Leads to</h3>
       {outputs.map((port) => (
         <fieldset key={port} className={classes.port} aria-label={outputs.length > 1 ? `Answer ${port}` : undefined}>
@@ -57,21 +59,31 @@ export function NodeConnections({ node }: { node: GraphNode }) {
                   </div>
                 );
               })}
-            {readOnly ? null : (
-              <Menu position="bottom-start" width={260}>
-                <Menu.Target>
-                  <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />}>
-                    Connect to…
-                  </Button>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <ConnectMenu nodeId={node.id} port={port} />
-                </Menu.Dropdown>
-              </Menu>
-            )}
+            {readOnly ? null : <ConnectButton nodeId={node.id} port={port} />}
           </div>
         </fieldset>
       ))}
     </section>
+  );
+}
+
+function ConnectButton({ nodeId, port }: { nodeId: string; port: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" width={280} trapFocus returnFocus>
+      <Popover.Target>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          Connect to…
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label="Connect to">
+        {isOpen ? <PickerList request={{ kind: 'from', nodeId, port }} position={null} onDone={() => setIsOpen(false)} /> : null}
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -50,12 +50,24 @@ import {
   IconUsersGroup,
   IconWebhook,
   IconWorld,
+  IconMessagePlus,
+  IconMessageReply,
+  IconCircleCheck,
+  IconUserMinus,
+  IconUserEdit,
+  IconTagOff,
   type TablerIcon,
 } from '@tabler/icons-react';
 import classes from './node-icon.module.css';
 
 /** The Tabler icons that a node type may name; shipping all six thousand would make the editor slow to open. */
 const icons: Record<string, TablerIcon> = {
+  'tag-off': IconTagOff,
+  'user-edit': IconUserEdit,
+  'user-minus': IconUserMinus,
+  'circle-check': IconCircleCheck,
+  'message-reply': IconMessageReply,
+  'message-plus': IconMessagePlus,
   adjustments: IconAdjustments,
   at: IconAt,
   bell: IconBell,

@@ -2,25 +2,33 @@
 import { ActionIcon, Alert, Button, ScrollArea, Text, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
+import { commandById } from './commands/commands.ts';
+import { useCommand } from './commands/commands-context.tsx';
 import { ConfigForm } from './form/config-form.tsx';
+import { TemplatePreview } from './form/template-preview.tsx';
 import { useEdit, useEditor, useNodeTypeOf } from './editor-context.ts';
 import { isReadOnly } from './editor-store.ts';
 import { NodeConnections } from './node-connections.tsx';
+import { NodeExamples } from './node-examples.tsx';
 import { NodeIcon } from './node-icon.tsx';
 import classes from './node-panel.module.css';
 import { StepDetail } from './step-detail.tsx';
+import { usePanelFocus } from './use-panel-focus.ts';
 
 export function NodePanel({ node }: { node: GraphNode }) {
   const edit = useEdit();
+  // What stood before and after the node is joined, as with the key.
+  const remove = useCommand(commandById('remove'));
   const nodeType = useNodeTypeOf()(node);
   const select = useEditor((state) => state.select);
   const readOnly = useEditor(isReadOnly);
   const step = useEditor((state) => state.shownPath?.steps?.find((candidate) => candidate.nodeId === node.id));
   const isPathShown = useEditor((state) => state.shownPath !== null && state.shownPath.steps !== null);
   const title = nodeType?.title ?? node.type;
+  const { panel, comingBack } = usePanelFocus(node.id);
 
   return (
-    <section aria-label={`Settings of ${node.name ?? title}`} className={classes.panel}>
+    <section ref={panel} tabIndex={-1} aria-label={`Settings of ${node.name ?? title}`} className={classes.panel} {...comingBack}>
       <div className={classes.head}>
         <ActionIcon aria-label="Back to the nodes" onClick={() => select([])}>
           <IconArrowLeft size={18} aria-hidden />
@@ -48,7 +56,11 @@ export function NodePanel({ node }: { node: GraphNode }) {
           {nodeType === undefined ? (
             <Alert color="red">Its settings cannot be shown. They are kept as they are.</Alert>
           ) : (
-            <ConfigForm node={node} nodeType={nodeType} readOnly={readOnly} />
+            <>
+              <ConfigForm node={node} nodeType={nodeType} readOnly={readOnly} />
+              <TemplatePreview node={node} nodeType={nodeType} />
+              <NodeExamples nodeType={nodeType} />
+            </>
           )}
           <NodeConnections node={node} />
           {readOnly ? null : (
@@ -58,7 +70,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
               size="xs"
               className={classes.remove}
               leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => edit({ kind: 'remove', nodeIds: [node.id], edgeIds: [] })}
+              onClick={remove.run}
             >
               Remove this node
             </Button>

@@ -1,14 +1,17 @@
 /** The menu of nodes: dragged onto the canvas, or added by Enter or click. Everything in it comes from the server. */
 import { Alert, ScrollArea, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconFrame, IconNote, IconSearch } from '@tabler/icons-react';
 import type { NodeTypeDescription } from '@switchboard/shared/node-type';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useNodeTypes } from '../api/node-types.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
+import { addBeside } from './add-beside.ts';
+import { useCommands } from './commands/commands-context.tsx';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import { isReadOnly } from './editor-store.ts';
 import { NodeIcon } from './node-icon.tsx';
-import { draggedKey, nodeTypeMime } from './palette-drag.ts';
+import { matchesWords } from './matches-words.ts';
+import { type Beside, draggedKey, draggedNow, nodeTypeMime } from './palette-drag.ts';
 import classes from './palette.module.css';
 import { useAddNode } from './use-add-node.ts';
 
@@ -16,7 +19,9 @@ export function Palette() {
   const { data, error, refetch } = useNodeTypes();
   const [sought, setSought] = useState('');
   const readOnly = useEditor(isReadOnly);
-  const found = (data?.items ?? []).filter((nodeType) => matches(nodeType, sought));
+  const found = (data?.items ?? []).filter((nodeType) =>
+    matchesWords(`${nodeType.title} ${nodeType.summary} ${nodeType.group}`, sought),
+  );
   const groups = [...new Set(found.map((nodeType) => nodeType.group))];
 
   return (
@@ -40,12 +45,13 @@ export function Palette() {
               {found
                 .filter((nodeType) => nodeType.group === group)
                 .map((nodeType) => (
-                  <PaletteItem key={draggedKey(nodeType)} nodeType={nodeType} disabled={readOnly} />
+                  <NodeTypeItem key={draggedKey(nodeType)} nodeType={nodeType} disabled={readOnly} />
                 ))}
             </ul>
           </div>
         ))}
-        {data !== undefined && found.length === 0 ? (
+        {data === undefined ? null : <BesideItems sought={sought} disabled={readOnly} />}
+        {data !== undefined && found.length === 0 && !besideItems.some((item) => matchesWords(item.words, sought)) ? (
           <Text size="sm" c="dimmed" p="md">
             No node is called “{sought}”.
           </Text>
@@ -62,13 +68,80 @@ export function Palette() {
   );
 }
 
-function PaletteItem({ nodeType, disabled }: { nodeType: NodeTypeDescription; disabled: boolean }) {
+function NodeTypeItem({ nodeType, disabled }: { nodeType: NodeTypeDescription; disabled: boolean }) {
   const store = useEditorStore();
   const addNode = useAddNode();
+  const insert = (): void => {
+    const id = addNode(nodeType);
+    if (id !== null) store.setState({ sought: { nodeId: id } });
+  };
+  return (
+    <PaletteItem
+      dragKey={draggedKey(nodeType)}
+      icon={<NodeIcon kind={nodeType.kind} name={nodeType.icon} />}
+      title={nodeType.title}
+      summary={nodeType.summary}
+      disabled={disabled}
+      onInsert={insert}
+    />
+  );
+}
+
+/** What is drawn beside the nodes, and changes nothing about what they do. */
+const besideItems = [
+  { what: 'note', title: 'Note', summary: 'Words for whoever reads this automation.', icon: <IconNote size={18} aria-hidden /> },
+  {
+    what: 'frame',
+    title: 'Frame',
+    summary: 'A titled ground around nodes that belong together.',
+    icon: <IconFrame size={18} aria-hidden />,
+  },
+].map((item) => ({ ...item, words: `${item.title} ${item.summary} Notes` })) as {
+  what: Beside;
+  title: string;
+  summary: string;
+  icon: ReactNode;
+  words: string;
+}[];
+
+function BesideItems({ sought, disabled }: { sought: string; disabled: boolean }) {
+  const { context } = useCommands();
+  const items = besideItems.filter(({ words }) => matchesWords(words, sought));
+  if (items.length === 0) return null;
+  return (
+    <div className={classes.group}>
+      <h2 className={classes.heading}>Notes</h2>
+      <ul className={classes.list}>
+        {items.map(({ what, title, summary, icon }) => (
+          <PaletteItem
+            key={what}
+            dragKey={what}
+            icon={<span className={classes.besideIcon}>{icon}</span>}
+            title={title}
+            summary={summary}
+            disabled={disabled}
+            onInsert={() => addBeside(context(), what)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface PaletteItemProps {
+  /** What it is called while it is dragged. */
+  dragKey: string;
+  icon: ReactNode;
+  title: string;
+  summary: string;
+  disabled: boolean;
+  onInsert: () => void;
+}
+
+function PaletteItem({ dragKey, icon, title, summary, disabled, onInsert }: PaletteItemProps) {
   const summaryId = useId();
   const insert = (): void => {
-    if (disabled) return;
-    store.setState({ sought: { nodeId: addNode(nodeType) } });
+    if (!disabled) onInsert();
   };
   const insertByKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -80,11 +153,15 @@ function PaletteItem({ nodeType, disabled }: { nodeType: NodeTypeDescription; di
       draggable={!disabled}
       className={classes.item}
       onDragStart={(event) => {
-        event.dataTransfer.setData(nodeTypeMime, draggedKey(nodeType));
+        event.dataTransfer.setData(nodeTypeMime, dragKey);
         event.dataTransfer.effectAllowed = 'copy';
+        draggedNow.key = dragKey;
+      }}
+      onDragEnd={() => {
+        draggedNow.key = null;
       }}
     >
-      <NodeIcon kind={nodeType.kind} name={nodeType.icon} />
+      {icon}
       <div className={classes.words}>
         {/* It reaches over the whole item (see the style sheet). */}
         {/* biome-ignore lint/a11y/useSemanticElements: Firefox does not let a <button> be dragged. */}
@@ -97,10 +174,10 @@ function PaletteItem({ nodeType, disabled }: { nodeType: NodeTypeDescription; di
           onClick={insert}
           onKeyDown={insertByKey}
         >
-          {nodeType.title}
+          {title}
         </div>
         <div id={summaryId} className={classes.summary}>
-          {nodeType.summary}
+          {summary}
         </div>
       </div>
     </li>
@@ -115,12 +192,4 @@ function PaletteSkeleton() {
       ))}
     </Stack>
   );
-}
-
-function matches(nodeType: NodeTypeDescription, sought: string): boolean {
-  const words = `${nodeType.title} ${nodeType.summary} ${nodeType.group}`.toLowerCase();
-  return sought
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => words.includes(word));
 }

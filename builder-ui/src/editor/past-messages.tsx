@@ -1,89 +1,99 @@
-/** Messages that came in lately, conversation by conversation; the one chosen is explained on the canvas. */
-import { Button, Group, Skeleton, Text, UnstyledButton } from '@mantine/core';
+/** Messages that came in lately, newest first; the one chosen is tried with the draft, or shown as it was decided. */
+import { Button, SegmentedControl, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import { useConversation, useConversations } from '../api/conversations.ts';
+import type { Explanation } from '../api/automations.ts';
+import { useRecentMessages } from '../api/messages.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { TimeAgo } from '../app/time-ago.tsx';
 import { countryName, languageName } from '../app/words/locale-names.ts';
-import classes from './drawer.module.css';
-import { useEditor, useEditorStore } from './editor-context.ts';
-import { saveDraft } from './save-draft.ts';
-import { StepList } from './step-list.tsx';
-import { useExplain } from './use-show-run.ts';
+import drawerClasses from './drawer.module.css';
+import { useEditor } from './editor-context.ts';
+import { TrialOutcome } from './trial-outcome.tsx';
+import classes from './trial.module.css';
+import { useShownResult } from './use-shown-result.ts';
+import { type Deciding, useTrial } from './use-trial.ts';
 
 export function PastMessages() {
-  const { data, error, refetch } = useConversations({});
-  const [conversationId, setConversationId] = useState<string | null>(null);
-  const steps = useEditor((state) => (state.shownPath?.kind === 'explanation' ? state.shownPath.steps : null));
-  const conversations = data?.pages.flatMap((page) => page.items) ?? [];
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useRecentMessages();
+  const isPublished = useEditor((state) => state.publishedVersion !== null);
+  const { tryPast, isRunning } = useTrial();
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [deciding, setDeciding] = useState<Deciding>('draft');
+  const [explanation, setExplanation] = useState<Explanation | null>(null);
+  const result = useShownResult<HTMLDivElement>(explanation);
+  const messages = data?.pages.flatMap((page) => page.items) ?? [];
 
-  if (error) return <ProblemNotice error={error} title="The conversations cannot be shown" onRetry={() => void refetch()} />;
+  const show = async (messageId: string, by: Deciding): Promise<void> => {
+    setChosenId(messageId);
+    setDeciding(by);
+    setExplanation(await tryPast(messageId, by));
+  };
+
+  if (error) return <ProblemNotice error={error} title="The messages cannot be shown" onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton height={96} />;
-  if (conversations.length === 0) return <p className={classes.empty}>No message has come in yet. Write one instead.</p>;
+  if (messages.length === 0) return <p className={drawerClasses.empty}>No message has come in yet. Write one instead.</p>;
   return (
-    <div className={classes.past}>
-      <ul className={classes.rows} aria-label="Conversations">
-        {conversations.map((conversation) => (
-          <li key={conversation.id}>
-            <UnstyledButton
-              className={classes.row}
-              aria-pressed={conversation.id === conversationId}
-              data-chosen={conversation.id === conversationId || undefined}
-              onClick={() => setConversationId(conversation.id)}
-            >
-              <Text span size="sm" truncate className={classes.grow}>
-                {conversation.personName ?? 'Visitor'}
-              </Text>
-              <Text span size="xs" c="dimmed">
-                <TimeAgo at={conversation.lastMessageAt} />
-              </Text>
-            </UnstyledButton>
-          </li>
-        ))}
-      </ul>
+    <div className={classes.columns}>
       <div>
-        {conversationId === null ? (
-          <p className={classes.empty}>Choose a conversation to see its messages.</p>
+        <ul className={classes.messages} aria-label="Messages that came in">
+          {messages.map((message) => (
+            <li key={message.id}>
+              <UnstyledButton
+                className={classes.message}
+                aria-pressed={message.id === chosenId}
+                data-chosen={message.id === chosenId || undefined}
+                onClick={() => void show(message.id, deciding)}
+              >
+                <Text size="sm" lineClamp={2}>
+                  {message.text}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {[
+                    message.personName ?? 'Visitor',
+                    message.country === null ? 'country not known' : countryName(message.country),
+                    message.language === null ? 'language not known' : languageName(message.language),
+                  ].join(' · ')}{' '}
+                  · <TimeAgo at={message.at} />
+                </Text>
+              </UnstyledButton>
+            </li>
+          ))}
+        </ul>
+        {hasNextPage ? (
+          <Button size="compact-sm" variant="subtle" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            Show older messages
+          </Button>
+        ) : null}
+      </div>
+      <div className={classes.result} ref={result}>
+        {chosenId === null ? (
+          <p className={drawerClasses.empty}>Choose a message: its way through the draft is shown on the canvas.</p>
         ) : (
-          <Messages key={conversationId} conversationId={conversationId} />
+          <>
+            {isPublished ? (
+              <SegmentedControl
+                size="xs"
+                mb="sm"
+                aria-label="What decides"
+                disabled={isRunning}
+                value={deciding}
+                onChange={(by) => void show(chosenId, by as Deciding)}
+                data={[
+                  { value: 'draft', label: 'With the draft' },
+                  { value: 'in-force', label: 'As it was decided' },
+                ]}
+              />
+            ) : null}
+            {explanation === null ? (
+              isRunning ? (
+                <Skeleton height={96} />
+              ) : null
+            ) : (
+              <TrialOutcome outcome={explanation} runId={explanation.runId} />
+            )}
+          </>
         )}
       </div>
-      {steps === null ? null : <StepList steps={steps} />}
     </div>
-  );
-}
-
-function Messages({ conversationId }: { conversationId: string }) {
-  const { data, error } = useConversation(conversationId);
-  const store = useEditorStore();
-  const explain = useExplain();
-  const tryDraft = async (messageId: string): Promise<void> => {
-    if (await saveDraft(store)) await explain(messageId, 'draft');
-  };
-  if (error) return <ProblemNotice error={error} title="The messages cannot be shown" />;
-  if (data === undefined) return <Skeleton height={64} />;
-  const written = data.messages.filter((message) => message.from === 'person').toReversed();
-  return (
-    <ul className={classes.rows} aria-label="Messages">
-      {written.map((message) => (
-        <li key={message.id} className={classes.message}>
-          <Text size="sm" lineClamp={2}>
-            {message.text}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {message.country === null ? 'Country not known' : countryName(message.country)} ·{' '}
-            {message.language === null ? 'language not known' : languageName(message.language)} · <TimeAgo at={message.at} />
-          </Text>
-          <Group gap={4}>
-            <Button size="compact-xs" variant="light" onClick={() => void explain(message.id)}>
-              Explain what happened
-            </Button>
-            <Button size="compact-xs" variant="subtle" onClick={() => void tryDraft(message.id)}>
-              Try the draft on it
-            </Button>
-          </Group>
-        </li>
-      ))}
-    </ul>
   );
 }

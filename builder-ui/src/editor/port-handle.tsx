@@ -1,18 +1,27 @@
 /**
- * Ports: dragged from one to another they connect; a click on an output offers, as a menu, what it can lead to. They
- * are not stops of the Tab key, which would be two more for every node, and too small ones: the panel of the selected
- * node lists its ports with the same menu.
+ * Ports: dragged from one to another they connect; a click, on the “+” that a port becomes under the pointer, opens the
+ * list of what it can lead to, or of what can lead to it. They are not stops of the Tab key, which would be two more for
+ * every node, and too small ones: the panel of the selected node lists its ports with the same list.
  */
-import { Menu } from '@mantine/core';
 import { Handle, Position } from '@xyflow/react';
-import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
-import { ConnectMenu } from './connect-menu.tsx';
-import { useEditor } from './editor-context.ts';
-import { isReadOnly } from './editor-store.ts';
+import { type MouseEvent, memo } from 'react';
+import { useSight } from './card-context.tsx';
+import { useCommands } from './commands/commands-context.tsx';
+import { useEditorStore } from './editor-context.ts';
+import type { PickerRequest } from './picker.ts';
 import classes from './port-handle.module.css';
 
-export function InputPort({ nodeName, port }: { nodeName: string; port: string }) {
+interface InputPortProps {
+  nodeId: string;
+  nodeName: string;
+  port: string;
+}
+
+export const InputPort = memo(function InputPort({ nodeId, nodeName, port }: InputPortProps) {
   const label = `${nodeName}: ${port}`;
+  const open = useOpenPicker({ kind: 'into', nodeId, port });
+  const isFar = useSight() !== 'near';
+  if (isFar) return <FarPort type="target" position={Position.Left} port={port} className={classes.input} />;
   return (
     <Handle
       type="target"
@@ -21,10 +30,13 @@ export function InputPort({ nodeName, port }: { nodeName: string; port: string }
       className={classes.input}
       title={label}
       aria-label={label}
-      role="img"
+      role="button"
+      tabIndex={-1}
+      aria-haspopup="dialog"
+      onClick={open}
     />
   );
-}
+});
 
 interface OutputPortProps {
   nodeId: string;
@@ -34,60 +46,69 @@ interface OutputPortProps {
   isAlone: boolean;
   /** The run shown left by this port. */
   isTaken: boolean;
+  /** Its node is disabled: what comes goes on by this port. */
+  isPassedBy: boolean;
 }
 
-export function OutputPort({ nodeId, nodeName, port, isAlone, isTaken }: OutputPortProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  const readOnly = useEditor(isReadOnly);
+export const OutputPort = memo(function OutputPort(props: OutputPortProps) {
+  const { nodeId, nodeName, port, isAlone, isTaken, isPassedBy } = props;
   const label = `${nodeName}: ${port}`;
-  const openByKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    event.stopPropagation();
-    setIsOpen(true);
-  };
+  const open = useOpenPicker({ kind: 'from', nodeId, port });
+  const isFar = useSight() !== 'near';
   return (
     <div className={isAlone ? classes.alone : classes.row} data-taken={isTaken || undefined}>
+      {isPassedBy ? <span className={isAlone ? classes.passedAlone : classes.passed}>passes by</span> : null}
       {isAlone ? null : <span className={classes.name}>{port}</span>}
-      <Handle
-        type="source"
-        id={port}
-        position={Position.Right}
-        className={classes.output}
-        title={label}
-        aria-label={label}
-        role="button"
-        tabIndex={-1}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        onKeyDown={openByKey}
-        onClick={(event) => {
-          event.stopPropagation();
-          setIsOpen(true);
-        }}
-      />
-      <Menu
-        opened={isOpen && !readOnly}
-        onChange={setIsOpen}
-        position="right-start"
-        width={260}
-        trapFocus
-        returnFocus
-        withinPortal
-      >
-        {/* Beside the handle, not the handle itself: a menu gives its target an id, and a handle's id is its port. */}
-        <Menu.Target>
-          <span className={classes.anchor} aria-hidden />
-        </Menu.Target>
-        {/* React carries events of the menu to the card it belongs to: there they would select the card, or move it. */}
-        <Menu.Dropdown className="nodrag nopan nowheel" onClick={stop} onKeyDown={stop} onPointerDown={stop} onMouseDown={stop}>
-          {isOpen ? <ConnectMenu nodeId={nodeId} port={port} /> : null}
-        </Menu.Dropdown>
-      </Menu>
+      {isFar ? (
+        <FarPort type="source" position={Position.Right} port={port} className={classes.output} />
+      ) : (
+        <Handle
+          type="source"
+          id={port}
+          position={Position.Right}
+          className={classes.output}
+          title={label}
+          aria-label={label}
+          role="button"
+          tabIndex={-1}
+          aria-haspopup="dialog"
+          onClick={open}
+        />
+      )}
     </div>
+  );
+});
+
+interface FarPortProps {
+  type: 'source' | 'target';
+  position: Position;
+  port: string;
+  className: string | undefined;
+}
+
+/** A port that is only seen: where React Flow looks for it when it measures a card, and nothing that listens. */
+export function FarPort({ type, position, port, className }: FarPortProps) {
+  return (
+    <div
+      aria-hidden
+      data-handleid={port}
+      data-handlepos={position}
+      className={`react-flow__handle react-flow__handle-${position} ${type} ${className ?? ''}`}
+    />
   );
 }
 
-function stop(event: SyntheticEvent): void {
-  event.stopPropagation();
+/** Opens the list beside the port that was pressed. */
+function useOpenPicker(request: PickerRequest): (event: MouseEvent<HTMLElement>) => void {
+  const store = useEditorStore();
+  const { canvas } = useCommands();
+  return (event) => {
+    // The card under the port would be selected.
+    event.stopPropagation();
+    const ground = canvas.element?.getBoundingClientRect();
+    if (ground === undefined) return;
+    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+    const point = { x: left + width / 2 - ground.x, y: top + height / 2 - ground.y };
+    store.getState().openPicker({ request, point, position: null });
+  };
 }

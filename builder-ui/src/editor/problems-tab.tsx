@@ -1,15 +1,18 @@
-/** What is wrong or doubtful about the draft, each leading to its node. */
+/** What is wrong or doubtful about the draft, each beginning with the name of its node, and leading to it. */
 import { Text, UnstyledButton } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconCircleCheck } from '@tabler/icons-react';
 import type { Diagnostic } from '@switchboard/shared/graph';
 import classes from './drawer.module.css';
 import { useEditor, useNodeName } from './editor-context.ts';
-import { messageWithoutLabel } from './message-without-label.ts';
+import { messageAfterName } from './message-without-label.ts';
+import { useReadingOrder } from './use-reading-order.ts';
 
 /** @param isPastShown a version of the past is on the canvas: problems lead to the draft */
 export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
   const diagnostics = useEditor((state) => state.diagnostics);
-  const nodes = useEditor((state) => state.history.present.nodes);
+  const isDiagnosed = useEditor((state) => state.isDiagnosed);
+  const graph = useEditor((state) => state.history.present);
+  const { names } = useReadingOrder(graph);
   const seek = useEditor((state) => state.seek);
   const showPath = useEditor((state) => state.showPath);
   const nodeName = useNodeName();
@@ -17,6 +20,12 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
     if (isPastShown) showPath(null);
     seek(nodeId);
   };
+  if (!isDiagnosed)
+    return (
+      <p className={classes.empty} aria-busy>
+        Looking for problems …
+      </p>
+    );
   if (diagnostics.length === 0) {
     return (
       <p className={classes.empty}>
@@ -27,7 +36,7 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
   return (
     <ul className={classes.rows} aria-label="Problems">
       {sorted(diagnostics).map((diagnostic) => {
-        const node = nodes.find((candidate) => candidate.id === diagnostic.nodeId);
+        const node = graph.nodes.find((candidate) => candidate.id === diagnostic.nodeId);
         const content = (
           <>
             {diagnostic.severity === 'error' ? (
@@ -35,13 +44,13 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
             ) : (
               <IconAlertTriangleFilled size={16} className={classes.warning} aria-label="Warning" />
             )}
-            {node === undefined || diagnostic.message.includes(`“${nodeName(node)}”`) ? null : (
+            {node === undefined ? null : (
               <Text span size="sm" fw={500} className={classes.where}>
-                {nodeName(node)}
+                {names.get(node.id)}
               </Text>
             )}
             <Text span size="sm">
-              {node === undefined ? diagnostic.message : messageWithoutLabel(diagnostic.message, nodeName(node))}
+              {node === undefined ? diagnostic.message : messageAfterName(diagnostic.message, nodeName(node))}
             </Text>
           </>
         );

@@ -9,6 +9,7 @@ import { StateBadge } from '../app/state-badge.tsx';
 import { TimeAgo } from '../app/time-ago.tsx';
 import classes from './drawer.module.css';
 import { useEditor } from './editor-context.ts';
+import { RunDetail } from './run-detail.tsx';
 import { useShowRun } from './use-show-run.ts';
 
 const statusLooks = {
@@ -41,38 +42,42 @@ export function RunsTab() {
       </p>
     );
   }
+  const chosen = data.items.find((run) => run.id === shownRunId);
   return (
-    <ul className={classes.rows} aria-label="Runs">
-      {data.items.map((run) => (
-        <li key={run.id} className={classes.rowWithLink}>
-          <UnstyledButton
-            className={classes.row}
-            aria-pressed={run.id === shownRunId}
-            data-chosen={run.id === shownRunId || undefined}
-            onClick={() => void showRun(run)}
-          >
-            <span className={classes.status}>
-              <StateBadge {...statusLooks[run.status]} />
-            </span>
-            <Text span size="sm" className={classes.where}>
-              <TimeAgo at={run.startedAt} />
-            </Text>
-            <Text span size="sm" c="dimmed" className={classes.grow}>
-              Version {run.version} · {effectWords(run)}
-            </Text>
-          </UnstyledButton>
-          <Button
-            component={Link}
-            href={`/inbox/${encodeURIComponent(run.conversationId)}`}
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-          >
-            Conversation
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <div className={classes.runs} data-split={chosen !== undefined || undefined}>
+      <ul className={classes.rows} aria-label="Runs">
+        {data.items.map((run) => (
+          <li key={run.id} className={classes.rowWithLink}>
+            <UnstyledButton
+              className={classes.row}
+              aria-pressed={run.id === shownRunId}
+              data-chosen={run.id === shownRunId || undefined}
+              onClick={() => void showRun(run)}
+            >
+              <span className={classes.status}>
+                <StateBadge {...statusLooks[run.status]} />
+              </span>
+              <Text span size="sm" className={classes.where}>
+                <TimeAgo at={run.startedAt} />
+              </Text>
+              <Text span size="sm" c="dimmed" truncate className={classes.grow}>
+                Version {run.version} · {effectWords(run)}
+              </Text>
+            </UnstyledButton>
+            <Button
+              component={Link}
+              href={`/inbox/${encodeURIComponent(run.conversationId)}`}
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+            >
+              Conversation
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {chosen === undefined ? null : <RunDetail run={chosen} />}
+    </div>
   );
 }
 

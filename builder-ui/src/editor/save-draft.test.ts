@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Automation } from '@switchboard/shared/automation';
+import type { Graph } from '@switchboard/shared/graph';
 import { nodeNamed } from '../graph/arbitrary-edits.ts';
 import { createEditorStore, isUnsaved } from './editor-store.ts';
-import { loadTheirs, overwriteTheirs, publishDraft, saveDraft } from './save-draft.ts';
+import { publishDraft, saveDraft, settleConflict, takeTheirs } from './save-draft.ts';
 
 const automation: Automation = {
   id: 'au-1',
@@ -12,6 +13,8 @@ const automation: Automation = {
   revision: 3,
   graph: { schemaVersion: 1, nodes: [], edges: [] },
   publishedVersion: null,
+  owner: null,
+  changedBy: null,
   createdAt: '2026-11-22T10:00:00Z',
   updatedAt: '2026-11-22T10:00:00Z',
 };
@@ -76,37 +79,94 @@ describe('saveDraft', () => {
     const store = editedStore();
     serverAnswering({ status: 503, body: { ...conflict.body, status: 503, detail: 'The database is away.' } });
     expect(await saveDraft(store)).toBe(false);
-    expect(store.getState()).toMatchObject({ saveState: 'failed', saveProblem: 'The database is away.' });
+    expect(store.getState()).toMatchObject({ saveState: 'offline', saveProblem: 'The database is away.' });
     expect(store.getState().history.present.nodes).toHaveLength(1);
   });
 });
 
 describe('a colleague who saved meanwhile', () => {
-  it('is not overwritten unasked', async () => {
+  const inConflict = async () => {
     const store = editedStore();
-    serverAnswering(conflict);
+    serverAnswering(conflict, { status: 200, body: theirs });
     expect(await saveDraft(store)).toBe(false);
-    expect(store.getState().saveState).toBe('conflict');
+    return store;
+  };
+
+  it('is not overwritten unasked', async () => {
+    const store = await inConflict();
+    expect(store.getState()).toMatchObject({ saveState: 'conflict', theirs: { revision: 7 } });
     expect(isUnsaved(store.getState())).toBe(true);
   });
 
   it('is overwritten, from the newest revision, when the user says so', async () => {
-    const store = editedStore();
-    const sent = serverAnswering({ status: 200, body: theirs }, { status: 200, body: { ...automation, revision: 8 } });
-    expect(await overwriteTheirs(store)).toBe(true);
-    expect(sent[1]?.body).toMatchObject({ revision: 7, graph: { nodes: [{ id: 'mine' }] } });
+    const store = await inConflict();
+    const sent = serverAnswering({ status: 200, body: { ...automation, revision: 8 } });
+    const { history, name } = store.getState();
+    expect(await settleConflict(store, history.present, name, 'keeping mine')).toBe(true);
+    expect(sent[0]?.body).toMatchObject({ revision: 7, graph: { nodes: [{ id: 'mine' }] } });
     expect(isUnsaved(store.getState())).toBe(false);
   });
 
+  it('is met again when a third one saves while the conflict is settled', async () => {
+    const store = await inConflict();
+    serverAnswering(conflict, { status: 200, body: { ...theirs, revision: 9, name: 'Another name' } });
+    const { history, name } = store.getState();
+    expect(await settleConflict(store, history.present, name, 'keeping mine')).toBe(false);
+    expect(store.getState()).toMatchObject({ saveState: 'conflict', theirs: { revision: 9 } });
+  });
+
+  it('is merged with what is here, and undo brings back mine', async () => {
+    const store = await inConflict();
+    const graph: Graph = { schemaVersion: 1, nodes: [nodeNamed('theirs'), nodeNamed('mine')], edges: [] };
+    const sent = serverAnswering({ status: 200, body: { ...automation, revision: 8, graph } });
+    expect(await settleConflict(store, graph, 'French visitors', 'merging')).toBe(true);
+    expect(sent[0]?.body).toMatchObject({ revision: 7, graph });
+    store.getState().undo();
+    expect(store.getState().history.present.nodes.map((node) => node.id)).toEqual(['mine']);
+  });
+
   it('is taken over, and undo brings back what was here', async () => {
-    const store = editedStore();
-    serverAnswering({ status: 200, body: theirs });
-    await loadTheirs(store);
+    const store = await inConflict();
+    takeTheirs(store);
     expect(store.getState().history.present.nodes.map((node) => node.id)).toEqual(['theirs']);
+    expect(store.getState().saveState).toBe('resting');
     expect(isUnsaved(store.getState())).toBe(false);
     store.getState().undo();
     expect(store.getState().history.present.nodes.map((node) => node.id)).toEqual(['mine']);
     expect(store.getState().revision).toBe(7);
+  });
+
+  it('is no conflict when the draft is as it was, such as when it was only paused', async () => {
+    const store = editedStore();
+    const paused: Automation = { ...automation, revision: 4, status: 'paused', publishedVersion: 2 };
+    const sent = serverAnswering(conflict, { status: 200, body: paused }, { status: 200, body: { ...paused, revision: 5 } });
+    expect(await saveDraft(store)).toBe(true);
+    expect(sent[2]?.body).toMatchObject({ revision: 4 });
+    expect(store.getState()).toMatchObject({ revision: 5, status: 'paused' });
+  });
+
+  it('is no conflict when both did the same', async () => {
+    const store = editedStore();
+    serverAnswering(conflict, { status: 200, body: { ...automation, revision: 4, graph: store.getState().history.present } });
+    expect(await saveDraft(store)).toBe(true);
+    expect(store.getState()).toMatchObject({ revision: 4, saveState: 'resting' });
+  });
+
+  it('is no conflict when all that was done here is in it already, with more besides', async () => {
+    const store = editedStore();
+    const graph: Graph = { schemaVersion: 1, nodes: [nodeNamed('mine'), nodeNamed('theirs')], edges: [] };
+    serverAnswering(conflict, { status: 200, body: { ...theirs, graph } });
+    expect(await saveDraft(store)).toBe(true);
+    expect(store.getState()).toMatchObject({ revision: 7, saveState: 'resting', theirs: null });
+    expect(store.getState().history.present.nodes.map((node) => node.id)).toEqual(['mine', 'theirs']);
+  });
+
+  it('who deleted the automation is named, and every edit is kept', async () => {
+    const store = editedStore();
+    serverAnswering({ status: 404, body: { ...conflict.body, status: 404, detail: 'There is none.' } });
+    expect(await saveDraft(store)).toBe(false);
+    expect(store.getState().saveProblem).toMatch(/deleted/);
+    expect(isUnsaved(store.getState())).toBe(true);
   });
 });
 

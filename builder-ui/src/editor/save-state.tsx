@@ -1,17 +1,32 @@
 /** Whether everything is saved, in a word; read out when it changes. */
 import { Text, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react';
 import { useEditor } from './editor-context.ts';
-import { isUnsaved } from './editor-store.ts';
+import { isUnsaved, type SaveState } from './editor-store.ts';
+import classes from './editor.module.css';
+
+const troubles: Partial<Record<SaveState, string>> = {
+  offline: 'No connection: kept in this browser',
+  failed: 'Could not save: kept in this browser',
+  conflict: 'A colleague saved meanwhile',
+};
 
 export function SaveStateText() {
   const saveState = useEditor((state) => state.saveState);
   const problem = useEditor((state) => state.saveProblem);
   const unsaved = useEditor(isUnsaved);
-  const isTrouble = unsaved && (saveState === 'failed' || saveState === 'conflict');
-  const words = saveState === 'saving' ? 'Saving…' : !unsaved ? 'Saved' : isTrouble ? 'Could not save' : 'Unsaved changes';
+  const trouble = unsaved ? troubles[saveState] : undefined;
+  const words = trouble ?? (saveState === 'saving' ? 'Saving…' : unsaved ? 'Unsaved changes' : 'Saved');
+  const Mark = saveState === 'offline' ? IconCloudOff : IconAlertTriangle;
   return (
-    <Tooltip label={problem} disabled={problem === null || !isTrouble} multiline maw={320}>
-      <Text size="xs" c={isTrouble ? 'var(--mantine-color-error)' : 'dimmed'} role="status" style={{ whiteSpace: 'nowrap' }}>
+    <Tooltip label={problem} disabled={problem === null || trouble === undefined} multiline maw={320}>
+      <Text
+        size="xs"
+        c={trouble === undefined ? 'dimmed' : 'var(--mantine-color-error)'}
+        role="status"
+        className={classes.saveState}
+      >
+        {trouble === undefined ? null : <Mark size={14} aria-hidden />}
         {words}
       </Text>
     </Tooltip>

@@ -24,6 +24,7 @@ export function SidePanel() {
       {node === undefined ? (
         <Button
           className={classes.sheetToggle}
+          data-open={isSheetOpen || undefined}
           size="xs"
           radius="xl"
           style={{ zIndex: 30 }}

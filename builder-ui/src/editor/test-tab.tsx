@@ -1,9 +1,9 @@
 /** Trying the automation: on a message one writes, or on one that came in. Nothing is stored or sent. */
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import classes from './drawer.module.css';
 import { PastMessages } from './past-messages.tsx';
 import { TrialForm } from './trial-form.tsx';
+import classes from './trial.module.css';
 
 export function TestTab() {
   const [source, setSource] = useState('written');

@@ -1,60 +1,53 @@
-/** A message one writes, and what the saved draft makes of it. */
-import { ActionIcon, Button, Group, Select, Text, Textarea, TextInput } from '@mantine/core';
-import { IconPlayerPlay, IconPlus, IconX } from '@tabler/icons-react';
+/** A message one writes, and what the draft makes of it. */
+import { Button, Group, Select, Text, Textarea, TextInput } from '@mantine/core';
+import { IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type Simulation, simulateAutomation } from '../api/automations.ts';
+import type { Simulation } from '../api/automations.ts';
+import { usePersonReader } from '../api/people.ts';
 import { showProblem } from '../app/show-notice.ts';
 import { countryCodes } from '../graph/country-codes.ts';
+import { findCodes } from '../graph/find-codes.ts';
 import { languageCodes } from '../graph/language-codes.ts';
-import classes from './drawer.module.css';
-import { useEditorStore } from './editor-context.ts';
+import drawerClasses from './drawer.module.css';
+import { PersonChooser } from './form/person-chooser.tsx';
 import { newId } from './new-id.ts';
-import { refuse } from './refuse.ts';
-import { diagnosticsOf, saveDraft } from './save-draft.ts';
-import { SimulationResult } from './simulation-result.tsx';
-import { firstTrial, type TrialDraft, trialMessage } from './trial-message.ts';
+import { TrialAttributes } from './trial-attributes.tsx';
+import { firstTrial, fromPerson, type TrialDraft, trialMessage } from './trial-message.ts';
+import { TrialOutcome } from './trial-outcome.tsx';
+import classes from './trial.module.css';
+import { useShownResult } from './use-shown-result.ts';
+import { useTrial } from './use-trial.ts';
+
+const channels = [
+  { value: 'chat', label: 'Chat' },
+  { value: 'email', label: 'E-mail' },
+  { value: 'api', label: 'API' },
+];
 
 export function TrialForm() {
-  const store = useEditorStore();
   const [trial, setTrial] = useState<TrialDraft>(firstTrial);
+  const [personId, setPersonId] = useState<string | null>(null);
   const [simulation, setSimulation] = useState<Simulation | null>(null);
-  const [isRunning, setIsRunning] = useState(false);
+  const { tryWritten, isRunning } = useTrial();
+  const readPerson = usePersonReader();
+  const result = useShownResult<HTMLDivElement>(simulation);
   const set = (change: Partial<TrialDraft>): void => setTrial((before) => ({ ...before, ...change }));
-  const setAttribute = (index: number, change: Partial<TrialDraft['attributes'][number]>): void =>
-    set({ attributes: trial.attributes.map((attribute, at) => (at === index ? { ...attribute, ...change } : attribute)) });
-
-  const run = async (): Promise<void> => {
-    setIsRunning(true);
+  const fillIn = async (id: string): Promise<void> => {
+    setPersonId(id);
     try {
-      if (!(await saveDraft(store))) return;
-      const result = await simulateAutomation(store.getState().automationId, trialMessage(trial));
-      setSimulation(result);
-      store.getState().showPath({
-        kind: 'trial',
-        title: 'Trial of the draft: nothing was stored or sent',
-        graph: null,
-        steps: result.steps,
-        matched: result.matched,
-        runId: null,
-      });
+      set(fromPerson(await readPerson(id), newId));
     } catch (error) {
-      const diagnostics = diagnosticsOf(error);
-      if (diagnostics === null) return showProblem('The trial did not run', error);
-      store.getState().setDiagnostics(diagnostics);
-      store.getState().openDrawer('problems');
-      refuse('A draft with errors cannot be tried. They are listed here.');
-    } finally {
-      setIsRunning(false);
+      showProblem('The person cannot be read', error);
     }
   };
 
   return (
-    <div className={classes.trial}>
+    <div className={classes.columns}>
       <form
-        className={classes.trialForm}
+        className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void run();
+          void tryWritten(trialMessage(trial)).then(setSimulation);
         }}
       >
         <Textarea
@@ -73,6 +66,7 @@ export function TrialForm() {
             data={countryCodes()}
             searchable
             clearable
+            filter={findCodes('country')}
             value={trial.country}
             onChange={(country) => set({ country })}
           />
@@ -82,6 +76,7 @@ export function TrialForm() {
             data={languageCodes()}
             searchable
             clearable
+            filter={findCodes('language')}
             value={trial.language}
             onChange={(language) => set({ language })}
           />
@@ -92,29 +87,16 @@ export function TrialForm() {
             value={trial.email}
             onChange={(event) => set({ email: event.currentTarget.value })}
           />
+          <Select
+            label="Channel"
+            data={channels}
+            allowDeselect={false}
+            value={trial.channel}
+            onChange={(channel) => set({ channel: channel ?? 'chat' })}
+          />
+          <PersonChooser label="Fill in from a person" value={personId} onChange={(id) => void fillIn(id)} />
         </div>
-        {trial.attributes.map((attribute, index) => (
-          <Group key={attribute.id} gap={6} wrap="nowrap">
-            <TextInput
-              aria-label="Name of the attribute"
-              placeholder="Attribute, such as plan"
-              value={attribute.name}
-              onChange={(event) => setAttribute(index, { name: event.currentTarget.value })}
-            />
-            <TextInput
-              aria-label="Its value"
-              placeholder="Value"
-              value={attribute.value}
-              onChange={(event) => setAttribute(index, { value: event.currentTarget.value })}
-            />
-            <ActionIcon
-              aria-label="Remove this attribute"
-              onClick={() => set({ attributes: trial.attributes.toSpliced(index, 1) })}
-            >
-              <IconX size={16} aria-hidden />
-            </ActionIcon>
-          </Group>
-        ))}
+        <TrialAttributes attributes={trial.attributes} onChange={(attributes) => set({ attributes })} />
         <Group gap="xs">
           <Button type="submit" size="xs" loading={isRunning} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
             Try it
@@ -133,11 +115,11 @@ export function TrialForm() {
           The draft is saved first, then tried as saved. Nothing is stored about the message, nothing is sent.
         </Text>
       </form>
-      <div className={classes.trialResult}>
+      <div className={classes.result} ref={result}>
         {simulation === null ? (
-          <p className={classes.empty}>What would happen is shown here, and its path on the canvas.</p>
+          <p className={drawerClasses.empty}>What would happen is shown here, and its path on the canvas.</p>
         ) : (
-          <SimulationResult simulation={simulation} />
+          <TrialOutcome outcome={simulation} runId={null} />
         )}
       </div>
     </div>

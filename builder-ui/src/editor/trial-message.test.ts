@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MessageInput } from '@switchboard/shared/message';
 import { Check } from 'typebox/schema';
-import { firstTrial, trialMessage } from './trial-message.ts';
+import { firstTrial, fromPerson, trialMessage } from './trial-message.ts';
 
 describe('trialMessage', () => {
   it('is a message that the API takes, with an e-mail and without', () => {
@@ -19,5 +19,26 @@ describe('trialMessage', () => {
       { id: 'lost', name: '', value: 'lost' },
     ];
     expect(trialMessage({ ...firstTrial, attributes }).person?.attributes).toEqual({ orders: 12, vip: true, plan: 'pro' });
+  });
+});
+
+describe('fromPerson', () => {
+  const person = {
+    ...{ id: 'p-1', name: 'Ana', country: 'FR', language: 'fr', revision: 1, createdAt: '', updatedAt: '' },
+    ...{ email: null, attributes: { plan: 'pro', orders: 3 } },
+  };
+
+  it('writes the attributes into the message of somebody who has no e-mail to be known by', () => {
+    const filled = { ...firstTrial, ...fromPerson(person, () => 'id') };
+    expect(trialMessage(filled)).toMatchObject({
+      conversationId: 'trial',
+      person: { name: 'Ana', attributes: { plan: 'pro', orders: 3 } },
+      context: { country: 'FR', browserLanguage: 'fr' },
+    });
+  });
+
+  it('leaves them to whoever is known by an e-mail', () => {
+    const filled = { ...firstTrial, ...fromPerson({ ...person, email: 'ana@example.com' }, () => 'id') };
+    expect(trialMessage(filled).person).toEqual({ email: 'ana@example.com', name: 'Ana' });
   });
 });

@@ -1,5 +1,6 @@
 /** A message to try, as it is written in the Test drawer, and as the API takes it. */
 import type { MessageInput } from '@switchboard/shared/message';
+import type { Person } from '@switchboard/shared/person';
 
 export interface TrialDraft {
   text: string;
@@ -20,6 +21,22 @@ export const firstTrial: TrialDraft = {
   channel: 'chat',
   attributes: [],
 };
+
+/**
+ * What a message from a person would carry. By the e-mail the person is known, and with it everything else of them;
+ * without one their attributes are written into the message.
+ */
+export function fromPerson(person: Person, newId: () => string): Partial<TrialDraft> {
+  const { name, email, country, language } = person;
+  const attributes = email === null ? Object.entries(person.attributes) : [];
+  return {
+    name: name ?? '',
+    email: email ?? '',
+    country,
+    language,
+    attributes: attributes.map(([attribute, value]) => ({ id: newId(), name: attribute, value: String(value ?? '') })),
+  };
+}
 
 /** Without an e-mail the writer is a person of the trial alone: nobody who is known is meant. */
 export function trialMessage(trial: TrialDraft): MessageInput {

@@ -1,13 +1,18 @@
 /** Moves the canvas to a node that was asked for, when it is not in sight, and to the whole when another graph is shown. */
-import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { cardSize } from '../graph/free-position.ts';
 import { useEditor, useEditorStore } from './editor-context.ts';
-import { shownGraph } from './editor-store.ts';
+import { type EditorStore, shownGraph } from './editor-store.ts';
 
 /** How the whole of a graph is brought into view: never larger than life, with a margin. */
 export const fitViewOptions = { maxZoom: 1, padding: '40px' } as const;
 const durationMs = 160;
+
+/** How long the view takes to get somewhere, in milliseconds: no time with reduced motion. */
+export function moveMs(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : durationMs;
+}
 /** Room that a node in sight has around it, in pixels. */
 const marginPx = 16;
 
@@ -20,20 +25,7 @@ export function useBringIntoView(): void {
 
   useEffect(() => {
     if (sought === null) return;
-    const node = shownGraph(store.getState()).nodes.find((candidate) => candidate.id === sought.nodeId);
-    if (node === undefined) return;
-    const { width, height, transform } = flowStore.getState();
-    const [x, y, zoom] = transform;
-    const left = node.position.x * zoom + x;
-    const top = node.position.y * zoom + y;
-    const isInSight =
-      left >= marginPx &&
-      top >= marginPx &&
-      left + cardSize.width * zoom <= width - marginPx &&
-      top + cardSize.height * zoom <= height - marginPx;
-    if (isInSight) return;
-    const middle = { x: node.position.x + cardSize.width / 2, y: node.position.y + cardSize.height / 2 };
-    void flow.setCenter(middle.x, middle.y, { zoom: Math.min(zoom, 1), duration: durationMs });
+    bringIntoView(store, flow, flowStore, sought.nodeId);
   }, [sought, store, flow, flowStore]);
 
   const shownBefore = useRef(otherGraph);
@@ -42,8 +34,31 @@ export function useBringIntoView(): void {
     shownBefore.current = otherGraph;
     // After the other graph's cards have been measured.
     const frame = requestAnimationFrame(() =>
-      requestAnimationFrame(() => void flow.fitView({ ...fitViewOptions, duration: durationMs })),
+      requestAnimationFrame(() => void flow.fitView({ ...fitViewOptions, duration: moveMs() })),
     );
     return () => cancelAnimationFrame(frame);
   }, [otherGraph, flow]);
+}
+
+/** Moves the canvas to a node, unless it is in sight. */
+export function bringIntoView(
+  store: EditorStore,
+  flow: Pick<ReactFlowInstance, 'setCenter'>,
+  flowStore: ReturnType<typeof useStoreApi>,
+  nodeId: string,
+): void {
+  const node = shownGraph(store.getState()).nodes.find((candidate) => candidate.id === nodeId);
+  if (node === undefined) return;
+  const { width, height, transform } = flowStore.getState();
+  const [x, y, zoom] = transform;
+  const left = node.position.x * zoom + x;
+  const top = node.position.y * zoom + y;
+  const isInSight =
+    left >= marginPx &&
+    top >= marginPx &&
+    left + cardSize.width * zoom <= width - marginPx &&
+    top + cardSize.height * zoom <= height - marginPx;
+  if (isInSight) return;
+  const middle = { x: node.position.x + cardSize.width / 2, y: node.position.y + cardSize.height / 2 };
+  void flow.setCenter(middle.x, middle.y, { zoom: Math.min(zoom, 1), duration: moveMs() });
 }

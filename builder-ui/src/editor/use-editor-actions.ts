@@ -7,7 +7,16 @@ import { useEditorStore } from './editor-context.ts';
 import { refuse } from './refuse.ts';
 import { publishDraft, saveDraft } from './save-draft.ts';
 
-export function useEditorActions() {
+export interface EditorActions {
+  save: () => Promise<boolean>;
+  /** @param note what the author says of the version */
+  publish: (note?: string) => Promise<void>;
+  setPaused: (paused: boolean) => Promise<void>;
+  isPublishing: boolean;
+  isPausing: boolean;
+}
+
+export function useEditorActions(): EditorActions {
   const store = useEditorStore();
   const queries = useQueryClient();
   const pause = usePauseAutomation();
@@ -21,27 +30,30 @@ export function useEditorActions() {
     return isSaved;
   }, [store, refreshList]);
 
-  const publish = useCallback(async (): Promise<void> => {
-    setIsPublishing(true);
-    try {
-      const publishing = await publishDraft(store);
-      if (publishing.outcome === 'published') {
-        showDone(`Version ${publishing.version} is published. Messages from now on are decided by it.`);
-        await queries.invalidateQueries({ queryKey: [...automationKey(store.getState().automationId), 'versions'] });
-        await refreshList();
-      } else if (publishing.outcome === 'refused') {
-        store.getState().setDiagnostics(publishing.diagnostics);
-        store.getState().openDrawer('problems');
-        refuse('Not published: some nodes need your attention first.');
-      } else if (publishing.outcome === 'failed') {
-        refuse(`Not published. ${publishing.reason}`);
+  const publish = useCallback(
+    async (note = ''): Promise<void> => {
+      setIsPublishing(true);
+      try {
+        const publishing = await publishDraft(store, note);
+        if (publishing.outcome === 'published') {
+          showDone(`Version ${publishing.version} is published. Messages from now on are decided by it.`);
+          await queries.invalidateQueries({ queryKey: [...automationKey(store.getState().automationId), 'versions'] });
+          await refreshList();
+        } else if (publishing.outcome === 'refused') {
+          store.getState().setDiagnostics(publishing.diagnostics);
+          store.getState().openDrawer('problems');
+          refuse('Not published: some nodes need your attention first.');
+        } else if (publishing.outcome === 'failed') {
+          refuse(`Not published. ${publishing.reason}`);
+        }
+      } catch (error) {
+        showProblem('Not published', error);
+      } finally {
+        setIsPublishing(false);
       }
-    } catch (error) {
-      showProblem('Not published', error);
-    } finally {
-      setIsPublishing(false);
-    }
-  }, [store, queries, refreshList]);
+    },
+    [store, queries, refreshList],
+  );
 
   const setPaused = useCallback(
     async (paused: boolean): Promise<void> => {

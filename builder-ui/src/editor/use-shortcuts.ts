@@ -1,35 +1,52 @@
-/** The editor's keys. While text is typed, undo and redo belong to the text. */
+/** The editor's keys, from the table of commands. While text is typed, keys belong to the text. */
 import { useEffect } from 'react';
-import { useEditorStore } from './editor-context.ts';
+import type { EditorCommand } from './commands/command.ts';
+import { editorCommands } from './commands/commands.ts';
+import { useCommands } from './commands/commands-context.tsx';
+import { matchesKeys } from './commands/keys.ts';
+import { keepFocusOnCanvas } from './commands/stand.ts';
 
-export function useShortcuts(save: () => Promise<boolean>): void {
-  const store = useEditorStore();
+export function useShortcuts(): void {
+  const { run, canvas } = useCommands();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const isCommand = event.ctrlKey || event.metaKey;
-      const key = event.key.toLowerCase();
-      if (isCommand && key === 's') {
-        event.preventDefault();
-        void save();
-        return;
-      }
-      if (isTyping(event.target)) return;
-      if (isCommand && key === 'z') {
-        event.preventDefault();
-        if (event.shiftKey) store.getState().redo();
-        else store.getState().undo();
-      } else if (isCommand && key === 'y') {
-        event.preventDefault();
-        store.getState().redo();
-      } else if (event.key === 'Escape' && !event.defaultPrevented) {
-        store.getState().select([]);
-      }
+      const command = editorCommands.find(({ keys, isNative }) => !isNative && keys.some((key) => matchesKeys(event, key)));
+      if (command === undefined || !counts(command, event, canvas.element)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      run(command);
+      if (isWithin(canvas.element, event.target)) keepFocusOnCanvas(canvas.element);
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [store, save]);
+    // Before the canvas sees them: it moves a focused node by every arrow key, whatever else is held.
+    document.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [run, canvas]);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+function counts(command: EditorCommand, event: KeyboardEvent, canvas: HTMLElement | null): boolean {
+  // Saving is meant wherever one is.
+  if (command.id === 'save') return true;
+  const { target } = event;
+  if (isTyping(target) || isInOverlay(target)) return false;
+  if (command.where === 'editor') return true;
+  if (pressesButton(event)) return false;
+  return isWithin(canvas, target);
+}
+
+function isWithin(canvas: HTMLElement | null, target: EventTarget | null): boolean {
+  return target instanceof Node && canvas !== null && canvas.contains(target);
+}
+
+/** Enter and Space press the button they are pressed on; ports, which are no stops of Tab, never have the focus. */
+function pressesButton({ key, target }: KeyboardEvent): boolean {
+  return (key === 'Enter' || key === ' ') && target instanceof Element && target.closest('button, a, [role="button"]') !== null;
+}
+
+/** Menus and dialogs have keys of their own. */
+function isInOverlay(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+}
+
+export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 }

@@ -2,24 +2,19 @@
 import type { Run } from '@switchboard/shared/conversation';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { automationKey, explainAutomation, readAutomationVersion } from '../api/automations.ts';
+import { type Explanation, explainAutomation } from '../api/automations.ts';
+import { versionQuery } from '../api/version-query.ts';
 import { showProblem } from '../app/show-notice.ts';
-import { exactTime } from '../app/words/relative-time.ts';
+import { shortTime } from '../app/words/relative-time.ts';
 import { useEditorStore } from './editor-context.ts';
 
-/** Versions never change: one that was read once is kept. */
 function useVersionGraph() {
   const queries = useQueryClient();
   const store = useEditorStore();
   return useCallback(
     async (version: number) => {
       const { automationId } = store.getState();
-      const queryKey = [...automationKey(automationId), 'version', version];
-      const read = await queries.fetchQuery({
-        queryKey,
-        staleTime: Number.POSITIVE_INFINITY,
-        queryFn: () => readAutomationVersion(automationId, version),
-      });
+      const read = await queries.fetchQuery(versionQuery(automationId, version));
       return read.graph;
     },
     [queries, store],
@@ -33,7 +28,7 @@ export function useShowRun(): (run: Run) => Promise<void> {
     async (run) => {
       try {
         const graph = await versionGraph(run.version);
-        const title = `Run of version ${run.version}, ${exactTime(run.startedAt)}`;
+        const title = `Run of version ${run.version}, ${shortTime(run.startedAt)}`;
         store
           .getState()
           .showPath({ kind: 'run', title, graph, steps: run.steps, matched: run.status !== 'failed', runId: run.id });
@@ -45,44 +40,24 @@ export function useShowRun(): (run: Run) => Promise<void> {
   );
 }
 
-/** @returns a function that explains a past message by a version, by default the one in force then */
-export function useExplain(): (messageId: string, version?: number | 'draft') => Promise<void> {
+/**
+ * @returns a function that explains a past message by a version, by default the one in force then, and lights its way
+ * @throws ApiError from that function, when it cannot be explained
+ */
+export function useExplain(): (messageId: string, version?: number | 'draft') => Promise<Explanation> {
   const store = useEditorStore();
   const versionGraph = useVersionGraph();
   return useCallback(
     async (messageId, version) => {
-      try {
-        const explanation = await explainAutomation(store.getState().automationId, messageId, version);
-        const isDraft = explanation.version === 'draft' || explanation.version === null;
-        const graph = isDraft ? null : await versionGraph(Number(explanation.version));
-        const title = isDraft
-          ? 'A past message through the draft, as saved'
-          : `A past message through version ${explanation.version}${explanation.inForce ? ', in force then' : ', which was not in force then'}`;
-        store
-          .getState()
-          .showPath({ kind: 'explanation', title, graph, steps: explanation.steps, matched: explanation.matched, runId: null });
-      } catch (error) {
-        showProblem('The message cannot be explained', error);
-      }
-    },
-    [store, versionGraph],
-  );
-}
-
-/** @returns a function that shows a published version as it was, to look at */
-export function useShowVersion(): (version: number) => Promise<void> {
-  const store = useEditorStore();
-  const versionGraph = useVersionGraph();
-  return useCallback(
-    async (version) => {
-      try {
-        const graph = await versionGraph(version);
-        store
-          .getState()
-          .showPath({ kind: 'version', title: `Version ${version}`, graph, steps: null, matched: false, runId: null });
-      } catch (error) {
-        showProblem('The version cannot be shown', error);
-      }
+      const explanation = await explainAutomation(store.getState().automationId, messageId, version);
+      const { steps, matched, runId } = explanation;
+      const isDraft = explanation.version === 'draft';
+      const graph = isDraft ? null : await versionGraph(Number(explanation.version));
+      const title = isDraft
+        ? 'A message that came in, tried with the draft'
+        : `A message that came in, ${explanation.inForce ? 'decided' : 'tried'} with version ${explanation.version}`;
+      store.getState().showPath({ kind: 'explanation', title, graph, steps, matched, runId });
+      return explanation;
     },
     [store, versionGraph],
   );

@@ -17,10 +17,11 @@ describe('remarksAt', () => {
 });
 
 describe('remarksOfTree', () => {
-  it('keeps each fault with the way to it', () => {
-    const tree = { __errors: ['is required'], any: { 0: { 'a/b': { __errors: ['is not known'] } } } };
-    expect(remarksOfTree(tree)).toEqual([
+  it('keeps each fault and doubt with the way to it', () => {
+    const tree = { __errors: ['is required', 'is never true'], any: { 0: { 'a/b': { __errors: ['is not known'] } } } };
+    expect(remarksOfTree(tree, new Set(['is never true']))).toEqual([
       { severity: 'error', pointer: '', message: 'is required' },
+      { severity: 'warning', pointer: '', message: 'is never true' },
       { severity: 'error', pointer: '/any/0/a~1b', message: 'is not known' },
     ]);
   });

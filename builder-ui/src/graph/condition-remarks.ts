@@ -27,11 +27,15 @@ interface FaultTree {
   [field: string]: FaultTree | string[] | undefined;
 }
 
-/** The faults of a tree as a list; a field's name becomes a step of the pointer. */
-export function remarksOfTree(tree: FaultTree | undefined, pointer = ''): PartRemark[] {
+/**
+ * The faults of a tree as a list; a field's name becomes a step of the pointer.
+ * @param doubts messages that are warnings, not errors
+ */
+export function remarksOfTree(tree: FaultTree | undefined, doubts: ReadonlySet<string>, pointer = ''): PartRemark[] {
   return Object.entries(tree ?? {}).flatMap(([name, part]): PartRemark[] => {
     if (part === undefined) return [];
-    if (Array.isArray(part)) return part.map((message) => ({ severity: 'error', pointer, message }));
-    return remarksOfTree(part, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    if (Array.isArray(part))
+      return part.map((message) => ({ severity: doubts.has(message) ? 'warning' : 'error', pointer, message }));
+    return remarksOfTree(part, doubts, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
   });
 }

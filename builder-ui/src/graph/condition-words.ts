@@ -32,6 +32,7 @@ const fieldTable: Record<(typeof conditionFields)[number], { words: string; kind
   'conversation.status': { words: 'Status of the conversation', kind: 'status' },
   'conversation.groupId': { words: 'Group of the conversation', kind: 'group' },
   'conversation.assigneeId': { words: 'Assignee of the conversation', kind: 'agent' },
+  'conversation.tags': { words: 'Tags of the conversation', kind: 'text' },
 };
 /** “France, Belgium or Germany”, in English like the sentences it stands in. */
 const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });

@@ -18,27 +18,33 @@ export function refuseConnection(graph: Pick<Graph, 'nodes' | 'edges'>, connecti
   return null;
 }
 
-function isSameConnection(a: Connection, b: Connection): boolean {
+export function isSameConnection(a: Connection, b: Connection): boolean {
   return a.source === b.source && a.sourceHandle === b.sourceHandle && a.target === b.target && a.targetHandle === b.targetHandle;
 }
 
-/** Whether some way along the edges leads from one node to the other. Each node is looked at once. */
+/** The graph as it would be without an edge. */
+export function withoutEdge<Drawn extends Pick<Graph, 'edges'>>(graph: Drawn, edgeId: string | null): Drawn {
+  return edgeId === null ? graph : { ...graph, edges: graph.edges.filter(({ id }) => id !== edgeId) };
+}
+
+/** Whether some way along the edges leads from one node to the other. */
 export function reaches(graph: Pick<Graph, 'edges'>, fromId: string, toId: string): boolean {
-  const targetsOf = new Map<string, string[]>();
+  return nodesAlong(graph, [fromId], 'downstream').has(toId);
+}
+
+export type Direction = 'upstream' | 'downstream';
+
+/** The nodes given and all that lie along the edges from them. Each node is looked at once. */
+export function nodesAlong(graph: Pick<Graph, 'edges'>, ids: Iterable<string>, direction: Direction): Set<string> {
+  const next = new Map<string, string[]>();
   for (const edge of graph.edges) {
-    const targets = targetsOf.get(edge.source);
-    if (targets === undefined) targetsOf.set(edge.source, [edge.target]);
-    else targets.push(edge.target);
+    const [from, to] = direction === 'downstream' ? [edge.source, edge.target] : [edge.target, edge.source];
+    const neighbours = next.get(from);
+    if (neighbours === undefined) next.set(from, [to]);
+    else neighbours.push(to);
   }
-  const seen = new Set([fromId]);
-  const open = [fromId];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === toId) return true;
-    for (const target of targetsOf.get(id) ?? []) {
-      if (seen.has(target)) continue;
-      seen.add(target);
-      open.push(target);
-    }
-  }
-  return false;
+  const seen = new Set(ids);
+  // A set may grow while it is walked: every node is visited once.
+  for (const id of seen) for (const neighbour of next.get(id) ?? []) seen.add(neighbour);
+  return seen;
 }

@@ -1,7 +1,11 @@
-import type { Graph, GraphEdge, GraphNode } from '@switchboard/shared/graph';
+import type { Graph, GraphEdge, GraphFrame, GraphNode, GraphNote } from '@switchboard/shared/graph';
+import type { Connection } from './connection.ts';
+import type { Piece } from './piece.ts';
 
-/** Where nodes are put, by their ids. */
+/** Where things are put, by their ids: nodes, notes and frames alike. */
 export type Positions = Record<string, { x: number; y: number }>;
+/** How large notes and frames become, by their ids. */
+export type Sizes = Record<string, { width: number; height: number }>;
 
 /**
  * Everything that can be done to a graph, as plain data: what the canvas and the forms ask for, what history keeps the
@@ -11,45 +15,27 @@ export type Positions = Record<string, { x: number; y: number }>;
 export type Edit =
   /** Adds a node, with edges that connect it; `replacesEdgeId` is the edge it is spliced into, `positions` make room for it. */
   | { kind: 'add-node'; node: GraphNode; edges?: GraphEdge[]; replacesEdgeId?: string; positions?: Positions }
-  /** Takes away nodes with the edges at them, and further edges. */
-  | { kind: 'remove'; nodeIds: string[]; edgeIds: string[] }
+  /** Puts a node that is there into an edge; `edges` lead to it and on, `positions` make room for it. */
+  | { kind: 'splice'; nodeId: string; replacesEdgeId: string; edges: GraphEdge[]; positions: Positions }
+  /** Adds what was copied, or notes and frames; ids that are there already are left out. `title` as `editTitle` gives it. */
+  | { kind: 'insert'; piece: Piece; title: string }
+  /**
+   * Takes away nodes with the edges at them, notes, frames (by `nodeIds` alike), and further edges. `healing` joins
+   * what the nodes stood between.
+   */
+  | { kind: 'remove'; nodeIds: string[]; edgeIds: string[]; healing?: GraphEdge[] }
   | { kind: 'move-nodes'; positions: Positions }
+  /** Moves by a rule (aligning, tidying up, resizing), as one step of its own. `title` as `editTitle` gives it. */
+  | { kind: 'arrange'; positions: Positions; sizes?: Sizes; title: string }
   | { kind: 'connect'; edge: GraphEdge }
+  /** Lays one or both ends of an edge elsewhere. */
+  | { kind: 'reconnect'; edgeId: string; connection: Connection }
   /** Gives a node another configuration. */
   | { kind: 'configure'; nodeId: string; config: Record<string, unknown> }
   /** Names a node; an empty name gives it back its type's title. */
   | { kind: 'rename'; nodeId: string; name: string }
-  /** Puts another graph in the place of this one, such as a colleague's. */
+  | { kind: 'set-disabled'; nodeIds: string[]; disabled: boolean }
+  | { kind: 'change-note'; noteId: string; change: Partial<Pick<GraphNote, 'text' | 'tint'>> }
+  | { kind: 'change-frame'; frameId: string; change: Partial<Pick<GraphFrame, 'title' | 'tint'>> }
+  /** Puts another graph in the place of this one, such as a colleague's; `title` as `editTitle` gives it. */
   | { kind: 'replace-graph'; graph: Graph; title: string };
-
-/**
- * What an edit is called in the history: “Add Country”.
- * @param graph the graph before the edit
- * @param nodeName what a node is called on screen
- */
-export function editTitle(edit: Edit, graph: Graph, nodeName: (node: GraphNode) => string): string {
-  const nameOf = (nodeId: string): string => {
-    const node = graph.nodes.find((candidate) => candidate.id === nodeId);
-    return node === undefined ? 'node' : nodeName(node);
-  };
-  switch (edit.kind) {
-    case 'add-node':
-      return `Add ${nodeName(edit.node)}`;
-    case 'remove':
-      if (edit.nodeIds.length === 0)
-        return edit.edgeIds.length === 1 ? 'Remove connection' : `Remove ${edit.edgeIds.length} connections`;
-      return edit.nodeIds.length === 1 ? `Remove ${nameOf(edit.nodeIds[0] ?? '')}` : `Remove ${edit.nodeIds.length} nodes`;
-    case 'move-nodes': {
-      const ids = Object.keys(edit.positions);
-      return ids.length === 1 ? `Move ${nameOf(ids[0] ?? '')}` : `Move ${ids.length} nodes`;
-    }
-    case 'connect':
-      return `Connect ${nameOf(edit.edge.source)} to ${nameOf(edit.edge.target)}`;
-    case 'configure':
-      return `Set up ${nameOf(edit.nodeId)}`;
-    case 'rename':
-      return `Rename ${nameOf(edit.nodeId)}`;
-    case 'replace-graph':
-      return edit.title;
-  }
-}

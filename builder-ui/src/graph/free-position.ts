@@ -22,9 +22,24 @@ export function freePosition(graph: Pick<Graph, 'nodes'>, wished: Position): Pos
     const column = attempt % 4;
     const row = Math.floor(attempt / 4);
     const position = { x: start.x + column * (cardSize.width + 3 * gap), y: start.y + row * (cardSize.height + gap) };
-    if (!graph.nodes.some((node) => overlaps(node.position, position))) return position;
+    if (isFree(graph, position)) return position;
   }
   return start;
+}
+
+/** The same for a node that is connected: the nearest free place below, so that it stays in its column. */
+export function freePositionBelow(graph: Pick<Graph, 'nodes'>, wished: Position): Position {
+  const start = { x: onGrid(wished.x), y: onGrid(wished.y) };
+  for (let row = 0; row < attemptsAtMost; row += 1) {
+    const position = { x: start.x, y: start.y + row * (cardSize.height + gap) };
+    if (isFree(graph, position)) return position;
+  }
+  return start;
+}
+
+/** Whether a card put there covers none. */
+export function isFree(graph: Pick<Graph, 'nodes'>, position: Position): boolean {
+  return !graph.nodes.some((node) => overlaps(node.position, position));
 }
 
 /** Where a node goes that is added by key or click: to the right of the rightmost one, in its row. */
@@ -36,7 +51,7 @@ export function positionAfterLast(graph: Pick<Graph, 'nodes'>): Position {
   return last === null ? { x: 0, y: 0 } : freePosition(graph, { x: last.x + cardSize.width + 3 * gap, y: last.y });
 }
 
-function onGrid(coordinate: number): number {
+export function onGrid(coordinate: number): number {
   return Math.round(coordinate / gridSize) * gridSize;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { applyEdit } from './apply-edit.ts';
 import { anyEdit, emptyGraph, nodeNamed } from './arbitrary-edits.ts';
-import { type History, recordEdit, redo, sealHistory, startHistory, undo } from './history.ts';
+import { type History, recordEdit, recordNaming, redo, sealHistory, startHistory, undo } from './history.ts';
 
 const nodeName = () => 'Country';
 const record = (history: History, edit: Parameters<typeof recordEdit>[1]) => recordEdit(history, edit, nodeName);
@@ -10,7 +10,7 @@ const record = (history: History, edit: Parameters<typeof recordEdit>[1]) => rec
 describe('history', () => {
   it('names the step that undo takes back', () => {
     const history = record(startHistory(emptyGraph), { kind: 'add-node', node: nodeNamed('a') });
-    expect(history.past.at(-1)?.title).toBe('Add Country');
+    expect(history.past.at(-1)?.title).toBe('adding “Country”');
   });
 
   it('takes typing in one field back in one step, and what comes after a pause in another', () => {
@@ -39,6 +39,20 @@ describe('history', () => {
     const undone = undo(record(startHistory(emptyGraph), { kind: 'add-node', node: nodeNamed('a') }));
     expect(undone.future).toHaveLength(1);
     expect(record(undone, { kind: 'add-node', node: nodeNamed('b') }).future).toEqual([]);
+  });
+
+  it('takes back what the automation was named', () => {
+    const named = recordNaming(startHistory(emptyGraph, 'French'), 'French', 'French and Belgian');
+    expect(named.past.at(-1)?.title).toBe('naming the automation “French and Belgian”');
+    expect(undo(named).name).toBe('French');
+    expect(redo(undo(named)).name).toBe('French and Belgian');
+  });
+
+  it('keeps every step, however many there are', () => {
+    let history = startHistory({ ...emptyGraph, nodes: [nodeNamed('a')] });
+    for (let index = 0; index < 2_000; index += 1)
+      history = record(history, { kind: 'set-disabled', nodeIds: ['a'], disabled: index % 2 === 0 });
+    expect(history.past).toHaveLength(2_000);
   });
 
   it('leads back to the first graph, and forth to the last, after any edits', () => {

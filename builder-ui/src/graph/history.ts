@@ -1,21 +1,26 @@
 /**
  * Undo and redo. A history is plain data: graphs share all that did not change, so keeping whole ones is cheap and
  * taking an edit back is exact by construction. Edits in a row with the same merge key (typing in one field, pushing
- * one node with the arrow keys) are one step. At most `stepsAtMost` steps are kept.
+ * one node with the arrow keys) are one step. The automation's name goes with its graph, so that naming is undone as well. Steps are kept without limit for as long as the session lasts.
  */
 import type { Graph, GraphNode } from '@switchboard/shared/graph';
 import { applyEdit } from './apply-edit.ts';
-import { type Edit, editTitle } from './edit.ts';
+import type { Edit } from './edit.ts';
+import { editTitle } from './edit-title.ts';
 import { isSameValue } from './is-same-value.ts';
 
 interface HistoryStep {
   title: string;
   /** The graph on the other side of this step: before it when undone, after it when redone. */
   graph: Graph;
+  /** The automation's name on that side. */
+  name: string;
 }
 
 export interface History {
   present: Graph;
+  /** As the newest step left it. */
+  name: string;
   /** Steps that can be undone, the newest last. */
   past: HistoryStep[];
   /** Steps that can be redone, the next one last. */
@@ -24,10 +29,8 @@ export interface History {
   mergeKey: string | null;
 }
 
-const stepsAtMost = 500;
-
-export function startHistory(graph: Graph): History {
-  return { present: graph, past: [], future: [], mergeKey: null };
+export function startHistory(graph: Graph, name = ''): History {
+  return { present: graph, name, past: [], future: [], mergeKey: null };
 }
 
 /**
@@ -39,9 +42,16 @@ export function recordEdit(history: History, edit: Edit, nodeName: (node: GraphN
   if (present === history.present) return history;
   const mergeKey = mergeKeyOf(edit, history.present);
   const joins = mergeKey !== null && mergeKey === history.mergeKey;
-  const step = { title: editTitle(edit, history.present, nodeName), graph: history.present };
-  const past = joins ? history.past : [...history.past, step].slice(-stepsAtMost);
-  return { present, past, future: [], mergeKey };
+  const step = { title: editTitle(edit, history.present, nodeName), graph: history.present, name: history.name };
+  const past = joins ? history.past : [...history.past, step];
+  return { present, name: history.name, past, future: [], mergeKey };
+}
+
+/** Notes that the automation was named, and keeps the way back. @param before what it was called until now */
+export function recordNaming(history: History, before: string, name: string): History {
+  if (name === before) return history;
+  const step = { title: `naming the automation “${name}”`, graph: history.present, name: before };
+  return { present: history.present, name, past: [...history.past, step], future: [], mergeKey: null };
 }
 
 /** Takes the newest step back; the very history given when there is none. */
@@ -50,8 +60,9 @@ export function undo(history: History): History {
   if (step === undefined) return history;
   return {
     present: step.graph,
+    name: step.name,
     past: history.past.slice(0, -1),
-    future: [...history.future, { title: step.title, graph: history.present }],
+    future: [...history.future, { title: step.title, graph: history.present, name: history.name }],
     mergeKey: null,
   };
 }
@@ -62,7 +73,8 @@ export function redo(history: History): History {
   if (step === undefined) return history;
   return {
     present: step.graph,
-    past: [...history.past, { title: step.title, graph: history.present }],
+    name: step.name,
+    past: [...history.past, { title: step.title, graph: history.present, name: history.name }],
     future: history.future.slice(0, -1),
     mergeKey: null,
   };
@@ -79,6 +91,10 @@ function mergeKeyOf(edit: Edit, graph: Graph): string | null {
       return `move:${Object.keys(edit.positions).sort().join(',')}`;
     case 'rename':
       return `rename:${edit.nodeId}`;
+    case 'change-note':
+      return edit.change.text === undefined ? null : `note:${edit.noteId}`;
+    case 'change-frame':
+      return edit.change.title === undefined ? null : `frame:${edit.frameId}`;
     case 'configure': {
       const before = graph.nodes.find((node) => node.id === edit.nodeId)?.config;
       const typedAt = typedText(before, edit.config);

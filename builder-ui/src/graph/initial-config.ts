@@ -3,6 +3,8 @@
  * choice of what must be chosen, empty lists, and texts as in the type's first example; what only a person can know
  * (an agent, a group) is left out, so that the diagnostics ask for it.
  */
+import { officeHours } from '../hours/edit-hours.ts';
+import { ownTimeZone } from '../hours/time-zones.ts';
 import { asObject, asSchema, type JsonSchema, widgetOf } from './json-schema.ts';
 
 /** @param example a configuration that the node type shows, to take its templates from */
@@ -21,6 +23,7 @@ export function initialConfig(configSchema: unknown, example?: unknown): Record<
 export function initialValue(schema: JsonSchema): unknown {
   if (schema.default !== undefined) return structuredClone(schema.default);
   if (widgetOf(schema) === 'condition') return { all: [] };
+  if (widgetOf(schema) === 'weekly-hours') return officeHours(ownTimeZone());
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];
   const options = schema.anyOf ?? schema.oneOf;

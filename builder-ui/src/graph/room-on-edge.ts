@@ -1,5 +1,5 @@
 import type { Graph, GraphEdge } from '@switchboard/shared/graph';
-import { reaches } from './connection.ts';
+import { nodesAlong } from './connection.ts';
 import type { Positions } from './edit.ts';
 import { cardSize } from './free-position.ts';
 
@@ -20,7 +20,8 @@ export function roomOnEdge(graph: Graph, edge: GraphEdge): { position: { x: numb
   // A target to the left or far below is not in this row: it may stay where it is.
   const isAhead = target.position.x > source.position.x;
   if (missing <= 0 || !isAhead) return { position, positions: {} };
-  const moved = graph.nodes.filter((node) => node.id !== source.id && reaches(graph, target.id, node.id));
+  const ahead = nodesAlong(graph, [target.id], 'downstream');
+  const moved = graph.nodes.filter((node) => node.id !== source.id && ahead.has(node.id));
   return {
     position,
     positions: Object.fromEntries(moved.map((node) => [node.id, { x: node.position.x + missing, y: node.position.y }])),

@@ -1,18 +1,37 @@
 /**
- * Names of countries and languages for people to read, from `Intl.DisplayNames` (Unicode CLDR). In English, because the
- * sentences they stand in are. An unknown code is shown as it is.
+ * Names of countries and languages for people to read, from `Intl.DisplayNames` (Unicode CLDR), in the language that the
+ * reader's browser asks for, as times are; outside of a browser in English. An unknown code is shown as it is.
  */
-const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
-const tongues = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code', languageDisplay: 'standard' });
+const readersLanguages = typeof document === 'undefined' ? ['en'] : [...navigator.languages, 'en'];
+const own = namesIn(readersLanguages);
+const english = namesIn(['en']);
+
+interface LocaleNames {
+  regions: Intl.DisplayNames;
+  tongues: Intl.DisplayNames;
+}
+
+function namesIn(languages: string[]): LocaleNames {
+  return {
+    regions: new Intl.DisplayNames(languages, { type: 'region', fallback: 'code' }),
+    tongues: new Intl.DisplayNames(languages, { type: 'language', fallback: 'code', languageDisplay: 'standard' }),
+  };
+}
 
 /** “France” for `FR`. */
 export function countryName(code: string): string {
-  return nameOrCode(regions, code.toUpperCase());
+  return nameOrCode(own.regions, code.toUpperCase());
 }
 
 /** “French (Canada)” for `fr-CA`. */
 export function languageName(tag: string): string {
-  return nameOrCode(tongues, tag);
+  return nameOrCode(own.tongues, tag);
+}
+
+/** What a code of a country or a language may be looked for by: its names, in the reader's language and in English, and itself. */
+export function allNames(kind: 'country' | 'language', code: string): string[] {
+  const pick = ({ regions, tongues }: LocaleNames) => nameOrCode(kind === 'country' ? regions : tongues, code);
+  return [pick(own), pick(english), code];
 }
 
 function nameOrCode(names: Intl.DisplayNames, code: string): string {

@@ -43,4 +43,11 @@ describe('fieldMessages', () => {
     const taken = new ApiError(409, { ...problem, status: 409, detail: 'Another agent has this e-mail' });
     expect(fieldMessages(taken, 'email')).toEqual({ email: 'Another agent has this e-mail' });
   });
+
+  it('blames no field when somebody else has saved meanwhile, and says what to do', () => {
+    const errors = [{ pointer: '/revision', detail: 'Must be 3.' }];
+    const stale = new ApiError(409, { ...problem, status: 409, errors });
+    expect(fieldMessages(stale, 'email')).toEqual({ revision: 'Must be 3.' });
+    expect(problemSentence(stale)).toContain('Open it again');
+  });
 });

@@ -33,3 +33,9 @@ export function exactTime(at: string, locale?: string): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? at : new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(time);
 }
+
+/** The time of an event in a title: “Nov 25, 2026, 5:19 PM”, in the reader's zone and language. */
+export function shortTime(at: string, locale?: string): string {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? at : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}

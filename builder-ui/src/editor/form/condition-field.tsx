@@ -5,11 +5,18 @@ import { useMemo } from 'react';
 import { ConditionEditor } from '../../condition-editor/condition-editor.tsx';
 import { remarksOfTree } from '../../graph/condition-remarks.ts';
 import type { FaultTree } from './faults-of-node.ts';
+import type { FormContext } from './form-context.ts';
 import { fieldTexts } from './field-texts.ts';
 
 export function ConditionField(props: FieldProps) {
   const { label, description } = fieldTexts(props);
-  const remarks = useMemo(() => remarksOfTree(props.errorSchema as FaultTree | undefined), [props.errorSchema]);
+  const { doubts } = props.registry.formContext as FormContext;
+  const { rawErrors, errorSchema } = props;
+  // What is about the whole condition the form library hands over apart.
+  const remarks = useMemo(
+    () => remarksOfTree({ ...(errorSchema as FaultTree | undefined), __errors: rawErrors ?? [] }, doubts),
+    [errorSchema, rawErrors, doubts],
+  );
   return (
     <Input.Wrapper label={label} description={description} labelElement="div">
       <div style={{ marginTop: 6 }}>

@@ -12,18 +12,23 @@ import { useMemo } from 'react';
 import { isSameValue } from '../../graph/is-same-value.ts';
 import { asObject, asSchema } from '../../graph/json-schema.ts';
 import { useEdit, useEditor, useNodeName } from '../editor-context.ts';
+import { AttributeField } from './attribute-field.tsx';
+import { AttributeValueField } from './attribute-value-field.tsx';
 import { AgentField, GroupField, SegmentField } from './reference-fields.tsx';
 import { ChannelsField } from './channels-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { ConditionField } from './condition-field.tsx';
 import { CountriesField } from './countries-field.tsx';
-import { faultsOfNode } from './faults-of-node.ts';
+import { doubtsOfNode, faultsOfNode } from './faults-of-node.ts';
+import type { FormContext } from './form-context.ts';
 import { fieldTemplates } from './field-templates.tsx';
 import { LanguagesField } from './languages-field.tsx';
 import { SelectWidget } from './select-widget.tsx';
 import { schemaValidator } from './schema-validator.ts';
+import { TagField, TagsField } from './tag-fields.tsx';
 import { TemplateField } from './template-field.tsx';
 import { uiSchemaOf } from './ui-schema.ts';
+import { WeeklyHoursField } from './weekly-hours-field.tsx';
 import { YesNoWidget } from './yes-no-widget.tsx';
 
 const Form = withTheme<Record<string, unknown>>(Theme);
@@ -37,6 +42,11 @@ const fields = {
   condition: ConditionField,
   countries: CountriesField,
   languages: LanguagesField,
+  attribute: AttributeField,
+  'weekly-hours': WeeklyHoursField,
+  tag: TagField,
+  tags: TagsField,
+  'attribute-value': AttributeValueField,
   template: TemplateField,
 };
 
@@ -53,6 +63,10 @@ export function ConfigForm({ node, nodeType, readOnly }: ConfigFormProps) {
   const errors = useMemo(
     () => (readOnly ? {} : faultsOfNode(diagnostics, node.id, nodeName)),
     [diagnostics, node.id, nodeName, readOnly],
+  );
+  const context = useMemo(
+    (): FormContext => ({ doubts: doubtsOfNode(diagnostics, node.id, nodeName) }),
+    [diagnostics, node.id, nodeName],
   );
   const schema = asSchema(nodeType.configSchema);
   const uiSchema = useMemo(
@@ -75,6 +89,7 @@ export function ConfigForm({ node, nodeType, readOnly }: ConfigFormProps) {
       widgets={widgets}
       noValidate
       showErrorList={false}
+      formContext={context}
       extraErrors={errors as ErrorSchema<Record<string, unknown>>}
       readonly={readOnly}
       experimental_defaultFormStateBehavior={{

@@ -1,10 +1,11 @@
 /** Countries, chosen by name. */
 import { MultiSelect } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
-import { countryCodes } from '../../graph/country-codes.ts';
 import { countryName } from '../../app/words/locale-names.ts';
-import { fieldTexts } from './field-texts.ts';
+import { countryCodes } from '../../graph/country-codes.ts';
+import { findCodes } from '../../graph/find-codes.ts';
 import { textList } from '../../graph/text-list.ts';
+import { fieldTexts } from './field-texts.ts';
 
 export function CountriesField(props: FieldProps) {
   const value = textList(props.formData).map((code) => code.toUpperCase());
@@ -22,6 +23,7 @@ export function CountriesField(props: FieldProps) {
       searchable
       clearable
       hidePickedOptions
+      filter={findCodes('country')}
       nothingFoundMessage="No country has this name"
       placeholder={value.length === 0 ? 'Choose countries' : undefined}
       disabled={props.readonly || props.disabled}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allFaults, faultsOfNode } from './faults-of-node.ts';
+import { allFaults, doubtsOfNode, faultsOfNode } from './faults-of-node.ts';
 
 const diagnostic = (nodeId: string, pointer: string, message: string) => ({
   severity: 'error' as const,
@@ -7,6 +7,16 @@ const diagnostic = (nodeId: string, pointer: string, message: string) => ({
   nodeId,
   pointer,
   message,
+});
+
+describe('doubtsOfNode', () => {
+  it('gives a node’s warnings in the words of its faults', () => {
+    const pointer = '/nodes/1/config/condition';
+    const warning = { ...diagnostic('c', pointer, 'VIP: This is true of nobody.'), severity: 'warning' as const };
+    const others = [diagnostic('c', pointer, 'VIP: Is required.'), { ...warning, nodeId: 'x', message: 'Not this one' }];
+    expect([...doubtsOfNode([warning, ...others], 'c', 'VIP')]).toEqual(['This is true of nobody.']);
+    expect(faultsOfNode([warning], 'c', 'VIP')).toEqual({ condition: { __errors: ['This is true of nobody.'] } });
+  });
 });
 
 describe('faultsOfNode', () => {

@@ -28,6 +28,15 @@ export function faultsOfNode(diagnostics: readonly Diagnostic[], nodeId: string,
   return tree;
 }
 
+/** What `faultsOfNode` tells that is only doubtful, as it says it. */
+export function doubtsOfNode(diagnostics: readonly Diagnostic[], nodeId: string, nodeName: string): ReadonlySet<string> {
+  return new Set(
+    diagnostics
+      .filter((diagnostic) => diagnostic.nodeId === nodeId && diagnostic.severity === 'warning')
+      .map(({ message }) => messageWithoutLabel(message, nodeName)),
+  );
+}
+
 /** All messages of a tree, once each: for a field that shows a whole part of the configuration. */
 export function allFaults(tree: FaultTree | undefined): string[] {
   if (tree === undefined) return [];

@@ -3,6 +3,7 @@ import { MultiSelect } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { useState } from 'react';
 import { languageName } from '../../app/words/locale-names.ts';
+import { findCodes, isCodeMeant } from '../../graph/find-codes.ts';
 import { isLanguageRange, languageCodes } from '../../graph/language-codes.ts';
 import { fieldTexts } from './field-texts.ts';
 import { textList } from '../../graph/text-list.ts';
@@ -15,11 +16,7 @@ export function LanguagesField(props: FieldProps) {
     if (!offered.has(range)) offered.set(range, range === '*' ? 'Any known language' : languageName(range));
   const written = sought.trim();
   const isNew =
-    written.length > 1 &&
-    isLanguageRange(written) &&
-    ![...offered].some(
-      ([range, label]) => range.toLowerCase() === written.toLowerCase() || label.toLowerCase().includes(written.toLowerCase()),
-    );
+    written.length > 1 && isLanguageRange(written) && ![...offered].some(([range]) => isCodeMeant('language', range, written));
   if (isNew) offered.set(written, `“${written}” as written`);
   return (
     <MultiSelect
@@ -32,11 +29,7 @@ export function LanguagesField(props: FieldProps) {
       onSearchChange={setSought}
       clearable
       hidePickedOptions
-      filter={({ options, search }) =>
-        options.filter(
-          (option) => 'value' in option && `${option.label} ${option.value}`.toLowerCase().includes(search.trim().toLowerCase()),
-        )
-      }
+      filter={findCodes('language')}
       nothingFoundMessage="No language has this name"
       placeholder={value.length === 0 ? 'Choose languages' : undefined}
       disabled={props.readonly || props.disabled}

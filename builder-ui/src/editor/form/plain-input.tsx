@@ -20,7 +20,8 @@ export function PlainInput({
     id,
     label,
     description: schema.description,
-    placeholder,
+    // What holds while the field is left empty.
+    placeholder: placeholder || (schema.default === undefined ? undefined : String(schema.default)),
     error: rawErrors?.join(' '),
     disabled: disabled || readonly,
   };

@@ -1,60 +1,28 @@
-/** A text with variables: typed, or put in at the caret from a menu of what there is. */
-import { Menu, Textarea, TextInput, UnstyledButton } from '@mantine/core';
-import { IconBraces } from '@tabler/icons-react';
+/** A text with variables: offered as one is typed after “{{”, or put in at the caret from a menu of what there is. */
+import { Textarea, TextInput } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
-import { useRef } from 'react';
-import { asObject } from '../../graph/json-schema.ts';
+import { type ChangeEvent, useId, useRef, type SyntheticEvent } from 'react';
+import { asSchema } from '../../graph/json-schema.ts';
+import { isMultiline } from '../../graph/template-fields.ts';
 import { fieldTexts } from './field-texts.ts';
 import classes from './form.module.css';
+import { useTemplateVariables } from './use-template-variables.ts';
+import { useVariableCompletion } from './use-variable-completion.ts';
+import { optionId, VariableList } from './variable-list.tsx';
+import { VariableMenu } from './variable-menu.tsx';
 
-const variables = [
-  {
-    heading: 'Message',
-    items: [
-      ['message.text', 'Text'],
-      ['message.channel', 'Channel'],
-      ['message.country', 'Country'],
-      ['message.language', 'Language'],
-    ],
-  },
-  {
-    heading: 'Person',
-    items: [
-      ['person.name', 'Name'],
-      ['person.email', 'E-mail'],
-      ['person.country', 'Country'],
-      ['person.attributes.plan', 'An attribute, such as plan'],
-    ],
-  },
-  {
-    heading: 'Who gets it',
-    items: [
-      ['agent.name', 'Name'],
-      ['agent.email', 'E-mail'],
-    ],
-  },
-  {
-    heading: 'Conversation',
-    items: [
-      ['link', 'Link to it'],
-      ['conversation.id', 'Id'],
-    ],
-  },
-] as const;
+type TextField = HTMLTextAreaElement & HTMLInputElement;
 
 export function TemplateField(props: FieldProps) {
-  const input = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  const listId = useId();
+  const input = useRef<TextField>(null);
   const value = typeof props.formData === 'string' ? props.formData : '';
-  const isMultiline = asObject(asObject(props.schema)?.['x-switchboard'])?.multiline !== false;
   const isDisabled = props.readonly || props.disabled;
   const { label, description, error } = fieldTexts(props);
+  const variables = useTemplateVariables();
   const change = (text: string): void => props.onChange(text, props.fieldPathId.path);
-  const insert = (variable: string): void => {
-    const start = input.current?.selectionStart ?? value.length;
-    const end = input.current?.selectionEnd ?? start;
-    change(`${value.slice(0, start)}{{ ${variable} }}${value.slice(end)}`);
-    input.current?.focus();
-  };
+  const completion = useVariableCompletion(input, value, variables, change);
+  const { offer } = completion;
   const common = {
     ref: input,
     label,
@@ -62,32 +30,29 @@ export function TemplateField(props: FieldProps) {
     error,
     value,
     disabled: isDisabled,
-    onChange: (event: { currentTarget: { value: string } }) => change(event.currentTarget.value),
+    autoComplete: 'off',
+    'aria-autocomplete': 'list' as const,
+    'aria-haspopup': 'listbox' as const,
+    'aria-controls': offer === null ? undefined : listId,
+    'aria-activedescendant': offer === null ? undefined : optionId(listId, offer.chosen),
+    onChange: (event: ChangeEvent<TextField>) => {
+      change(event.currentTarget.value);
+      completion.lookAt(event.currentTarget);
+    },
+    onSelect: (event: SyntheticEvent<TextField>) => completion.onSelect(event.currentTarget),
+    onKeyDown: completion.onKeyDown,
+    onBlur: completion.close,
+    onScroll: completion.close,
   };
   return (
     <div className={classes.template}>
-      {isMultiline ? <Textarea {...common} autosize minRows={4} maxRows={14} /> : <TextInput {...common} />}
-      {isDisabled ? null : (
-        <Menu position="bottom-end" width={240}>
-          <Menu.Target>
-            <UnstyledButton className={classes.insert} aria-label={`Insert a variable into ${label.toLowerCase()}`}>
-              <IconBraces size={14} aria-hidden /> Insert
-            </UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {variables.map(({ heading, items }) => (
-              <div key={heading}>
-                <Menu.Label>{heading}</Menu.Label>
-                {items.map(([variable, words]) => (
-                  <Menu.Item key={variable} onClick={() => insert(variable)}>
-                    {words}
-                  </Menu.Item>
-                ))}
-              </div>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+      {isMultiline(asSchema(props.schema)) ? (
+        <Textarea {...common} autosize minRows={4} maxRows={14} />
+      ) : (
+        <TextInput {...common} />
       )}
+      {offer === null ? null : <VariableList id={listId} offer={offer} onTake={completion.take} />}
+      {isDisabled ? null : <VariableMenu label={label} variables={variables} onInsert={completion.insert} />}
     </div>
   );
 }

@@ -1,58 +1,61 @@
-/** What can be done with an automation from the list: pause or resume, move, delete. */
-import { ActionIcon, Menu, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
-import type { Automation } from '@switchboard/shared/automation';
-import { IconArrowDown, IconArrowUp, IconDots, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
-import { useDeleteAutomation, usePauseAutomation } from '../../api/automations.ts';
+/** What can be done with an automation from the list: pause or resume, look at its versions, duplicate, move, delete. */
+import { ActionIcon, Menu } from '@mantine/core';
+import type { AutomationSummary } from '@switchboard/shared/automation';
+import {
+  IconArrowBarToDown,
+  IconArrowBarToUp,
+  IconArrowDown,
+  IconArrowUp,
+  IconCopy,
+  IconDots,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconTrash,
+  IconVersions,
+} from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { useDuplicateAutomation, usePauseAutomation } from '../../api/automations.ts';
 import { showDone, showProblem } from '../../app/show-notice.ts';
+import { useDelete } from './use-delete.ts';
 
 interface AutomationMenuProps {
-  automation: Automation;
-  /** Null where it cannot move that way. */
-  onMoveUp: (() => void) | null;
-  onMoveDown: (() => void) | null;
+  automation: AutomationSummary;
+  /** Its place in the order, from 1, of how many. */
+  place: number;
+  count: number;
+  /** Null where it cannot move. */
+  onMove: ((to: number) => void) | null;
 }
 
 const icon = { size: 16, 'aria-hidden': true };
 
-export function AutomationMenu({ automation, onMoveUp, onMoveDown }: AutomationMenuProps) {
+export function AutomationMenu({ automation, place, count, onMove }: AutomationMenuProps) {
   const pause = usePauseAutomation();
-  const remove = useDeleteAutomation();
+  const duplicate = useDuplicateAutomation();
+  const remove = useDelete();
   const isPaused = automation.status === 'paused';
+  const { name } = automation;
 
   function togglePause() {
     pause.mutate(
       { id: automation.id, paused: !isPaused },
       {
-        onSuccess: () => showDone(isPaused ? `“${automation.name}” runs again` : `“${automation.name}” is paused`),
-        onError: (error) => showProblem(`“${automation.name}” is as it was`, error),
+        onSuccess: () => showDone(isPaused ? `“${name}” runs again` : `“${name}” is paused`),
+        onError: (error) => showProblem(`“${name}” is as it was`, error),
       },
     );
   }
 
-  function askToDelete() {
-    modals.openConfirmModal({
-      title: `Delete “${automation.name}”?`,
-      children: (
-        <Text size="sm">
-          {automation.status === 'published' ? 'It stops acting on new messages at once. ' : ''}
-          Its drafts and versions go too and cannot be brought back. Conversations stay as they are.
-        </Text>
-      ),
-      labels: { confirm: 'Delete automation', cancel: 'Keep it' },
-      confirmProps: { color: 'red' },
-      onConfirm: () =>
-        remove.mutate(automation.id, {
-          onSuccess: () => showDone(`“${automation.name}” is deleted`),
-          onError: (error) => showProblem(`“${automation.name}” was not deleted`, error),
-        }),
-    });
-  }
-
+  const moves = [
+    { label: 'Move to the top', mark: IconArrowBarToUp, to: 1 },
+    { label: 'Move up', mark: IconArrowUp, to: place - 1 },
+    { label: 'Move down', mark: IconArrowDown, to: place + 1 },
+    { label: 'Move to the bottom', mark: IconArrowBarToDown, to: count },
+  ];
   return (
-    <Menu position="bottom-end" width={190}>
+    <Menu position="bottom-end" width={210}>
       <Menu.Target>
-        <ActionIcon aria-label={`Actions for ${automation.name}`}>
+        <ActionIcon aria-label={`Actions for ${name}`}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -62,15 +65,42 @@ export function AutomationMenu({ automation, onMoveUp, onMoveDown }: AutomationM
             {isPaused ? 'Resume' : 'Pause'}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconArrowUp {...icon} />} disabled={onMoveUp === null} onClick={() => onMoveUp?.()}>
-          Move up
+        <Menu.Item
+          component={Link}
+          href={`/automations/${encodeURIComponent(automation.id)}/versions`}
+          leftSection={<IconVersions {...icon} />}
+        >
+          Versions
         </Menu.Item>
-        <Menu.Item leftSection={<IconArrowDown {...icon} />} disabled={onMoveDown === null} onClick={() => onMoveDown?.()}>
-          Move down
+        <Menu.Item
+          leftSection={<IconCopy {...icon} />}
+          onClick={() =>
+            duplicate.mutate(automation.id, {
+              onSuccess: (copy) => showDone(`“${copy.name}” is the last in the list, a draft`),
+              onError: (error) => showProblem(`“${name}” was not duplicated`, error),
+            })
+          }
+        >
+          Duplicate
         </Menu.Item>
+        {onMove === null ? null : (
+          <>
+            <Menu.Divider />
+            {moves.map(({ label, mark: Mark, to }) => (
+              <Menu.Item
+                key={label}
+                leftSection={<Mark {...icon} />}
+                disabled={to < 1 || to > count || to === place}
+                onClick={() => onMove(to)}
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </>
+        )}
         <Menu.Divider />
-        <Menu.Item c="var(--bad-text)" leftSection={<IconTrash {...icon} />} onClick={askToDelete}>
-          Delete…
+        <Menu.Item c="var(--bad-text)" leftSection={<IconTrash {...icon} />} onClick={() => remove(automation)}>
+          Delete
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,85 +1,75 @@
-/** The automations in the order in which they decide: what state each is in, since when, and how to change the order. */
-import { Button, Text, TextInput } from '@mantine/core';
-import type { Automation } from '@switchboard/shared/automation';
-import { IconPlus, IconRoute, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useAutomations, useOrderAutomations } from '../../api/automations.ts';
+/**
+ * The automations, at first in the order in which they decide: what state each is in, whose it is, what it did lately, and
+ * how to change the order. How the list is searched and sorted stands in the address.
+ */
+import { Button, Center, TextInput, VisuallyHidden } from '@mantine/core';
+import { IconRoute, IconSearch, IconTrash } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { useAutomationStatistics, useAutomations, useOrderAutomations } from '../../api/automations.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
+import { moveId } from '../../app/move-id.ts';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
-import { type Column, RowList } from '../../app/row-list.tsx';
 import { showProblem } from '../../app/show-notice.ts';
-import { TimeAgo } from '../../app/time-ago.tsx';
-import { AutomationMenu } from './automation-menu.tsx';
-import { AutomationStatusBadge } from './automation-status.tsx';
-import { moveId } from './move-id.ts';
-import { useStartAutomation } from './use-start-automation.ts';
+import { automationRows, findRows, firstDirection, readSorting, type SortField, sortRows } from './automation-rows.ts';
+import { AutomationsTable } from './automations-table.tsx';
+import classes from './automations-table.module.css';
+import { CreateButton } from './create-button.tsx';
+import { DeletedDialog } from './deleted-dialog.tsx';
 
 const rowsAtATime = 50;
 
 export function AutomationsPage() {
   const automations = useAutomations();
+  const statistics = useAutomationStatistics();
   const order = useOrderAutomations();
-  const { start, isStarting } = useStartAutomation();
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useSearchParams();
   const [shown, setShown] = useState(rowsAtATime);
+  const [isDeletedOpen, setIsDeletedOpen] = useState(false);
+  const [moved, setMoved] = useState('');
 
+  const words = search.get('find') ?? '';
+  const sorting = useMemo(() => readSorting(search), [search]);
   const all = automations.data;
-  const ids = all?.map(({ id }) => id) ?? [];
-  const found = all?.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  const found = useMemo(() => {
+    // Without statistics the list is there all the same; only what they tell is missing.
+    const items = statistics.data?.items ?? (statistics.error ? [] : undefined);
+    return all && sortRows(findRows(automationRows(all, items), words), sorting);
+  }, [all, statistics.data, statistics.error, words, sorting]);
   const isEmpty = all?.length === 0;
+  const isInOrder = sorting.field === 'order' && sorting.direction === 'ascending' && words.trim() === '';
 
-  function move(automation: Automation, by: -1 | 1) {
-    order.mutate(moveId(ids, automation.id, by), { onError: (error) => showProblem('The order is as it was', error) });
-  }
-
-  const columns: Column<Automation>[] = [
-    { name: 'Name', cell: ({ name }) => name },
-    { name: 'Status', width: '130px', phoneWidth: '104px', cell: ({ status }) => <AutomationStatusBadge status={status} /> },
-    {
-      name: 'Order',
-      width: '80px',
-      isHiddenOnPhone: true,
-      cell: ({ id }) => <span className="figures">{ids.indexOf(id) + 1}</span>,
-    },
-    {
-      name: 'Version',
-      width: '110px',
-      isHiddenOnPhone: true,
-      cell: ({ publishedVersion }) =>
-        publishedVersion === null ? <Text c="dimmed">None yet</Text> : `Version ${publishedVersion}`,
-    },
-    { name: 'Last change', width: '150px', isHiddenOnPhone: true, cell: ({ updatedAt }) => <TimeAgo at={updatedAt} /> },
-    {
-      name: 'Actions',
-      isHeaderHidden: true,
-      width: '56px',
-      phoneWidth: '44px',
-      isRightAligned: true,
-      cell: (automation) => {
-        const place = ids.indexOf(automation.id);
-        return (
-          <AutomationMenu
-            automation={automation}
-            onMoveUp={place > 0 && !order.isPending ? () => move(automation, -1) : null}
-            onMoveDown={place < ids.length - 1 && !order.isPending ? () => move(automation, 1) : null}
-          />
-        );
-      },
-    },
-  ];
-
-  const createButton = (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} loading={isStarting} onClick={() => void start()}>
-      Create automation
-    </Button>
-  );
+  const change = (changes: Record<string, string | null>): void => {
+    const next = new URLSearchParams(search);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null || value === '') next.delete(name);
+      else next.set(name, value);
+    }
+    setSearch(next, { replace: true });
+  };
+  const sortBy = (field: SortField): void => {
+    const opposite = sorting.direction === 'ascending' ? 'descending' : 'ascending';
+    const direction = sorting.field === field ? opposite : firstDirection[field];
+    change({
+      sort: field === 'order' ? null : field,
+      direction: direction === firstDirection[field] ? null : direction,
+      ...(field === 'order' && direction === 'descending' ? { sort: 'order' } : {}),
+    });
+  };
+  const move = (id: string, to: number): void => {
+    const ids = all?.map((automation) => automation.id) ?? [];
+    const name = all?.find((automation) => automation.id === id)?.name;
+    if (name === undefined) return;
+    order.mutate(moveId(ids, id, to - 1 - ids.indexOf(id)), { onError: (error) => showProblem('The order is as it was', error) });
+    setMoved(`${name} is now number ${to} of ${ids.length}`);
+  };
 
   return (
     <Page
       title="Automations"
       about={isEmpty ? undefined : 'Each message goes through them in this order; each sees what those before it did.'}
-      actions={isEmpty ? null : createButton}
+      actions={isEmpty ? null : <CreateButton />}
     >
       {automations.error && !all ? (
         <ProblemNotice
@@ -87,47 +77,67 @@ export function AutomationsPage() {
           title="The automations cannot be shown"
           onRetry={() => void automations.refetch()}
         />
-      ) : isEmpty ? (
-        <EmptyState
-          icon={IconRoute}
-          sentence="An automation brings each message straight to the right people."
-          action={createButton}
-        />
       ) : (
         <>
-          {all && all.length > 8 ? (
-            <TextInput
-              aria-label="Find an automation by name"
-              placeholder="Find by name"
-              leftSection={<IconSearch size={16} aria-hidden />}
-              maw={320}
-              mb="xs"
-              value={search}
-              onChange={(event) => setSearch(event.currentTarget.value)}
+          <div className={classes.tools}>
+            {isEmpty ? null : (
+              <TextInput
+                aria-label="Find an automation by name"
+                placeholder="Find by name, description or owner"
+                size="xs"
+                className={classes.search}
+                leftSection={<IconSearch size={16} aria-hidden />}
+                value={words}
+                onChange={(event) => change({ find: event.currentTarget.value })}
+              />
+            )}
+            <Button
+              size="xs"
+              variant="subtle"
+              color="gray"
+              leftSection={<IconTrash size={15} aria-hidden />}
+              onClick={() => setIsDeletedOpen(true)}
+            >
+              Deleted
+            </Button>
+          </div>
+          {isEmpty ? (
+            <EmptyState
+              icon={IconRoute}
+              sentence="An automation brings each message straight to the right people."
+              action={<CreateButton />}
             />
-          ) : null}
-          {found?.length === 0 ? (
+          ) : found?.length === 0 ? (
             <EmptyState
               icon={IconSearch}
-              sentence={`No automation is named like “${search.trim()}”.`}
+              sentence={`No automation is found by “${words.trim()}”.`}
               action={
-                <Button variant="default" onClick={() => setSearch('')}>
+                <Button variant="default" onClick={() => change({ find: null })}>
                   Show all automations
                 </Button>
               }
             />
           ) : (
-            <RowList
-              label="Automations"
-              columns={columns}
+            <AutomationsTable
               rows={found?.slice(0, shown)}
-              keyOf={({ id }) => id}
-              addressOf={({ id }) => `/automations/${encodeURIComponent(id)}`}
-              more={{ hasMore: (found?.length ?? 0) > shown, isLoading: false, load: () => setShown(shown + rowsAtATime) }}
+              days={statistics.data?.days ?? []}
+              count={all?.length ?? 0}
+              sorting={sorting}
+              onSort={sortBy}
+              onMove={isInOrder ? move : null}
             />
           )}
+          {found !== undefined && found.length > shown ? (
+            <Center py="md">
+              <Button variant="default" size="xs" onClick={() => setShown(shown + rowsAtATime)}>
+                Show more
+              </Button>
+            </Center>
+          ) : null}
         </>
       )}
+      <VisuallyHidden role="status">{moved}</VisuallyHidden>
+      <DeletedDialog opened={isDeletedOpen} onClose={() => setIsDeletedOpen(false)} />
     </Page>
   );
 }

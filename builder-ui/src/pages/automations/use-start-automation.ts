@@ -3,6 +3,9 @@ import { useLocation } from 'wouter';
 import { useCreateAutomation } from '../../api/automations.ts';
 import { showProblem } from '../../app/show-notice.ts';
 
+/** What an automation is called until its author names it. */
+export const untitled = 'Untitled automation';
+
 export function useStartAutomation() {
   const create = useCreateAutomation();
   const [, navigate] = useLocation();
@@ -10,7 +13,7 @@ export function useStartAutomation() {
   async function start(): Promise<void> {
     try {
       const automation = await create.mutateAsync({
-        name: 'Untitled automation',
+        name: untitled,
         graph: { schemaVersion: 1, nodes: [], edges: [] },
       });
       navigate(`/automations/${encodeURIComponent(automation.id)}`);

@@ -11,7 +11,7 @@ import { localTime } from './local-time.ts';
 import { shortTime } from './snooze-times.ts';
 
 export function ConversationFacts({ conversation }: { conversation: Conversation }) {
-  const { visitor, snoozedUntil } = conversation;
+  const { visitor, snoozedUntil, queuedAt } = conversation;
   const clock = visitor.timezone === null ? null : localTime(visitor.timezone, new Date());
   const about: [string, ReactNode][] = [
     [
@@ -28,6 +28,7 @@ export function ConversationFacts({ conversation }: { conversation: Conversation
   const standing: [string, ReactNode][] = [
     ['Status', <ConversationStatus key="status" status={conversation.status} />],
     ...(snoozedUntil === null ? [] : [['Until', shortTime(new Date(snoozedUntil))] satisfies [string, ReactNode]]),
+    ...(queuedAt === null ? [] : [['Waiting', <TimeAgo key="waiting" at={queuedAt} />] satisfies [string, ReactNode]]),
     ['Channel', channelLabel(conversation.channel)],
     ['Opened', <TimeAgo key="opened" at={conversation.createdAt} />],
   ];

@@ -28,7 +28,8 @@ export function ConversationList({ rows, more }: ConversationListProps) {
       name: 'Assignee',
       width: '15%',
       isHiddenOnPhone: true,
-      cell: ({ assigneeId }) => <NameOrNone id={assigneeId} name={names.agent} />,
+      cell: ({ assigneeId, queuedAt }) =>
+        queuedAt === null ? <NameOrNone id={assigneeId} name={names.agent} /> : <Text span>Waiting for somebody</Text>,
     },
     { name: 'Tags', width: '13%', isHiddenOnPhone: true, cell: ({ tags }) => tags.join(', ') },
     { name: 'Last message', width: '136px', phoneWidth: '104px', cell: ({ lastMessageAt }) => <TimeAgo at={lastMessageAt} /> },

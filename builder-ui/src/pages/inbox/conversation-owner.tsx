@@ -63,7 +63,7 @@ export function ConversationOwner({ conversation, agentId, change }: Conversatio
         label="Tags"
         placeholder={conversation.tags.length === 0 ? 'Add a tag' : undefined}
         maxTags={50}
-        data={(tags?.items ?? []).map(({ name }) => name)}
+        data={(tags ?? []).map(({ name }) => name)}
         value={conversation.tags}
         onChange={(wanted) => changeTags(wanted.map((tag) => tag.trim().slice(0, 50).toLowerCase()).filter((tag) => tag !== ''))}
         comboboxProps={{ portalProps: { target: '#floating' } }}

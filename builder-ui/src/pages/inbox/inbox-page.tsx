@@ -94,7 +94,7 @@ export function InboxPage() {
               clearable
               clearButtonProps={{ 'aria-label': 'Show all tags' }}
               searchable
-              data={(tags?.items ?? []).map(({ name }) => name)}
+              data={(tags ?? []).map(({ name }) => name)}
               value={filter.tag ?? null}
               onChange={(value) => set('tag', value)}
             />

@@ -7,9 +7,12 @@ import {
   IconCircleCheck,
   IconClock,
   IconExclamationMark,
+  IconHourglass,
+  IconMailOff,
   IconMessage,
   IconTag,
   IconTagOff,
+  IconUser,
   IconUserCheck,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -17,6 +20,7 @@ import { Link } from 'wouter';
 import { useAutomations } from '../../api/automations.ts';
 import { TimeAgo } from '../../app/time-ago.tsx';
 import { useNames } from '../../app/use-names.ts';
+import { Candidates } from './candidates.tsx';
 
 const looks = {
   opened: { label: 'Opened', icon: IconMessage },
@@ -27,6 +31,10 @@ const looks = {
   woken: { label: 'Opened again', icon: IconAlarm },
   tagged: { label: 'Tagged', icon: IconTag },
   untagged: { label: 'Tag removed', icon: IconTagOff },
+  queued: { label: 'Waiting', icon: IconHourglass },
+  'attribute-set': { label: 'Attribute set', icon: IconUser },
+  stopped: { label: 'Stopped', icon: IconExclamationMark },
+  'not-mailed': { label: 'Not e-mailed', icon: IconMailOff },
   'set-aside': { label: 'A message could not be dealt with', icon: IconExclamationMark },
 } as const;
 
@@ -69,6 +77,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
             <Text size="xs" c="dimmed">
               <TimeAgo at={entry.at} /> {byWhom(entry)}
             </Text>
+            {entry.candidates ? <Candidates candidates={entry.candidates} /> : null}
           </MantineTimeline.Item>
         );
       })}

@@ -11,6 +11,7 @@ import { useAutomations } from '../../api/automations.ts';
 import { useRuns } from '../../api/runs.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { StateBadge, type Tone } from '../../app/state-badge.tsx';
+import { ExplainedRules } from './explained-rules.tsx';
 import { ExplainedSteps } from './explained-steps.tsx';
 
 interface WhyDrawerProps {
@@ -78,6 +79,12 @@ function Why({ message }: { message: ConversationMessage }) {
             ))}
           </Stack>
         )}
+      </section>
+      <section aria-labelledby="rules">
+        <Title order={3} id="rules" mb="xs">
+          Assignment rules
+        </Title>
+        <ExplainedRules messageId={message.id} />
       </section>
       <section aria-labelledby="asked">
         <Title order={3} id="asked" mb="xs">

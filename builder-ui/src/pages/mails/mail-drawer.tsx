@@ -1,12 +1,10 @@
-/**
- * One mail: what became of it, its text, and how it looks. The preview is a frame without scripts, forms, links out or
- * anything loaded from elsewhere: what a customer wrote cannot act in it.
- */
-import { Anchor, Drawer, SegmentedControl, Skeleton, Stack, Text, Title } from '@mantine/core';
+/** One mail: what became of it, its text, and how it looks. */
+import { Anchor, Drawer, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { KeptEmail } from '@switchboard/shared/conversation';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { useEmails } from '../../api/emails.ts';
+import { MailView } from '../../app/mail-view.tsx';
 import { TimeAgo } from '../../app/time-ago.tsx';
 import styles from './mail-drawer.module.css';
 import { deliveryLabel, MailState } from './mail-state.tsx';
@@ -53,7 +51,6 @@ export function MailDrawer({ id, emails, onClose }: MailDrawerProps) {
 }
 
 function Mail({ mail }: { mail: KeptEmail }) {
-  const [view, setView] = useState('preview');
   return (
     <Stack gap="md">
       <dl className={styles.facts}>
@@ -97,28 +94,7 @@ function Mail({ mail }: { mail: KeptEmail }) {
           )}
         </dd>
       </dl>
-      <SegmentedControl
-        size="xs"
-        aria-label="How to show the mail"
-        data={[
-          { value: 'preview', label: 'As it looks' },
-          { value: 'text', label: 'As plain text' },
-        ]}
-        value={view}
-        onChange={setView}
-      />
-      {view === 'preview' ? (
-        <iframe className={styles.preview} title="How the mail looks" sandbox="" srcDoc={withoutReach(mail.html)} />
-      ) : (
-        <pre className={styles.text} tabIndex={0}>
-          {mail.text}
-        </pre>
-      )}
+      <MailView html={mail.html} text={mail.text} />
     </Stack>
   );
-}
-
-function withoutReach(html: string): string {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'";
-  return `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><base target="_blank">${html}`;
 }

@@ -39,7 +39,7 @@ export function DeleteSegmentDialog({ isOpen, segment, onClose }: DeleteSegmentD
     return (
       <Modal opened={isOpen} onClose={close} title={<Title order={2}>“{segment.name}” is in use</Title>}>
         <Stack>
-          <Text size="sm">It cannot be deleted while automations ask about it. Take it out of these first:</Text>
+          <Text size="sm">It cannot be deleted while these ask about it. Take it out of them first:</Text>
           <UseList uses={uses} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>

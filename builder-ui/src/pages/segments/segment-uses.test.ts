@@ -1,14 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { usesByAutomation } from './segment-uses.ts';
+import type { SegmentUse } from '@switchboard/shared/segment';
+import { namedUses } from './segment-uses.ts';
 
-const use = (id: string, version: number | null, nodeIds: string[]) =>
-  ({ kind: 'automation', id, name: `Automation ${id}`, version, nodeIds }) as const;
+const automation = (id: string, version: number | null): SegmentUse => ({
+  kind: 'automation',
+  id,
+  name: `Automation ${id}`,
+  version,
+  nodeIds: ['n'],
+});
 
-describe('usesByAutomation', () => {
+describe('namedUses', () => {
   it('names an automation once, with both places where it asks', () => {
-    expect(usesByAutomation([use('a', null, ['n1']), use('a', 3, ['n1', 'n2']), use('b', null, ['n9'])])).toEqual([
-      { id: 'a', name: 'Automation a', nodeIds: ['n1', 'n2'], where: 'in the published version 3 and in its draft' },
-      { id: 'b', name: 'Automation b', nodeIds: ['n9'], where: 'in its draft' },
+    expect(namedUses([automation('a', null), automation('a', 3), automation('b', null)])).toEqual([
+      { id: 'a', name: 'Automation a', href: '/automations/a', where: 'in the published version 3 and in its draft' },
+      { id: 'b', name: 'Automation b', href: '/automations/b', where: 'in its draft' },
+    ]);
+  });
+  it('names assignment rules', () => {
+    expect(namedUses([{ kind: 'assignment-rule', id: 'r', name: 'French first' }])).toEqual([
+      { id: 'r', name: 'French first', href: '/team/assignment-rules', where: 'assignment rule' },
     ]);
   });
 });

@@ -1,26 +1,30 @@
-/** What uses a segment, one line for each automation: it may name the segment in its draft, and in what is published. */
+/** What uses a segment, one line for each automation or rule: an automation may name it in its draft, and in what is published. */
 import type { SegmentUse } from '@switchboard/shared/segment';
 
-export interface AutomationUse {
+export interface NamedUse {
   id: string;
   name: string;
-  nodeIds: string[];
-  /** Where: “in the published version 3”, “in its draft”, or both. */
+  /** Where to look at it. */
+  href: string;
+  /** Where in it: “in the published version 3”, “in its draft”, both, or “assignment rule”. */
   where: string;
 }
 
-export function usesByAutomation(uses: readonly SegmentUse[]): AutomationUse[] {
+export function namedUses(uses: readonly SegmentUse[]): NamedUse[] {
   const byId = new Map<string, SegmentUse[]>();
   for (const use of uses) byId.set(use.id, [...(byId.get(use.id) ?? []), use]);
-  return [...byId.values()].map((all) => {
-    const isDraft = all.some(({ version }) => version === null);
-    const version = all.find((use) => use.version !== null)?.version ?? null;
+  return [...byId.entries()].map(([id, all]) => {
+    const name = all[0]?.name ?? '';
+    const versions = all.flatMap((use) => (use.kind === 'automation' ? [use.version] : []));
+    if (versions.length === 0) return { id, name, href: '/team/assignment-rules', where: 'assignment rule' };
+    const version = versions.find((each) => each !== null) ?? null;
     const published = version === null ? null : `in the published version ${version}`;
+    const draft = versions.includes(null) ? 'in its draft' : null;
     return {
-      id: all[0]?.id ?? '',
-      name: all[0]?.name ?? '',
-      nodeIds: [...new Set(all.flatMap(({ nodeIds }) => nodeIds))],
-      where: [published, isDraft ? 'in its draft' : null].filter((text) => text !== null).join(' and '),
+      id,
+      name,
+      href: `/automations/${encodeURIComponent(id)}`,
+      where: [published, draft].filter((text) => text !== null).join(' and '),
     };
   });
 }

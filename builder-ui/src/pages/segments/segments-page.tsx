@@ -14,7 +14,7 @@ import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { useNames } from '../../app/use-names.ts';
 import { byName } from '../../app/words/by-name.ts';
 import { conditionWords } from '../../graph/condition-words.ts';
-import { usesByAutomation } from './segment-uses.ts';
+import { namedUses } from './segment-uses.ts';
 
 /** A list longer than this is searched, not read. */
 const searchedFrom = 12;
@@ -43,14 +43,14 @@ export function SegmentsPage() {
       width: '18%',
       phoneWidth: '110px',
       cell: ({ usedBy }) => {
-        const uses = usesByAutomation(usedBy);
+        const uses = namedUses(usedBy);
         if (uses.length === 0)
           return (
             <Text span c="dimmed">
               Nothing yet
             </Text>
           );
-        return uses.length === 1 ? (uses[0]?.name ?? '') : `${uses.length} automations`;
+        return uses.length === 1 ? (uses[0]?.name ?? '') : `${uses.length} places`;
       },
     },
     { name: 'Changed', width: '120px', isHiddenOnPhone: true, cell: ({ updatedAt }) => <TimeAgo at={updatedAt} /> },

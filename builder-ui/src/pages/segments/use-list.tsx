@@ -1,17 +1,17 @@
-/** The automations that ask about a segment, each a link to the node that does. */
+/** The automations and assignment rules that ask about a segment, each a link to it. */
 import { Anchor, Text } from '@mantine/core';
 import type { SegmentUse } from '@switchboard/shared/segment';
 import { Link } from 'wouter';
 import styles from './segment-page.module.css';
-import { usesByAutomation } from './segment-uses.ts';
+import { namedUses } from './segment-uses.ts';
 
 export function UseList({ uses }: { uses: readonly SegmentUse[] }) {
-  if (uses.length === 0) return <Text c="dimmed">Nothing yet. Automations can ask with a “Segment” node.</Text>;
+  if (uses.length === 0) return <Text c="dimmed">Nothing yet. Assignment rules can, and automations with a “Segment” node.</Text>;
   return (
     <ul className={styles.uses}>
-      {usesByAutomation(uses).map(({ id, name, where }) => (
+      {namedUses(uses).map(({ id, name, href, where }) => (
         <li key={id}>
-          <Anchor component={Link} href={`/automations/${encodeURIComponent(id)}`}>
+          <Anchor component={Link} href={href}>
             {name}
           </Anchor>
           <Text size="xs" c="dimmed">

@@ -1,10 +1,10 @@
 /** Makes a key, and shows it this once: closing the dialog forgets it. */
-import { Alert, Button, Checkbox, Code, CopyButton, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Code, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { type Scope, useCreateApiKey } from '../../api/api-keys.ts';
 import { fieldMessages, problemSentence } from '../../app/words/problem-sentence.ts';
 import { scopes } from './scopes.ts';
+import { CopyTextButton } from './copy-text-button.tsx';
 
 export function CreateApiKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const create = useCreateApiKey();
@@ -75,16 +75,7 @@ function NewKey({ name, value, onClose }: { name: string; value: string; onClose
         {value}
       </Code>
       <Group>
-        <CopyButton value={value}>
-          {({ copied, copy }) => (
-            <Button
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-              onClick={copy}
-            >
-              {copied ? 'Copied' : 'Copy key'}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyTextButton text={value} label="Copy key" />
         <Button variant="default" onClick={onClose}>
           Done
         </Button>

@@ -1,26 +1,29 @@
 /** Creates, edits or deletes one agent; what the server refuses is said at the field it is about. */
 import { Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
-import type { AgentCreate } from '@switchboard/shared/team';
-import { useAgents, useDeleteAgent, useSaveAgent } from '../../api/agents.ts';
-import { showDone, showProblem } from '../../app/show-notice.ts';
+import type { AgentCreate, AgentUpdate } from '@switchboard/shared/team';
+import { useState } from 'react';
+import { useAgents, useSaveAgent } from '../../api/agents.ts';
+import { showDone } from '../../app/show-notice.ts';
 import { AgentForm } from './agent-form.tsx';
+import { DeleteAgentDialog } from './delete-agent-dialog.tsx';
 import { EditDrawer } from './edit-drawer.tsx';
+import { useAsOpened } from './use-as-opened.ts';
 
 /** `id` is null for a new agent. */
 export function AgentDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: string | null; onClose: () => void }) {
   const agents = useAgents();
   const save = useSaveAgent();
-  const remove = useDeleteAgent();
-  const agent = id === null ? null : agents.data?.find((candidate) => candidate.id === id);
-  const isGone = isOpen && id !== null && agents.data !== undefined && agent === undefined;
+  const [isDeleting, setIsDeleting] = useState(false);
+  const present = id === null ? undefined : agents.data?.find((candidate) => candidate.id === id);
+  const agent = useAsOpened(isOpen ? id : null, present);
+  const isGone = isOpen && id !== null && agents.data !== undefined && present === undefined && !isDeleting;
 
   function close() {
     save.reset();
     onClose();
   }
 
-  function submit(values: AgentCreate) {
+  function submit(values: AgentCreate & AgentUpdate) {
     const changed = agent ? { ...values, revision: agent.revision } : values;
     save.mutate(
       { id, agent: changed },
@@ -31,24 +34,6 @@ export function AgentDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
         },
       },
     );
-  }
-
-  function askToDelete() {
-    if (!agent) return;
-    modals.openConfirmModal({
-      title: `Delete ${agent.name}?`,
-      children: <Text size="sm">They leave every group, and automations that name them show a fault. Conversations stay.</Text>,
-      labels: { confirm: 'Delete agent', cancel: 'Keep agent' },
-      confirmProps: { color: 'red' },
-      onConfirm: () =>
-        remove.mutate(agent.id, {
-          onSuccess: () => {
-            showDone(`${agent.name} is deleted`);
-            close();
-          },
-          onError: (error) => showProblem(`${agent.name} was not deleted`, error),
-        }),
-    });
   }
 
   return (
@@ -65,14 +50,24 @@ export function AgentDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
       ) : (
         <AgentForm
           key={id ?? 'new'}
-          agent={agent ?? null}
+          agent={agent ? { ...agent, login: present?.login ?? agent.login } : null}
           error={save.error}
           isSaving={save.isPending}
           onSubmit={submit}
-          onDelete={agent ? askToDelete : null}
-          isDeleting={remove.isPending}
+          onDelete={agent ? () => setIsDeleting(true) : null}
         />
       )}
+      {agent ? (
+        <DeleteAgentDialog
+          isOpen={isDeleting}
+          agent={present ?? agent}
+          onClose={() => setIsDeleting(false)}
+          onDeleted={() => {
+            setIsDeleting(false);
+            close();
+          }}
+        />
+      ) : null}
     </EditDrawer>
   );
 }

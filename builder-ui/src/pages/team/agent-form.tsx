@@ -1,25 +1,26 @@
 /** The fields of an agent. In: the agent, or null for a new one; out: what the API takes. */
 import { Alert, Button, Checkbox, Group, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { Agent, AgentCreate } from '@switchboard/shared/team';
+import type { Agent, AgentCreate, AgentUpdate } from '@switchboard/shared/team';
 import { languageName } from '../../app/words/locale-names.ts';
 import { languageCodes } from '../../graph/language-codes.ts';
-import { availabilities } from './availability.tsx';
+import { availabilities, awayByItselfWords } from './availability.tsx';
 import { DeleteButton } from './edit-drawer.tsx';
 import { Invitation } from './invitation.tsx';
+import { HoursEditor } from '../../hours/hours-editor.tsx';
+import { hoursFaults } from '../../hours/hours-faults.ts';
 import { useServerMessages } from './use-server-messages.ts';
 
 interface AgentFormProps {
   agent: Agent | null;
   error: Error | null;
   isSaving: boolean;
-  onSubmit: (values: AgentCreate) => void;
+  onSubmit: (values: AgentCreate & AgentUpdate) => void;
   /** Null for an agent that does not exist yet. */
   onDelete: (() => void) | null;
-  isDeleting: boolean;
 }
 
-export function AgentForm({ agent, error, isSaving, onSubmit, onDelete, isDeleting }: AgentFormProps) {
+export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentFormProps) {
   const form = useForm({
     initialValues: {
       name: agent?.name ?? '',
@@ -28,11 +29,13 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete, isDeleti
       languages: agent?.languages ?? [],
       availability: agent?.availability ?? ('online' as Agent['availability']),
       maxOpenConversations: agent?.maxOpenConversations ?? ('' as number | ''),
+      workingHours: agent?.workingHours ?? null,
       invite: agent === null,
     },
     validate: {
       name: (name) => (name.trim() === '' ? 'Enter a name' : null),
       email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : 'Enter an e-mail address'),
+      workingHours: (hours) => (hoursFaults(hours).length > 0 ? 'Some of these hours need a look' : null),
     },
   });
   const general = useServerMessages(form, error, 'email');
@@ -42,9 +45,11 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete, isDeleti
   const languages = [...further.map((value) => ({ value, label: languageName(value) })), ...offered];
 
   function submit(values: typeof form.values) {
-    const { maxOpenConversations, invite, ...rest } = values;
+    const { maxOpenConversations, invite, availability, ...rest } = values;
     onSubmit({
       ...rest,
+      // Naming it sets it by hand, which ends what changes by itself: only where somebody chose it here.
+      ...(availability === agent?.availability ? {} : { availability }),
       ...(invite ? { invite } : {}),
       name: rest.name.trim(),
       email: rest.email.trim(),
@@ -86,7 +91,13 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete, isDeleti
           data={languages}
           {...form.getInputProps('languages')}
         />
-        <Select label="Availability" allowDeselect={false} data={availabilities} {...form.getInputProps('availability')} />
+        <Select
+          label="Availability"
+          description={agent?.awayByItself ? awayByItselfWords : undefined}
+          allowDeselect={false}
+          data={availabilities}
+          {...form.getInputProps('availability')}
+        />
         <NumberInput
           label="Most open conversations at a time"
           description="Leave empty for no limit"
@@ -95,6 +106,13 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete, isDeleti
           max={100_000}
           allowDecimal={false}
           {...form.getInputProps('maxOpenConversations')}
+        />
+        <HoursEditor
+          label="Working hours"
+          description="Groups that ask only who is online give nothing out of these hours"
+          value={form.values.workingHours}
+          onChange={(hours) => form.setFieldValue('workingHours', hours)}
+          error={typeof form.errors.workingHours === 'string' ? form.errors.workingHours : null}
         />
         {agent === null ? (
           <Checkbox
@@ -109,7 +127,7 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete, isDeleti
           <Button type="submit" loading={isSaving}>
             {agent ? 'Save agent' : 'Create agent'}
           </Button>
-          {onDelete ? <DeleteButton label="Delete agent…" isPending={isDeleting} onClick={onDelete} /> : null}
+          {onDelete ? <DeleteButton label="Delete agent…" isPending={false} onClick={onDelete} /> : null}
         </Group>
       </Stack>
     </form>

@@ -1,10 +1,12 @@
 /**
  * One list of agents (a listbox of the ARIA Authoring Practices): arrows choose, Enter and double click move the
- * chosen one. When one has moved, the next is chosen, so that several follow each other by pressing Enter.
+ * chosen one; one dragged in from the other list is taken. When one has moved, the next is chosen, so that several follow
+ * each other by pressing Enter. What stays true: pressing the pointer neither chooses nor scrolls, so that what is under it
+ * is what a double click moves.
  */
 import { Text, TextInput } from '@mantine/core';
 import type { Agent } from '@switchboard/shared/team';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import styles from './member-lists.module.css';
 
 interface AgentListboxProps {
@@ -12,6 +14,10 @@ interface AgentListboxProps {
   agents: Agent[];
   emptyWords: string;
   onMove: (id: string) => void;
+  /** An agent was dragged here from the other list. */
+  onTake: (id: string) => void;
+  /** What this pair of lists calls its drags, in lower case: nothing else is taken. */
+  drag: string;
   /** Draws the button that moves the chosen agent; it gets null while none is chosen. */
   moveButton: (move: (() => void) | null) => ReactNode;
 }
@@ -19,10 +25,11 @@ interface AgentListboxProps {
 /** From this many on, a list can be searched. */
 const searchFrom = 10;
 
-export function AgentListbox({ label, agents, emptyWords, onMove, moveButton }: AgentListboxProps) {
+export function AgentListbox({ label, agents, emptyWords, onMove, onTake, drag, moveButton }: AgentListboxProps) {
   const base = useId();
   const [search, setSearch] = useState('');
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const [isTarget, setIsTarget] = useState(false);
   const isSearchable = agents.length >= searchFrom || search !== '';
   const words = search.trim().toLowerCase();
   const shown = agents.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(words));
@@ -52,6 +59,22 @@ export function AgentListbox({ label, agents, emptyWords, onMove, moveButton }: 
     else choose(target);
   }
 
+  const dragType = `application/x-agent-${drag.toLowerCase()}`;
+  const isForeign = (id: string) => !agents.some((agent) => agent.id === id);
+
+  function onDragOver(event: DragEvent) {
+    if (!event.dataTransfer.types.includes(dragType)) return;
+    event.preventDefault();
+    setIsTarget(true);
+  }
+  function onDrop(event: DragEvent) {
+    setIsTarget(false);
+    const id = event.dataTransfer.getData(dragType);
+    if (id === '') return;
+    event.preventDefault();
+    if (isForeign(id)) onTake(id);
+  }
+
   return (
     <div className={styles.list}>
       <Text fw={500} size="sm" id={`${base}-label`}>
@@ -71,11 +94,16 @@ export function AgentListbox({ label, agents, emptyWords, onMove, moveButton }: 
           role="listbox"
           tabIndex={0}
           className={styles.box}
+          data-target={isTarget || undefined}
+          onDragOver={onDragOver}
+          onDragLeave={() => setIsTarget(false)}
+          onDrop={onDrop}
           aria-label={label}
           aria-activedescendant={place < 0 ? undefined : optionId(shown[place]?.id ?? '')}
           onKeyDown={onKeyDown}
-          onFocus={() => {
-            if (place < 0) choose(0);
+          onFocus={({ currentTarget }) => {
+            // Only of who comes by keyboard: the pointer brings the focus before its click, and knows what it is on.
+            if (place < 0 && currentTarget.matches(':focus-visible')) choose(0);
           }}
         >
           {shown.map((agent, index) => (
@@ -87,8 +115,17 @@ export function AgentListbox({ label, agents, emptyWords, onMove, moveButton }: 
               tabIndex={-1}
               aria-selected={agent.id === chosenId}
               className={styles.option}
+              draggable
+              onDragStart={(event) => {
+                event.dataTransfer.setData(dragType, agent.id);
+                event.dataTransfer.effectAllowed = 'move';
+              }}
               onClick={() => setChosenId(agent.id)}
-              onDoubleClick={() => move(index)}
+              onDoubleClick={({ currentTarget }) => {
+                // The option goes away: without this the focus would go with it, and Enter would move nobody.
+                currentTarget.parentElement?.focus({ preventScroll: true });
+                move(index);
+              }}
             >
               {agent.name}
             </div>

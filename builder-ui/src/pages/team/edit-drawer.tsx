@@ -17,7 +17,7 @@ interface EditDrawerProps {
 
 export function EditDrawer({ isOpen, title, onClose, error, onRetry, isReading, children }: EditDrawerProps) {
   return (
-    <Drawer opened={isOpen} onClose={onClose} size={520} title={<Title order={2}>{title}</Title>}>
+    <Drawer opened={isOpen} onClose={onClose} size={560} title={<Title order={2}>{title}</Title>}>
       {error ? (
         <ProblemNotice error={error} title="This cannot be edited" onRetry={onRetry} />
       ) : isReading ? (

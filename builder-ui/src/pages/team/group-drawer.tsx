@@ -7,6 +7,7 @@ import { useDeleteGroup, useGroups, useSaveGroup } from '../../api/groups.ts';
 import { showDone, showProblem } from '../../app/show-notice.ts';
 import { EditDrawer } from './edit-drawer.tsx';
 import { GroupForm } from './group-form.tsx';
+import { useAsOpened } from './use-as-opened.ts';
 
 /** `id` is null for a new group. */
 export function GroupDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: string | null; onClose: () => void }) {
@@ -14,8 +15,9 @@ export function GroupDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
   const agents = useAgents();
   const save = useSaveGroup();
   const remove = useDeleteGroup();
-  const group = id === null ? null : groups.data?.find((candidate) => candidate.id === id);
-  const isGone = isOpen && id !== null && groups.data !== undefined && group === undefined;
+  const present = id === null ? undefined : groups.data?.find((candidate) => candidate.id === id);
+  const group = useAsOpened(isOpen ? id : null, present);
+  const isGone = isOpen && id !== null && groups.data !== undefined && present === undefined;
   const error = (groups.data ? null : groups.error) ?? (agents.data ? null : agents.error);
 
   function close() {
@@ -64,7 +66,7 @@ export function GroupDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
         void groups.refetch();
         void agents.refetch();
       }}
-      isReading={agents.data === undefined || (id !== null && groups.data === undefined)}
+      isReading={agents.data === undefined || groups.data === undefined}
     >
       {isGone ? (
         <Text>This group is no longer there.</Text>
@@ -73,6 +75,7 @@ export function GroupDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
           key={id ?? 'new'}
           group={group ?? null}
           agents={agents.data ?? []}
+          groups={groups.data ?? []}
           error={save.error}
           isSaving={save.isPending}
           onSubmit={submit}

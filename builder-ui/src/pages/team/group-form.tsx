@@ -1,14 +1,19 @@
-/** The fields of a group. In: the group, or null for a new one, and all agents; out: what the API takes. */
+/** The fields of a group. In: the group, or null for a new one, all agents and groups; out: what the API takes. */
 import { Alert, Button, Group as Row, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { Agent, Group, GroupCreate } from '@switchboard/shared/team';
+import type { WeeklyHours } from '@switchboard/shared/schedule';
+import type { Agent, Group, GroupCreate, Routing } from '@switchboard/shared/team';
+import { HoursEditor } from '../../hours/hours-editor.tsx';
+import { hoursFaults } from '../../hours/hours-faults.ts';
 import { DeleteButton } from './edit-drawer.tsx';
+import { GroupRouting } from './group-routing.tsx';
 import { MemberLists } from './member-lists.tsx';
 import { useServerMessages } from './use-server-messages.ts';
 
 interface GroupFormProps {
   group: Group | null;
   agents: Agent[];
+  groups: Group[];
   error: Error | null;
   isSaving: boolean;
   onSubmit: (values: GroupCreate) => void;
@@ -17,20 +22,35 @@ interface GroupFormProps {
   isDeleting: boolean;
 }
 
-export function GroupForm({ group, agents, error, isSaving, onSubmit, onDelete, isDeleting }: GroupFormProps) {
-  const form = useForm({
+interface Values {
+  name: string;
+  permission: Group['permission'];
+  agentIds: string[];
+  routing: Routing;
+  hours: WeeklyHours | null;
+}
+
+export function GroupForm({ group, agents, groups, error, isSaving, onSubmit, onDelete, isDeleting }: GroupFormProps) {
+  const form = useForm<Values>({
     initialValues: {
       name: group?.name ?? '',
-      permission: group?.permission ?? ('agents' as Group['permission']),
+      permission: group?.permission ?? 'agents',
       agentIds: group?.agentIds ?? [],
+      routing: group?.routing ?? { strategy: 'none' },
+      hours: group?.hours ?? null,
     },
-    validate: { name: (name) => (name.trim() === '' ? 'Enter a name' : null) },
+    validate: {
+      name: (name) => (name.trim() === '' ? 'Enter a name' : null),
+      hours: (hours) => (hoursFaults(hours).length > 0 ? 'Some of these hours need a look' : null),
+    },
   });
   const general = useServerMessages(form, error, 'name');
+  const { agentIds, routing, hours } = form.values;
+  const errorOf = (field: keyof Values) => (typeof form.errors[field] === 'string' ? form.errors[field] : null);
 
   return (
     <form onSubmit={form.onSubmit((values) => onSubmit({ ...values, name: values.name.trim() }))} noValidate>
-      <Stack gap="md">
+      <Stack gap="lg">
         {general ? (
           <Alert color="red" variant="light" role="alert">
             {general}
@@ -49,9 +69,25 @@ export function GroupForm({ group, agents, error, isSaving, onSubmit, onDelete, 
         />
         <MemberLists
           agents={agents}
-          memberIds={form.values.agentIds}
+          memberIds={agentIds}
           onChange={(ids) => form.setFieldValue('agentIds', ids)}
-          error={typeof form.errors.agentIds === 'string' ? form.errors.agentIds : null}
+          error={errorOf('agentIds')}
+        />
+        <GroupRouting
+          groupId={group?.id ?? null}
+          groups={groups}
+          routing={routing}
+          onChange={(changed) => form.setFieldValue('routing', changed)}
+          hasMembers={agentIds.length > 0}
+          hasHours={hours !== null}
+          error={errorOf('routing')}
+        />
+        <HoursEditor
+          label="Hours"
+          description="When the group is there"
+          value={hours}
+          onChange={(changed) => form.setFieldValue('hours', changed)}
+          error={errorOf('hours')}
         />
         <Row justify="space-between" mt="sm">
           <Button type="submit" loading={isSaving}>

@@ -1,9 +1,10 @@
 /**
- * Who is in a group: two lists, “Not in group” and “Members”. An agent moves across by double click, by the button
- * below the list, or with the arrow keys and Enter. In: all agents and the members' ids; out: the new ids.
+ * Who is in a group: two lists, “Not visible” and “Members”. An agent moves across by double click, by dragging, by the
+ * button below the list, or with the arrow keys and Enter. In: all agents and the members' ids; out: the new ids.
  */
 import { Button, Text } from '@mantine/core';
 import type { Agent } from '@switchboard/shared/team';
+import { useId } from 'react';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { byName } from '../../app/words/by-name.ts';
 import { AgentListbox } from './agent-listbox.tsx';
@@ -19,17 +20,20 @@ interface MemberListsProps {
 export function MemberLists({ agents, memberIds, onChange, error }: MemberListsProps) {
   const members = new Set(memberIds);
   const sorted = agents.toSorted((a, b) => byName.compare(a.name, b.name));
-  const add = (id: string) => onChange([...memberIds, id]);
+  const drag = useId();
+  const add = (id: string) => onChange([...memberIds.filter((other) => other !== id), id]);
   const remove = (id: string) => onChange(memberIds.filter((other) => other !== id));
 
   return (
     <div>
       <div className={styles.lists}>
         <AgentListbox
-          label="Not in group"
+          label="Not visible"
           agents={sorted.filter(({ id }) => !members.has(id))}
           emptyWords={agents.length === 0 ? 'There are no agents yet' : 'Everybody is in the group'}
           onMove={add}
+          onTake={remove}
+          drag={drag}
           moveButton={(move) => (
             <Button
               size="xs"
@@ -47,6 +51,8 @@ export function MemberLists({ agents, memberIds, onChange, error }: MemberListsP
           agents={sorted.filter(({ id }) => members.has(id))}
           emptyWords="Nobody yet"
           onMove={remove}
+          onTake={add}
+          drag={drag}
           moveButton={(move) => (
             <Button
               size="xs"
@@ -61,7 +67,8 @@ export function MemberLists({ agents, memberIds, onChange, error }: MemberListsP
         />
       </div>
       <Text size="xs" c={error ? 'var(--mantine-color-error)' : 'dimmed'} mt={6}>
-        {error ?? 'Double-click an agent to move them across, or choose one and press Enter.'}
+        {error ??
+          'Double-click an agent to move them across, drag them, or choose one and press Enter. Members see the group’s conversations.'}
       </Text>
     </div>
   );

@@ -1,0 +1,39 @@
+/** Publishable keys of the chat widget, as administrators list, make and delete them. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { request, requestAllPages } from './client.ts';
+
+export interface WidgetKey {
+  id: string;
+  /** For `data-key`; no secret. */
+  key: string;
+  name: string;
+  /** Where the widget may stand, each as browsers send it, such as `https://shop.example`. */
+  origins: string[];
+  createdAt: string;
+}
+
+const widgetKeysKey = ['widget-keys'] as const;
+
+export function useWidgetKeys() {
+  return useQuery({
+    queryKey: widgetKeysKey,
+    queryFn: ({ signal }) => requestAllPages<WidgetKey>('/widget-keys?limit=200', signal),
+  });
+}
+
+export function useCreateWidgetKey() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (given: { name: string; origins: string[] }) => request<WidgetKey>('POST', '/widget-keys', given),
+    onSuccess: () => queries.invalidateQueries({ queryKey: widgetKeysKey }),
+  });
+}
+
+/** Deletes a key: widgets that stand somewhere with it fall silent. */
+export function useDeleteWidgetKey() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request<void>('DELETE', `/widget-keys/${encodeURIComponent(id)}`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: widgetKeysKey }),
+  });
+}

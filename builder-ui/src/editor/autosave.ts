@@ -1,0 +1,107 @@
+/**
+ * Saves the draft by itself, and keeps it in the browser until the server has it. In go the editor's store, a storage and
+ * timers; out come saves. What stays true: every edit is kept in the browser before the page can go away; it is sent a
+ * second after the last one, five after the first at the latest; where there is no connection it is sent again, after
+ * longer and longer pauses, half a minute at most; what the server refused waits for the next edit; a conflict waits for
+ * its reader.
+ */
+import { type EditorState, type EditorStore, isUnsaved } from './editor-store.ts';
+
+export interface AutosaveOptions {
+  store: EditorStore;
+  /** Sends the draft; never rejects, the store says what became of it. */
+  save: () => Promise<boolean>;
+  /** Keeps the draft in the browser. @returns whether it is kept */
+  keep: () => boolean;
+  /** Forgets what was kept: the server has it. */
+  forget: () => void;
+}
+
+export interface Autosave {
+  /** Keeps and sends at once what is unsaved, such as when a connection is back. */
+  flush: () => void;
+  /** Keeps at once, without sending: the page goes away. @returns false when edits would be lost */
+  keepNow: () => boolean;
+  stop: () => void;
+}
+
+const idleMs = 1_000;
+const longestMs = 5_000;
+const keepAfterMs = 200;
+const firstRetryMs = 2_000;
+const longestRetryMs = 30_000;
+
+export function startAutosave({ store, save, keep, forget }: AutosaveOptions): Autosave {
+  let keepTimer: ReturnType<typeof setTimeout> | undefined;
+  let saveTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When the oldest unsent edit has to be sent; null when there is none. */
+  let dueAt: number | null = null;
+  let retryMs = firstRetryMs;
+  let isStopped = false;
+
+  function send(): void {
+    clearTimeout(saveTimer);
+    dueAt = null;
+    if (store.getState().saveState === 'conflict') return;
+    void save().then(() => {
+      if (isStopped) return;
+      const state = store.getState();
+      if (!isUnsaved(state)) {
+        clearTimeout(keepTimer);
+        forget();
+        retryMs = firstRetryMs;
+      } else if (state.saveState === 'offline') {
+        saveTimer = setTimeout(send, retryMs);
+        retryMs = Math.min(retryMs * 2, longestRetryMs);
+      } else if (state.saveState === 'resting') {
+        schedule();
+      }
+    });
+  }
+
+  function schedule(): void {
+    const now = Date.now();
+    dueAt ??= now + longestMs;
+    clearTimeout(saveTimer);
+    saveTimer = setTimeout(send, Math.max(0, Math.min(idleMs, dueAt - now)));
+  }
+
+  function onChange(state: EditorState, before: EditorState): void {
+    if (state.history.present === before.history.present && state.name === before.name) return;
+    if (!isUnsaved(state)) return;
+    clearTimeout(keepTimer);
+    keepTimer = setTimeout(keep, keepAfterMs);
+    // Without a connection the next try has its time already; an edit does not put it off.
+    if (state.saveState !== 'offline') schedule();
+  }
+
+  const unsubscribe = store.subscribe(onChange);
+  if (isUnsaved(store.getState())) schedule();
+
+  return {
+    flush() {
+      if (!isUnsaved(store.getState())) return;
+      keep();
+      retryMs = firstRetryMs;
+      send();
+    },
+    keepNow() {
+      clearTimeout(keepTimer);
+      return !isUnsaved(store.getState()) || keep();
+    },
+    stop() {
+      isStopped = true;
+      unsubscribe();
+      clearTimeout(keepTimer);
+      clearTimeout(saveTimer);
+      if (!isUnsaved(store.getState())) return;
+      keep();
+      // Leaving the editor: what is unsent goes at once, and stays in this browser until it has arrived.
+      if (store.getState().saveState !== 'conflict') {
+        void save().then(() => {
+          if (!isUnsaved(store.getState())) forget();
+        });
+      }
+    },
+  };
+}

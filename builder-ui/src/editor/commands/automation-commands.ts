@@ -1,0 +1,45 @@
+/** What concerns the automation as a whole. */
+import type { EditorCommand } from './command.ts';
+
+export const automationCommands: readonly EditorCommand[] = [
+  {
+    id: 'save',
+    group: 'Automation',
+    title: 'Save the draft',
+    keys: ['mod+s'],
+    where: 'editor',
+    changesGraph: false,
+    isEnabled: () => true,
+    run: ({ save }) => void save(),
+  },
+  {
+    id: 'publish',
+    group: 'Automation',
+    title: ({ publishedVersion }) => `Publish version ${(publishedVersion ?? 0) + 1}`,
+    keys: [],
+    where: 'editor',
+    changesGraph: false,
+    isEnabled: ({ shownPath }) => shownPath?.graph == null,
+    run: ({ publish }) => void publish(),
+  },
+  {
+    id: 'test',
+    group: 'Automation',
+    title: 'Test',
+    keys: [],
+    where: 'editor',
+    changesGraph: false,
+    isEnabled: () => true,
+    run: ({ store }) => store.getState().openDrawer('test'),
+  },
+  {
+    id: 'show-problems',
+    group: 'Automation',
+    title: 'Show the problems',
+    keys: [],
+    where: 'editor',
+    changesGraph: false,
+    isEnabled: () => true,
+    run: ({ store }) => store.getState().openDrawer('problems'),
+  },
+];

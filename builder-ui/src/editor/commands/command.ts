@@ -1,0 +1,72 @@
+/**
+ * What can be done in the editor, as data: one table (`commands.ts`) that the keyboard, the menus and the search for
+ * commands read. A command asks its context for everything it needs and holds no state of its own.
+ */
+import type { GraphNode } from '@switchboard/shared/graph';
+import type { NodeTypeDescription } from '@switchboard/shared/node-type';
+import type { ReactFlowInstance } from '@xyflow/react';
+import type { Names } from '../../graph/condition-words.ts';
+import type { Edit } from '../../graph/edit.ts';
+import type { EditorState, EditorStore } from '../editor-store.ts';
+import type { CanvasItem } from '../flow-elements.ts';
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** What the canvas is, for who acts on it from outside; the same object as long as the editor is open. */
+export interface CanvasPlace {
+  /** The region “Canvas”; null while it is not there. */
+  element: HTMLElement | null;
+  /** Where the pointer is, in pixels of the window; null when it is not over the canvas. */
+  pointer: Point | null;
+}
+
+export interface CommandContext {
+  store: EditorStore;
+  flow: ReactFlowInstance<CanvasItem>;
+  canvas: CanvasPlace;
+  nodeTypes: readonly NodeTypeDescription[];
+  nodeTypeOf: (node: Pick<GraphNode, 'type' | 'version'>) => NodeTypeDescription | undefined;
+  nodeName: (node: GraphNode) => string;
+  names: Names;
+  /** Applies an edit to the draft, under the name that undo calls it by. */
+  edit: (edit: Edit) => void;
+  save: () => Promise<boolean>;
+  publish: () => Promise<void>;
+}
+
+/** Headings, in the order in which menus and the sheet of shortcuts show them. */
+export const commandGroups = ['Walk', 'Connect', 'Edit', 'Selection', 'Nodes', 'Move', 'Arrange', 'View', 'Automation'] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+
+export interface EditorCommand {
+  id: string;
+  group: CommandGroup;
+  /** As it stands in a menu; a function where it says what it is about (“Undo move of 3 nodes”). */
+  title: string | ((state: EditorState) => string);
+  /** As `matchesKeys` reads them; the first is the one that is shown. */
+  keys: readonly string[];
+  /**
+   * Where its keys count: in the whole editor, or only when the canvas has the focus. Single characters count on the
+   * canvas alone, so that they are never typed by accident (WCAG 2.1.4).
+   */
+  where: 'editor' | 'canvas';
+  /** The browser turns its keys into an event of its own (copy, cut, paste), which is listened to instead. */
+  isNative?: boolean;
+  /** A path through another graph is looked at, not edited: these commands rest meanwhile. */
+  changesGraph: boolean;
+  isEnabled: (state: EditorState) => boolean;
+  run: (context: CommandContext) => void;
+}
+
+/** A command's title at this moment. */
+export function titleOf(command: Pick<EditorCommand, 'title'>, state: EditorState): string {
+  return typeof command.title === 'string' ? command.title : command.title(state);
+}
+
+export function isAvailable(command: EditorCommand, state: EditorState): boolean {
+  if (command.changesGraph && state.shownPath?.graph != null) return false;
+  return command.isEnabled(state);
+}

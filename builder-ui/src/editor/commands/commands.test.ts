@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { commandGroups } from './command.ts';
+import { editorCommands } from './commands.ts';
+
+describe('the table of commands', () => {
+  it('has every id and every key once', () => {
+    const ids = editorCommands.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const keys = editorCommands.flatMap((command) => command.keys);
+    expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+  });
+
+  it('lets single characters count on the canvas alone', () => {
+    const typed = editorCommands.filter(({ keys }) => keys.some((key) => /^(shift\+)?.$/.test(key)));
+    expect(typed.filter(({ where }) => where !== 'canvas').map(({ id }) => id)).toEqual([]);
+  });
+
+  it('shows every command under a heading that menus have', () => {
+    expect(editorCommands.filter(({ group }) => !commandGroups.includes(group))).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+/** Everything that can be done to what is drawn, by heading, each with its keys. */
+import { ActionIcon, Menu, ScrollArea } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { CommandItem } from './command-items.tsx';
+import { editorCommands } from './commands/commands.ts';
+import type { CommandGroup } from './commands/command.ts';
+
+const plainGroups: readonly CommandGroup[] = ['Edit', 'Nodes'];
+const subGroups: readonly CommandGroup[] = ['Walk', 'Connect', 'Selection', 'Move', 'Arrange', 'View'];
+
+export function EditMenu() {
+  return (
+    <Menu position="bottom-end" width={290}>
+      <Menu.Target>
+        <ActionIcon aria-label="Edit" title="Edit">
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <ScrollArea.Autosize mah="min(70vh, calc(100vh - 400px))" type="auto">
+          {plainGroups.map((group) => (
+            <GroupItems key={group} group={group} />
+          ))}
+        </ScrollArea.Autosize>
+        <Menu.Divider />
+        {subGroups.map((group) => (
+          <Menu.Sub key={group} position="left-start">
+            <Menu.Sub.Target>
+              <Menu.Sub.Item>{group}</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              <GroupItems group={group} hidesLabel />
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function GroupItems({ group, hidesLabel = false }: { group: CommandGroup; hidesLabel?: boolean }) {
+  return (
+    <>
+      {hidesLabel ? null : <Menu.Label>{group}</Menu.Label>}
+      {editorCommands
+        .filter((command) => command.group === group)
+        .map((command) => (
+          <CommandItem key={command.id} command={command} />
+        ))}
+    </>
+  );
+}

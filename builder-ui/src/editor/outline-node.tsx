@@ -1,0 +1,102 @@
+/** One node in the outline. */
+import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
+import { IconAlertCircleFilled, IconAlertTriangleFilled, IconTrash } from '@tabler/icons-react';
+import type { GraphNode } from '@switchboard/shared/graph';
+import type { NodeTypeDescription } from '@switchboard/shared/node-type';
+import { memo } from 'react';
+import type { Names } from '../graph/condition-words.ts';
+import { nodeSentence } from '../graph/node-sentence.ts';
+import { removeAndHeal } from './commands/node-commands.ts';
+import { useCommands } from './commands/commands-context.tsx';
+import { useEditor, useEditorStore } from './editor-context.ts';
+import { faultsOf } from './faults-of.ts';
+import { messageWithoutLabel } from './message-without-label.ts';
+import { NodeConnections } from './node-connections.tsx';
+import { NodeIcon } from './node-icon.tsx';
+import classes from './outline.module.css';
+import { outlineId } from './outline-id.ts';
+
+interface OutlineNodeProps {
+  node: GraphNode;
+  /** What it is called in a list, told apart from others that are called the same. */
+  name: string;
+  /** Whether a message can come to it. */
+  isReached: boolean;
+  readOnly: boolean;
+  nodeName: (node: GraphNode) => string;
+  nodeTypeOf: (node: Pick<GraphNode, 'type' | 'version'>) => NodeTypeDescription | undefined;
+  names: Names;
+}
+
+export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
+  const { node, name, isReached, readOnly, nodeName, nodeTypeOf, names } = props;
+  const store = useEditorStore();
+  const { context } = useCommands();
+  const isSelected = useEditor((state) => state.selectedIds.includes(node.id));
+  const faults = useEditor((state) => faultsOf(state.diagnostics, node.id));
+  const isDraft = !readOnly;
+  const nodeType = nodeTypeOf(node);
+  const sentence =
+    nodeType === undefined
+      ? `There is no node type “${node.type}” here.`
+      : nodeSentence(nodeType, node.config, names) || nodeType.summary;
+  const isToldUnreached = isDraft && faults.some(({ code }) => code === 'unreachable-node');
+  const remove = (): void => {
+    store.getState().select([node.id]);
+    removeAndHeal(context());
+  };
+  return (
+    <li
+      id={outlineId(node.id)}
+      tabIndex={-1}
+      className={classes.node}
+      aria-label={node.disabled ? `${name}, disabled` : name}
+      data-selected={isSelected || undefined}
+    >
+      <div className={classes.head}>
+        <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />
+        <div className={classes.words}>
+          <h2 className={classes.title}>{name}</h2>
+          <Text size="sm" c="dimmed">
+            {node.disabled ? `Disabled. ${sentence}` : sentence}
+          </Text>
+          {isReached || isToldUnreached ? null : (
+            <Text size="sm" c="dimmed">
+              Nothing that starts this automation leads here.
+            </Text>
+          )}
+        </div>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={`Settings of ${name}`}
+          onClick={() => store.getState().openSettings(node.id)}
+        >
+          Settings
+        </Button>
+        {readOnly ? null : (
+          <Tooltip label="Remove">
+            <ActionIcon color="red" aria-label={`Remove ${name}`} onClick={remove}>
+              <IconTrash size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      {isDraft && faults.length > 0 ? (
+        <ul className={classes.faults} aria-label={`Problems of ${name}`}>
+          {faults.map((fault) => (
+            <li key={`${fault.code} ${fault.pointer} ${fault.message}`} data-severity={fault.severity}>
+              {fault.severity === 'error' ? (
+                <IconAlertCircleFilled size={16} aria-label="Error" />
+              ) : (
+                <IconAlertTriangleFilled size={16} aria-label="Warning" />
+              )}
+              {messageWithoutLabel(fault.message, nodeName(node))}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <NodeConnections node={node} of={name} />
+    </li>
+  );
+});

@@ -1,0 +1,42 @@
+/**
+ * Into a node's form and back by keyboard: what opens the settings gives the focus to the form's first field, and Escape
+ * gives it back to the node on the canvas, or in the outline.
+ */
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { focusOn } from './commands/stand.ts';
+import { useCommands } from './commands/commands-context.tsx';
+import { useEditor } from './editor-context.ts';
+import { focusInOutline } from './outline-id.ts';
+
+interface PanelFocus {
+  panel: RefObject<HTMLElement | null>;
+  comingBack: { onKeyDown: (event: KeyboardEvent<HTMLElement>) => void };
+}
+
+export function usePanelFocus(nodeId: string): PanelFocus {
+  const panel = useRef<HTMLElement>(null);
+  const { canvas } = useCommands();
+  const sought = useEditor((state) => state.settingsSought);
+  const answered = useRef<typeof sought>(null);
+  useEffect(() => {
+    if (sought === null || sought.nodeId !== nodeId || answered.current === sought) return;
+    answered.current = sought;
+    const field = panel.current?.querySelector<HTMLElement>('input:not([type=hidden]):not(:disabled), textarea:not(:disabled)');
+    (field ?? panel.current)?.focus();
+  }, [sought, nodeId]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !isOnlyLeft(event.target)) return;
+    event.preventDefault();
+    if (!focusOn(canvas.element, '.react-flow__node', nodeId)) focusInOutline(nodeId);
+  };
+  return { panel, comingBack: { onKeyDown } };
+}
+
+/** A list that is open, and what floats over the form, take Escape for themselves. */
+function isOnlyLeft(target: EventTarget): boolean {
+  if (!(target instanceof Element)) return false;
+  return (
+    target.getAttribute('aria-expanded') !== 'true' && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') === null
+  );
+}

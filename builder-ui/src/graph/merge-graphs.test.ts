@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Graph, GraphEdge } from '@switchboard/shared/graph';
+import fc from 'fast-check';
+import { applyEdit } from './apply-edit.ts';
+import { anyEdit, emptyGraph, nodeNamed } from './arbitrary-edits.ts';
+import { compareGraphs, countLayout, countLogic } from './compare-graphs.ts';
+import { mergeGraphs } from './merge-graphs.ts';
+
+const anyEdits = fc.array(anyEdit, { maxLength: 15 });
+const after = (graph: Graph, edits: Parameters<typeof applyEdit>[1][]): Graph => edits.reduce(applyEdit, graph);
+const edge = (id: string, source: string, target: string): GraphEdge => ({
+  id,
+  source,
+  sourceHandle: 'yes',
+  target,
+  targetHandle: 'in',
+});
+const base: Graph = { schemaVersion: 1, nodes: ['a', 'b', 'c'].map((id) => nodeNamed(id)), edges: [edge('1', 'a', 'b')] };
+const isSame = (one: Graph, other: Graph): boolean => {
+  const difference = compareGraphs(one, other);
+  return countLogic(difference) + countLayout(difference) === 0;
+};
+const configured = (graph: Graph, nodeId: string, value: string): Graph =>
+  applyEdit(graph, { kind: 'configure', nodeId, config: { value } });
+const without = (graph: Graph, nodeId: string): Graph => applyEdit(graph, { kind: 'remove', nodeIds: [nodeId], edgeIds: [] });
+
+describe('mergeGraphs', () => {
+  it('is the other’s graph when one changed nothing, and either’s when both did the same', () => {
+    fc.assert(
+      fc.property(anyEdits, anyEdits, (first, then) => {
+        const was = after(emptyGraph, first);
+        const changed = after(was, then);
+        for (const { graph, collisions } of [
+          mergeGraphs(was, changed, was),
+          mergeGraphs(was, was, changed),
+          mergeGraphs(was, changed, structuredClone(changed)),
+        ]) {
+          expect(collisions).toEqual([]);
+          expect(isSame(graph, changed)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('does the same whoever is called mine, but for places, when nothing collides', () => {
+    fc.assert(
+      fc.property(anyEdits, anyEdits, anyEdits, (first, my, their) => {
+        const was = after(emptyGraph, first);
+        const one = mergeGraphs(was, after(was, my), after(was, their));
+        const other = mergeGraphs(was, after(was, their), after(was, my));
+        expect(other.collisions.length).toBe(one.collisions.length);
+        if (one.collisions.length === 0) expect(countLogic(compareGraphs(one.graph, other.graph))).toBe(0);
+      }),
+    );
+  });
+
+  it('leaves no edge without its nodes, and no id twice, whatever is chosen', () => {
+    fc.assert(
+      fc.property(anyEdits, anyEdits, anyEdits, fc.constantFrom('mine', 'theirs'), (first, my, their, side) => {
+        const was = after(emptyGraph, first);
+        const { nodes, edges } = mergeGraphs(was, after(was, my), after(was, their), () => side).graph;
+        const ids = new Set(nodes.map(({ id }) => id));
+        expect(edges.filter(({ source, target }) => !ids.has(source) || !ids.has(target))).toEqual([]);
+        expect([ids.size, new Set(edges.map(({ id }) => id)).size]).toEqual([nodes.length, edges.length]);
+      }),
+    );
+  });
+
+  it('keeps what each did to nodes of their own', () => {
+    const mine = applyEdit(configured(base, 'a', 'mine'), {
+      kind: 'add-node',
+      node: nodeNamed('d'),
+      edges: [edge('2', 'c', 'd')],
+    });
+    const theirs = without(configured(base, 'c', 'theirs'), 'b');
+    const { graph, collisions } = mergeGraphs(base, mine, theirs);
+    expect(collisions).toEqual([]);
+    expect(graph.nodes.map(({ id, config }) => [id, config])).toEqual([
+      ['a', { value: 'mine' }],
+      ['c', { value: 'theirs' }],
+      ['d', {}],
+    ]);
+    expect(graph.edges).toEqual([edge('2', 'c', 'd')]);
+  });
+
+  it('asks about a node that both set up, and takes the one chosen', () => {
+    const mine = configured(base, 'a', 'mine');
+    const theirs = configured(base, 'a', 'theirs');
+    const asked = mergeGraphs(base, mine, theirs);
+    expect(asked.collisions.map(({ id }) => id)).toEqual(['a']);
+    expect(asked.graph.nodes[0]?.config).toEqual({ value: 'mine' });
+    expect(mergeGraphs(base, mine, theirs, () => 'theirs').graph.nodes[0]?.config).toEqual({ value: 'theirs' });
+  });
+
+  it('takes the place from one and the settings from the other', () => {
+    const mine = applyEdit(base, { kind: 'move-nodes', positions: { a: { x: 48, y: 0 } } });
+    const { graph, collisions } = mergeGraphs(base, mine, configured(base, 'a', 'theirs'));
+    expect(collisions).toEqual([]);
+    expect(graph.nodes[0]).toMatchObject({ position: { x: 48, y: 0 }, config: { value: 'theirs' } });
+  });
+
+  it('asks about a node that one took away while the other set it up or connected it', () => {
+    const mine = without(base, 'c');
+    expect(mergeGraphs(base, mine, configured(base, 'c', 'theirs')).collisions).toMatchObject([{ id: 'c', mine: null }]);
+    const connected = applyEdit(base, { kind: 'connect', edge: edge('2', 'b', 'c') });
+    expect(mergeGraphs(base, mine, connected).collisions.map(({ id }) => id)).toEqual(['c']);
+    expect(mergeGraphs(base, mine, connected).graph.edges.map(({ id }) => id)).toEqual(['1']);
+    expect(mergeGraphs(base, mine, connected, () => 'theirs').graph.edges.map(({ id }) => id)).toEqual(['1', '2']);
+    const moved = applyEdit(base, { kind: 'move-nodes', positions: { c: { x: 48, y: 0 } } });
+    expect(mergeGraphs(base, mine, moved).collisions).toEqual([]);
+  });
+});

@@ -1,0 +1,121 @@
+/**
+ * Two people's changes to one graph, put together. In go the graph both began from, mine and theirs; out comes a graph
+ * with both changes, and the nodes where they collide: changed by both, differently, or taken away by one while the other
+ * changed or connected them. Pure. What stays true: who changed nothing takes nothing away from the other; places never
+ * collide (mine wins); merging leaves no edge without its nodes that had them before.
+ */
+import type { Graph, GraphEdge } from '@switchboard/shared/graph';
+import { edgeKey, isSameButPlace } from './compare-graphs.ts';
+import { isSameValue } from './is-same-value.ts';
+
+export type Side = 'mine' | 'theirs';
+
+/** A node, note or frame that both changed; null where somebody took it away, or it was not there. */
+export interface Collision {
+  id: string;
+  mine: Placed | null;
+  theirs: Placed | null;
+}
+
+export interface Merge {
+  graph: Graph;
+  collisions: Collision[];
+}
+
+interface Placed {
+  id: string;
+  position: { x: number; y: number };
+}
+
+/** @param choose whose state a node gets where both collide; mine by default */
+export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph, choose: (id: string) => Side = () => 'mine'): Merge {
+  const collisions: Collision[] = [];
+  const gained = { mine: newlyConnected(base, mine), theirs: newlyConnected(base, theirs) };
+  const merge = <Item extends Placed>(part: (graph: Graph) => readonly Item[]): Item[] => {
+    const [was, my, their] = [byId(part(base)), byId(part(mine)), byId(part(theirs))];
+    // Theirs first, in their order: what the server has stays where it is, mine is added to it.
+    return [...new Set([...their.keys(), ...my.keys()])].flatMap((id) => {
+      const outcome = mergeItem({ was: was.get(id) ?? null, mine: my.get(id) ?? null, theirs: their.get(id) ?? null }, gained);
+      if (!outcome.collides) return outcome.item === null ? [] : [outcome.item];
+      collisions.push({ id, mine: my.get(id) ?? null, theirs: their.get(id) ?? null });
+      const chosen = choose(id) === 'mine' ? my.get(id) : their.get(id);
+      return chosen === undefined ? [] : [chosen];
+    });
+  };
+  const nodes = merge((graph) => graph.nodes);
+  const notes = merge((graph) => graph.notes ?? []);
+  const frames = merge((graph) => graph.frames ?? []);
+  const graph: Graph = {
+    schemaVersion: 1,
+    nodes,
+    edges: mergeEdges(base, mine, theirs, new Set(nodes.map(({ id }) => id))),
+    ...(notes.length > 0 ? { notes } : {}),
+    ...(frames.length > 0 ? { frames } : {}),
+  };
+  return { graph, collisions };
+}
+
+interface States<Item> {
+  was: Item | null;
+  mine: Item | null;
+  theirs: Item | null;
+}
+
+type Outcome<Item> = { collides: true } | { collides: false; item: Item | null };
+
+function mergeItem<Item extends Placed>(
+  { was, mine, theirs }: States<Item>,
+  gained: Record<Side, ReadonlySet<string>>,
+): Outcome<Item> {
+  if (isSame(mine, theirs)) return { collides: false, item: mine };
+  if (mine !== null && theirs !== null) {
+    const position = was !== null && isSameValue(mine.position, was.position) ? theirs.position : mine.position;
+    const placed = (item: Item): Outcome<Item> => ({ collides: false, item: { ...item, position } });
+    if (was !== null && isSameButPlace(mine, was)) return placed(theirs);
+    if (isSameButPlace(mine, theirs) || (was !== null && isSameButPlace(theirs, was))) return placed(mine);
+    return { collides: true };
+  }
+  const kept = mine ?? theirs;
+  // Added by one alone, or by the other not even known.
+  if (kept === null || was === null) return { collides: false, item: kept };
+  const keeper = mine === null ? gained.theirs : gained.mine;
+  return isSameButPlace(kept, was) && !keeper.has(kept.id) ? { collides: false, item: null } : { collides: true };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || isSameValue(a, b);
+}
+
+function mergeEdges(base: Graph, mine: Graph, theirs: Graph, nodeIds: ReadonlySet<string>): GraphEdge[] {
+  const was = new Set(base.edges.map(edgeKey));
+  const mineNow = new Set(mine.edges.map(edgeKey));
+  const theirsNow = new Set(theirs.edges.map(edgeKey));
+  const known = new Set([base, mine, theirs].flatMap((graph) => graph.nodes.map(({ id }) => id)));
+  const isCutOff = (id: string): boolean => known.has(id) && !nodeIds.has(id);
+  const kept = [
+    ...theirs.edges.filter((edge) => mineNow.has(edgeKey(edge)) || !was.has(edgeKey(edge))),
+    ...mine.edges.filter((edge) => !theirsNow.has(edgeKey(edge)) && !was.has(edgeKey(edge))),
+  ].filter(({ source, target }) => !isCutOff(source) && !isCutOff(target));
+  return withUniqueIds(kept);
+}
+
+/** Two people may have given different edges the same id; ids are made of the old ones, so merging twice is the same. */
+function withUniqueIds(edges: readonly GraphEdge[]): GraphEdge[] {
+  const taken = new Set<string>();
+  return edges.map((edge) => {
+    let { id } = edge;
+    for (let copy = 2; taken.has(id); copy += 1) id = `${edge.id.slice(0, 90)}-${copy}`;
+    taken.add(id);
+    return id === edge.id ? edge : { ...edge, id };
+  });
+}
+
+/** The nodes at edges that were not there before. */
+function newlyConnected(base: Graph, graph: Graph): Set<string> {
+  const was = new Set(base.edges.map(edgeKey));
+  return new Set(graph.edges.filter((edge) => !was.has(edgeKey(edge))).flatMap(({ source, target }) => [source, target]));
+}
+
+function byId<Item extends Placed>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}

@@ -1,0 +1,67 @@
+/**
+ * Finishing a variable as it is typed. In: a text, where the caret is, and the variables there are. Out: what is being
+ * typed, which variables it may become, and the text with one put in. Pure.
+ */
+import type { TemplateVariable } from '@switchboard/shared/template-variables';
+
+/** A variable begun before the caret: “{{ person.na”. */
+export interface BegunVariable {
+  /** Place in the text, just after the braces. */
+  from: number;
+  /** What is typed of it so far, without spaces. */
+  typed: string;
+}
+
+/** How many are offered at once; typing on narrows them down. */
+const offeredAtMost = 50;
+
+/** @returns what is begun at the caret, or null when the caret is not in a variable's name */
+export function begunVariable(text: string, caret: number): BegunVariable | null {
+  const braces = caret < 2 ? -1 : text.lastIndexOf('{{', caret - 2);
+  if (braces < 0) return null;
+  const typed = /^-?\s*([\w.]*)$/.exec(text.slice(braces + 2, caret))?.[1];
+  return typed === undefined ? null : { from: braces + 2, typed };
+}
+
+/** The variables that fit what is typed: those that begin so first, then those that contain it, by path or by words. */
+export function fittingVariables(variables: readonly TemplateVariable[], typed: string): TemplateVariable[] {
+  const sought = typed.toLowerCase();
+  return variables
+    .map((variable) => ({ variable, rank: rankOf(variable, sought) }))
+    .filter(({ rank }) => rank < notFitting)
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, offeredAtMost)
+    .map(({ variable }) => variable);
+}
+
+const notFitting = 4;
+
+function rankOf({ path, words, group }: TemplateVariable, sought: string): number {
+  const name = path.toLowerCase();
+  if (name.startsWith(sought)) return 0;
+  if (name.includes(`.${sought}`)) return 1;
+  if (name.includes(sought)) return 2;
+  return `${group} ${words}`.toLowerCase().includes(sought) ? 3 : notFitting;
+}
+
+/**
+ * Puts a variable in the place of what was begun, with the braces closed; filters that follow stay.
+ * @returns the text and where the caret is then
+ */
+export function withVariable(text: string, begun: BegunVariable, caret: number, path: string): { text: string; caret: number } {
+  const rest = text.slice(caret).replace(/^[\w.]*/, '');
+  const isFiltered = /^[^\S\n]*\|/.test(rest);
+  const after = isFiltered ? rest.trimStart() : rest.replace(/^[^\S\n]*-?\}\}/, '');
+  const start = `${text.slice(0, begun.from)} ${path} ${isFiltered ? '' : '}}'}`;
+  return { text: start + after, caret: start.length };
+}
+
+/** Puts a whole variable in the place of a selection. */
+export function withInsertedVariable(
+  text: string,
+  selection: { from: number; to: number },
+  path: string,
+): { text: string; caret: number } {
+  const start = `${text.slice(0, selection.from)}{{ ${path} }}`;
+  return { text: start + text.slice(selection.to), caret: start.length };
+}

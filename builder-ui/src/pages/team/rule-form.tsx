@@ -1,0 +1,108 @@
+/** The fields of an assignment rule, and whom it would catch now. In: the rule, or null for a new one; out: what the API takes. */
+import { Alert, Anchor, Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { AssignmentRule, AssignmentRuleCreate } from '@switchboard/shared/assignment-rule';
+import { Link } from 'wouter';
+import { useGroups } from '../../api/groups.ts';
+import { useSegments } from '../../api/segments.ts';
+import { byName } from '../../app/words/by-name.ts';
+import { DeleteButton } from './edit-drawer.tsx';
+import { RulePreview } from './rule-preview.tsx';
+import { useServerMessages } from './use-server-messages.ts';
+
+interface RuleFormProps {
+  rule: AssignmentRule | null;
+  error: Error | null;
+  isSaving: boolean;
+  onSubmit: (values: AssignmentRuleCreate) => void;
+  /** Null for a rule that does not exist yet. */
+  onDelete: (() => void) | null;
+  isDeleting: boolean;
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+function choicesOf(named: readonly Named[] | undefined): { value: string; label: string }[] {
+  return (named ?? []).toSorted((a, b) => byName.compare(a.name, b.name)).map(({ id, name }) => ({ value: id, label: name }));
+}
+
+export function RuleForm({ rule, error, isSaving, onSubmit, onDelete, isDeleting }: RuleFormProps) {
+  const segments = useSegments();
+  const groups = useGroups();
+  const form = useForm({
+    initialValues: {
+      name: rule?.name ?? '',
+      segmentId: rule?.segmentId ?? (null as string | null),
+      groupId: rule?.groupId ?? (null as string | null),
+      enabled: rule?.enabled ?? true,
+    },
+    validate: {
+      name: (name) => (name.trim() === '' ? 'Enter a name' : null),
+      segmentId: (id) => (id === null ? 'Choose a segment' : null),
+      groupId: (id) => (id === null ? 'Choose a group' : null),
+    },
+  });
+  const general = useServerMessages(form, error);
+  const { segmentId } = form.values;
+
+  return (
+    <form
+      onSubmit={form.onSubmit(({ name, segmentId: segment, groupId: group, enabled }) =>
+        onSubmit({ name: name.trim(), segmentId: segment ?? '', groupId: group ?? '', enabled }),
+      )}
+      noValidate
+    >
+      <Stack gap="md">
+        {general ? (
+          <Alert color="red" variant="light" role="alert">
+            {general}
+          </Alert>
+        ) : null}
+        <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
+        <Select
+          label="Segment"
+          description="Whose conversations"
+          placeholder="Choose a segment"
+          searchable
+          allowDeselect={false}
+          nothingFoundMessage="No segment has this name"
+          data={choicesOf(segments.data)}
+          {...form.getInputProps('segmentId')}
+        />
+        {segments.data?.length === 0 ? (
+          <Alert color="gray" variant="light">
+            There is no segment yet.{' '}
+            <Anchor component={Link} href="/segments/new">
+              Create one first
+            </Anchor>
+          </Alert>
+        ) : null}
+        <Select
+          label="Group"
+          description="Who gets them"
+          placeholder="Choose a group"
+          searchable
+          allowDeselect={false}
+          nothingFoundMessage="No group has this name"
+          data={choicesOf(groups.data)}
+          {...form.getInputProps('groupId')}
+        />
+        <Switch
+          label="On"
+          description="A rule that is off is passed over"
+          {...form.getInputProps('enabled', { type: 'checkbox' })}
+        />
+        <RulePreview question={segmentId === null ? null : { segmentId, ...(rule ? { before: rule.id } : {}) }} />
+        <Group justify="space-between" mt="sm">
+          <Button type="submit" loading={isSaving}>
+            {rule ? 'Save rule' : 'Create rule'}
+          </Button>
+          {onDelete ? <DeleteButton label="Delete rule…" isPending={isDeleting} onClick={onDelete} /> : null}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
