@@ -37,28 +37,40 @@ async function bareRoundTrip(): Promise<number> {
   return quantile(times, 0.5);
 }
 
+/** Times in ms: from each request to the assignment that can be read, and to the mail at the SMTP server. */
+interface Times {
+  toAssignment: number[];
+  toMail: number[];
+}
+
+/** @param restMs waited after each message */
+async function sendOneByOne(name: string, count: number, restMs: number, team: FrenchTeam): Promise<Times> {
+  const times: Times = { toAssignment: [], toMail: [] };
+  for (let at = 0; at < count; at += 1) {
+    const text = `${name}-${at}.`;
+    const since = performance.now();
+    const answer = await product.api.post('/messages', frenchMessage(`m-${name}-${at}`, `c-${name}-${at}`, text));
+    if (answer.status !== 202) throw new Error(`answered ${answer.status}`);
+    times.toAssignment.push(await assigned(product.api, `c-${name}-${at}`, team, since));
+    const mail = await mailServer.waitFor('of this message', ({ source }) => source.includes(text));
+    times.toMail.push(mail.at - since);
+    await pause(restMs);
+  }
+  return times;
+}
+
 const mailServer = await startMailServer();
 const product = await startProduct({
   environment: { LOG_LEVEL: 'warn', SMTP_URL: mailServer.url, MAIL_FROM: 'switchboard@example.com' },
 });
-const toAssignment: number[] = [];
-const toMail: number[] = [];
+let atRest: Times;
+let steady: Times;
 try {
   const team = await publishFrenchAutomation(product.api, 'every-message');
-  for (let at = 0; at < messages + 20; at += 1) {
-    const text = `latency-${at}.`;
-    const since = performance.now();
-    const answer = await product.api.post('/messages', frenchMessage(`m-${at}`, `c-${at}`, text));
-    if (answer.status !== 202) throw new Error(`answered ${answer.status}`);
-    const assignedAfter = await assigned(product.api, `c-${at}`, team, since);
-    const mail = await mailServer.waitFor('of this message', ({ source }) => source.includes(text));
-    if (at >= 20) {
-      toAssignment.push(assignedAfter);
-      toMail.push(mail.at - since);
-    }
-    // At rest: what follows a message (mail's outcome, wake-ups) has ended before the next.
-    await pause(20);
-  }
+  await sendOneByOne('warm', 20, 20, team);
+  // Longer than the alarm lingers: nothing of the message before is left when the next one comes.
+  atRest = await sendOneByOne('rest', Math.ceil(messages / 4), 1_200, team);
+  steady = await sendOneByOne('steady', messages, 20, team);
 } finally {
   await product.stop();
   await mailServer.close();
@@ -67,19 +79,20 @@ try {
 const { commitMs } = await startChild('bare-database', { total: 500, batch: 500 }).next();
 const bareMs = (await bareRoundTrip()) + commitMs;
 const limit = { name: 'one request to bare node:http and one row committed by bare PGlite', value: bareMs };
-const name = (what: string, values: number[]) =>
-  `latency at rest, request to ${what}, p50 (p95 ${quantile(values, 0.95).toFixed(1)} ms)`;
-report({
-  name: name('recorded assignment', toAssignment),
-  value: quantile(toAssignment, 0.5),
-  unit: 'ms',
-  target: { value: 15, better: 'less' },
-  limit,
-});
-report({
-  name: name('SMTP hand-over', toMail),
-  value: quantile(toMail, 0.5),
-  unit: 'ms',
-  target: { value: 40, better: 'less' },
-  limit,
-});
+for (const [when, { toAssignment, toMail }] of [
+  ['at rest', atRest],
+  ['message after message', steady],
+] as const) {
+  for (const [what, values, ms] of [
+    ['recorded assignment', toAssignment, 15],
+    ['SMTP hand-over', toMail, 40],
+  ] as const) {
+    report({
+      name: `latency ${when}, request to ${what}, p50 (p95 ${quantile(values, 0.95).toFixed(1)} ms)`,
+      value: quantile(values, 0.5),
+      unit: 'ms',
+      target: { value: ms, better: 'less' },
+      limit,
+    });
+  }
+}

@@ -34,7 +34,7 @@ function automation(automationId: string, ...filters: { type: string; config: Re
     })),
     edges: filters.map((_, index) => edge(index, index === 0 ? 'out' : 'yes')).concat(edge(filters.length, 'yes')),
   };
-  return { automationId, version: 1, plan: planOf(graph) };
+  return { automationId, name: automationId, version: 1, plan: planOf(graph) };
 }
 
 function edge(source: number, sourceHandle: string): Graph['edges'][number] {
@@ -90,7 +90,8 @@ const small = indexAutomations([...matching, ...others(7), ...residual]);
 
 const input = {
   eventId: 'e',
-  facts: exampleFacts,
+  state: { facts: exampleFacts, load: null },
+  chain: [],
   directory: exampleDirectory,
   now: exampleNow,
   publicUrl: 'http://127.0.0.1:3000',

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { runCommand } from '../../workers/bin/run-command.mjs';
 import { explainFailure, root, setUp } from '../../workers/bin/set-up.mjs';
 
-const names = ['throughput', 'singles', 'latency', 'start-up', 'matching', 'people', 'inbox'];
+const names = ['throughput', 'singles', 'latency', 'start-up', 'matching', 'people', 'inbox', 'routing', 'canvas'];
 const name = process.argv[2] ?? '';
 if (!names.includes(name)) {
   console.error(`node e2e/bench/run.mjs <name>, with one of: ${names.join(', ')}`);

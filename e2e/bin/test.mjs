@@ -2,8 +2,9 @@
  * `npm test`. In: a clone, Node and npm; arguments go to jest (`npm test -- country`). Out: every test's result, and as the
  * last line `N passed, N failed`, with `, N skipped` when some were; exit code 0 only when none failed.
  *
- * Two runs, one after the other: the packages' own tests side by side, then those that drive the whole product one at a
- * time, because they measure times and take the machine for themselves.
+ * Three runs, one after the other: the packages' own tests, then those that drive the whole product, two files at a time
+ * (they wait for most of their time), and last those that measure how fast it starts and recovers, which take the machine
+ * for themselves.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,8 +17,9 @@ const { explainFailure, root, setUp } = await import('../../workers/bin/set-up.m
 const { installChromiumIfMissing } = await import('./find-chromium.mjs');
 
 const runs = [
-  { project: 'unit', args: [] },
-  { project: 'e2e', args: ['--runInBand'] },
+  { name: 'unit', project: 'unit', args: [] },
+  { name: 'e2e', project: 'e2e', args: ['--testPathIgnorePatterns=/(start-up|crash)\\.'] },
+  { name: 'timed', project: 'e2e', args: ['--runInBand', '--testPathIgnorePatterns=e2e/src/(?!(start-up|crash)\\.)'] },
 ];
 
 /** @returns {Promise<number>} jest's exit code */
@@ -46,23 +48,23 @@ installChromiumIfMissing();
 
 const results = mkdtempSync(join(tmpdir(), 'switchboard-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const { project, args } of runs) {
-  const outputFile = join(results, `${project}.json`);
+for (const { name, project, args } of runs) {
+  const outputFile = join(results, `${name}.json`);
   const code = await jest([
     '--selectProjects',
     project,
+    ...args,
     '--passWithNoTests',
     '--json',
     '--outputFile',
     outputFile,
-    ...args,
     ...process.argv.slice(2),
   ]);
   let result = null;
   try {
     result = JSON.parse(readFileSync(outputFile, 'utf8'));
   } catch (error) {
-    console.error(`jest left no result for the ${project} tests: ${error.message}`);
+    console.error(`jest left no result for the ${name} tests: ${error.message}`);
   }
   // A file that does not even load has no tests to count: it counts as one that failed.
   const failed = result === null ? 1 : result.numFailedTests + result.numRuntimeErrorTestSuites;

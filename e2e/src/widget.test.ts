@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from './harness/browser.ts';
 import { type Product, startProduct } from './harness/product.ts';
 import { until } from './harness/until.ts';
@@ -61,6 +61,37 @@ describe('the widget on the site of a shop', () => {
     await chat.waitFor({ state: 'hidden' });
     await page.keyboard.press('Enter');
     await chat.waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('says that files cannot be sent, however one is brought, and keeps what is half written', async () => {
+    const { page } = visitor;
+    const box = page.getByRole('textbox', { name: 'Wiadomość' });
+    const refusal = page.getByText('Nie można tu jeszcze wysyłać plików.');
+    /** @returns whether the browser is left to do with it what it would */
+    const bring = (how: 'paste' | 'drop', target: Locator) =>
+      target.evaluate((element, type) => {
+        const data = new DataTransfer();
+        data.items.add(new File(['x'], 'photo.png', { type: 'image/png' }));
+        const given = { bubbles: true, cancelable: true, composed: true };
+        return element.dispatchEvent(
+          type === 'paste'
+            ? new ClipboardEvent(type, { ...given, clipboardData: data })
+            : new DragEvent(type, { ...given, dataTransfer: data }),
+        );
+      }, how);
+    await box.fill('Numer');
+    expect(await bring('paste', box)).toBe(false);
+    await refusal.waitFor();
+    await takeScreenshot(page, 'widget-refuses-a-file');
+    await box.press('End');
+    await page.keyboard.type(' 47');
+    await refusal.waitFor({ state: 'hidden' });
+    expect(await bring('drop', page.getByRole('log'))).toBe(false);
+    await refusal.waitFor();
+    expect(await box.inputValue()).toBe('Numer 47');
+    await box.fill('');
+    await refusal.waitFor({ state: 'hidden' });
     expect(visitor.faults).toEqual([]);
   });
 

@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { findChromium, howToGetChromium } from '../../bin/find-chromium.mjs';
+import { findChromium, howToGetChromium } from '#find-chromium';
 import { checkout } from './checkout.ts';
 import { administrator } from './product.ts';
 

@@ -35,7 +35,7 @@ export function editorPage(page: Page): EditorPage {
     },
     connect: async (from, to) => {
       const start = await centreOf(canvas.getByRole('button', { name: from, exact: true }));
-      const end = await centreOf(canvas.getByRole('img', { name: to, exact: true }));
+      const end = await centreOf(canvas.getByRole('button', { name: to, exact: true }));
       await page.mouse.move(start.x, start.y);
       await page.mouse.down();
       await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 5 });

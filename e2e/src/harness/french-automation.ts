@@ -21,11 +21,11 @@ export function assigningGraph(agentId: string, groupId: string): Graph {
 
 /** The automation's graph: incoming message → country France → browser language fr → mail to the agent, and assign. */
 export function frenchGraph(agentId: string, groupId: string, repeat?: string): Graph {
-  const node = (id: string, type: string, x: number, config: Record<string, unknown>) => ({
+  const node = (id: string, type: string, x: number, y: number, config: Record<string, unknown>) => ({
     id,
     type,
     version: 1,
-    position: { x, y: 0 },
+    position: { x, y },
     config,
   });
   const edge = (id: string, source: string, sourceHandle: string, target: string) => ({
@@ -38,16 +38,16 @@ export function frenchGraph(agentId: string, groupId: string, repeat?: string): 
   return {
     schemaVersion: 1,
     nodes: [
-      node('t', 'incoming-message', 0, {}),
-      node('c', 'country', 240, { operator: 'is', countries: ['FR'] }),
-      node('l', 'browser-language', 480, { operator: 'is', languages: ['fr'] }),
-      node('e', 'agent-email', 720, {
+      node('t', 'incoming-message', 0, 0, {}),
+      node('c', 'country', 320, 0, { operator: 'is', countries: ['FR'] }),
+      node('l', 'browser-language', 640, 0, { operator: 'is', languages: ['fr'] }),
+      node('e', 'agent-email', 960, 0, {
         to: { kind: 'agent', agentId },
         subject: '{{ person.name }} wrote',
         body: '{{ message.text }}',
         ...(repeat === undefined ? {} : { repeat }),
       }),
-      node('g', 'assign-to-group', 720, { groupId }),
+      node('g', 'assign-to-group', 960, 160, { groupId }),
     ],
     edges: [edge('1', 't', 'out', 'c'), edge('2', 'c', 'yes', 'l'), edge('3', 'l', 'yes', 'e'), edge('4', 'l', 'yes', 'g')],
   };

@@ -14,7 +14,7 @@ export interface Installation {
 }
 
 const databaseUrl = process.env['TEST_DATABASE_URL'];
-const redisUrl = process.env['TEST_REDIS_URL'];
+const redisUrl = ownRedis(process.env['TEST_REDIS_URL']);
 
 /** The profiles that can be tried here: `embedded` always. */
 export const availableProfiles: ProfileName[] = [
@@ -22,6 +22,14 @@ export const availableProfiles: ProfileName[] = [
   ...(databaseUrl === undefined ? [] : (['postgres'] as const)),
   ...(databaseUrl === undefined || redisUrl === undefined ? [] : (['scale-out'] as const)),
 ];
+
+/** Test files run side by side, one in each worker of jest: each has a database of Redis to itself. */
+function ownRedis(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  const own = new URL(url);
+  own.pathname = `/${process.env['JEST_WORKER_ID'] ?? 0}`;
+  return own.href;
+}
 
 async function statement(url: string, text: string): Promise<void> {
   const client = new Client({ connectionString: url });

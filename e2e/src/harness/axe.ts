@@ -1,0 +1,27 @@
+/** What axe finds on a page: in goes the page as it stands, out come its violations of WCAG 2.2 A and AA. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Violation {
+  id: string;
+  nodes: { target: string[]; failureSummary: string }[];
+}
+
+/** A line for each element; target size, which axe leaves out unless it is asked, included. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the page's content security policy stays as users have it.
+  await page.evaluate(await readFile(axePath, 'utf8'));
+  const violations: Violation[] = await page.evaluate(
+    `axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      rules: { 'target-size': { enabled: true } },
+      resultTypes: ['violations'],
+    }).then(({ violations }) => violations)`,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  );
+}

@@ -1,0 +1,184 @@
+/**
+ * Every page of the product, and what opens on it, one after the other: for looking at (`bin/screenshots.mjs`) and for
+ * axe (`accessibility.test.ts`). In goes a product started with `--demo`; out come stops, each of which can be gone to
+ * by itself by who is logged in. What stays true: states are reached by keyboard, as their users can.
+ */
+import type { Page } from 'playwright-core';
+import type { Product } from './product.ts';
+import { until } from './until.ts';
+
+export interface Stop {
+  name: string;
+  address: string;
+  /** What is opened on the page. */
+  open?: (page: Page) => Promise<void>;
+  /** Also looked at on a phone by the test; by the script all are. */
+  onPhone?: boolean;
+}
+
+const hasLoaded = `document.querySelector('#root > *') !== null && document.querySelector('[aria-busy="true"], [aria-label^="Loading"]') === null`;
+
+/** Between what has loaded and what is asked for next, a page looks finished for a moment. */
+const looksInARow = 4;
+
+export async function goToStop(page: Page, url: string, { name, address, open }: Stop): Promise<void> {
+  await page.goto(`${url}${address}`);
+  let looks = 0;
+  await until(`${name} has loaded`, 30_000, async () => {
+    looks = (await page.evaluate<boolean>(hasLoaded)) ? looks + 1 : 0;
+    return looks === looksInARow;
+  });
+  await open?.(page);
+}
+
+/** Adds what the demo data has not, and lists the stops. */
+export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
+  const [automation] = (await api.list('/automations')).filter(({ status }) => status === 'published');
+  const [conversation] = await api.list('/conversations');
+  const [run] = await api.list(`/runs?automationId=${automation.id}`);
+  const [person] = await api.list('/people');
+  const french = { field: 'person.country', operator: 'is', value: 'FR' };
+  const segment = await api.post('/segments', { name: 'French', condition: { any: [french, { not: french }] } });
+  const [agent] = await api.list('/agents');
+  const [group] = await api.list('/groups');
+  const workingHours = {
+    timeZone: 'Europe/Paris',
+    days: { monday: [{ from: '09:00', to: '17:00' }] },
+    closedOn: ['2026-12-25'],
+  };
+  await api.put(`/agents/${agent.id}`, { workingHours, maxOpenConversations: 0 });
+  await api.put(`/groups/${group.id}`, { routing: { strategy: 'round-robin' }, hours: workingHours });
+  const empty = await api.post('/groups', { name: 'Empty', routing: { strategy: 'least-busy' } });
+  const rule = { name: 'French first', segmentId: segment.body.id, groupId: empty.body.id };
+  const { body: ruleOn } = await api.post('/assignment-rules', rule);
+  await api.post('/assignment-rules', { ...rule, enabled: false });
+  const node = (id: string, type: string, x: number, name: string | undefined, config: object) => ({
+    ...{ id, type, version: 1, position: { x, y: 0 }, config },
+    ...(name === undefined ? {} : { name }),
+  });
+  const faulty = await api.post('/automations', {
+    name: 'With faults',
+    graph: {
+      schemaVersion: 1,
+      nodes: [
+        node('t', 'incoming-message', 0, undefined, {}),
+        node('c', 'country', 320, 'Where', {}),
+        node('x', 'gone', 640, undefined, {}),
+      ],
+      edges: [{ id: '1', source: 't', sourceHandle: 'out', target: 'c', targetHandle: 'in' }],
+    },
+  });
+  const origins = ['https://shop.example', 'https://www.shop.example'];
+  const { body: widgetKey } = await api.post('/widget-keys', { name: 'Shop', origins });
+  const editor = `/automations/${automation.id}`;
+  const withFaults = `/automations/${faulty.body.id}`;
+  return [
+    { name: 'automations', address: '/automations', onPhone: true },
+    { name: 'automations-templates', address: '/automations', open: (page) => create(page, 'Start from a template…') },
+    { name: 'automations-import', address: '/automations', open: (page) => create(page, 'Import from a file…') },
+    { name: 'automations-deleted', address: '/automations', open: (page) => press(page, 'Deleted', 'dialog') },
+    { name: 'editor', address: editor, onPhone: true },
+    { name: 'editor-settings', address: editor, open: (page) => onNode(page, 'ArrowRight', 'Enter'), onPhone: true },
+    { name: 'editor-several', address: editor, open: (page) => onNode(page, 'Control+a') },
+    { name: 'editor-connecting', address: editor, open: (page) => onNode(page, 'Shift+C', 'ArrowRight') },
+    { name: 'editor-connect-to', address: editor, open: (page) => onNode(page, 'ArrowRight', 'c') },
+    { name: 'editor-add', address: editor, open: (page) => onNode(page, 'ArrowRight', 'a') },
+    { name: 'editor-shortcuts', address: editor, open: (page) => onNode(page, '?'), onPhone: true },
+    { name: 'editor-commands', address: editor, open: (page) => page.keyboard.press('Control+k') },
+    { name: 'editor-test', address: editor, open: (page) => tab(page, 'Test') },
+    { name: 'editor-trial', address: editor, open: trial, onPhone: true },
+    { name: 'editor-publish', address: editor, open: publish },
+    { name: 'editor-edit-menu', address: editor, open: (page) => press(page, 'Edit', 'menu') },
+    { name: 'editor-run', address: `${editor}?run=${encodeURIComponent(run.id)}`, onPhone: true },
+    { name: 'editor-runs', address: editor, open: (page) => tab(page, 'Runs') },
+    { name: 'editor-outline', address: editor, open: outline, onPhone: true },
+    { name: 'editor-faults', address: withFaults, open: problems, onPhone: true },
+    { name: 'editor-faults-outline', address: withFaults, open: faultsInOutline },
+    { name: 'versions', address: `${editor}/versions`, onPhone: true },
+    { name: 'inbox', address: '/inbox', onPhone: true },
+    { name: 'conversation', address: `/inbox/${encodeURIComponent(conversation.id)}`, onPhone: true },
+    { name: 'people', address: '/people', onPhone: true },
+    { name: 'people-filtered', address: `/people?filter=${encodeURIComponent(JSON.stringify(french))}` },
+    { name: 'person', address: `/people/${encodeURIComponent(person.id)}`, onPhone: true },
+    { name: 'person-new', address: '/people?edit=new' },
+    { name: 'import', address: '/people/imports/new' },
+    { name: 'segments', address: '/segments' },
+    { name: 'segment', address: `/segments/${encodeURIComponent(segment.body.id)}`, onPhone: true },
+    { name: 'segment-new', address: '/segments/new' },
+    { name: 'agents', address: '/team/agents' },
+    { name: 'agent', address: `/team/agents?edit=${agent.id}` },
+    { name: 'groups', address: '/team/groups' },
+    { name: 'group', address: `/team/groups?edit=${group.id}` },
+    { name: 'assignment-rules', address: '/team/assignment-rules', onPhone: true },
+    { name: 'assignment-rule', address: `/team/assignment-rules?edit=${ruleOn.id}` },
+    { name: 'mails', address: '/mails' },
+    { name: 'account', address: '/account' },
+    { name: 'installation', address: '/settings/installation' },
+    { name: 'api-keys', address: '/settings/api-keys' },
+    { name: 'api-key-new', address: '/settings/api-keys', open: (page) => press(page, 'Create API key', 'dialog') },
+    { name: 'widget-keys', address: '/settings/widget', onPhone: true },
+    {
+      name: 'widget-key',
+      address: `/settings/widget?key=${widgetKey.id}`,
+      open: (page) => page.getByLabel('The script').waitFor(),
+      onPhone: true,
+    },
+    { name: 'widget-key-new', address: '/settings/widget', open: (page) => press(page, 'Create widget key', 'dialog') },
+    { name: 'audit', address: '/settings/audit' },
+    { name: 'demo', address: '/demo', onPhone: true },
+    { name: 'not-found', address: '/no-such-page' },
+  ];
+}
+
+/** Stands on the first node of the canvas, and presses these. */
+async function onNode(page: Page, ...keys: string[]): Promise<void> {
+  const canvas = page.getByRole('region', { name: 'Canvas' });
+  await canvas.getByRole('group', { name: 'Incoming message' }).first().focus();
+  for (const key of ['Home', ...keys]) await page.keyboard.press(key);
+}
+
+async function tab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).press('Enter');
+  await page.getByRole('tabpanel').waitFor();
+}
+
+async function problems(page: Page): Promise<void> {
+  await tab(page, 'Problems');
+  await page.getByRole('list', { name: 'Problems' }).waitFor();
+}
+
+async function faultsInOutline(page: Page): Promise<void> {
+  await outline(page);
+  await page.getByLabel('Error').first().waitFor();
+}
+
+async function outline(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Show the outline' }).press('Enter');
+  await page.getByRole('region', { name: 'Outline' }).waitFor();
+}
+
+/** Presses a button, and waits for what it opens. */
+async function press(page: Page, name: string, opens: 'dialog' | 'menu'): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).press('Enter');
+  await page.getByRole(opens).waitFor();
+}
+
+async function create(page: Page, way: string): Promise<void> {
+  await press(page, 'More ways to create', 'menu');
+  await page.getByRole('menuitem', { name: way }).press('Enter');
+  await page.getByRole('dialog').waitFor();
+}
+
+async function publish(page: Page): Promise<void> {
+  await press(page, 'More choices', 'menu');
+  await page.getByRole('menuitem', { name: 'Publish with a note…' }).press('Enter');
+  await page.getByRole('dialog').waitFor();
+}
+
+/** Tries the newest message that came in. */
+async function trial(page: Page): Promise<void> {
+  await tab(page, 'Test');
+  await page.getByRole('radio', { name: 'A message that came in' }).press('Space');
+  await page.getByRole('list', { name: 'Messages that came in' }).getByRole('button').first().press('Enter');
+  await page.getByRole('list', { name: 'Steps' }).waitFor();
+}

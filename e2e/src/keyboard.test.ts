@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
+import { frenchGraph } from './harness/french-automation.ts';
+import { type Product, startProduct } from './harness/product.ts';
+import { until } from './harness/until.ts';
+
+/** Drawing without ever touching the mouse: found by role and name, done by keys. */
+describe('the editor, by keyboard alone', () => {
+  let product: Product;
+  let browser: Browser;
+  let visitor: Visitor;
+  let page: Page;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await launchBrowser();
+    visitor = await newVisitor(browser);
+    page = visitor.page;
+    await logIn(page, product.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const canvas = (): Locator => page.getByRole('region', { name: 'Canvas' });
+  const node = (name: string): Locator => canvas().getByRole('group', { name, exact: true });
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      // Focus follows a walk at the next frame, as it does long before anybody presses another key.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    }
+  };
+  const hasFocus = (what: Locator): Promise<void> => what.and(page.locator(':focus')).waitFor();
+  const isShown = (what: Locator): Promise<void> => what.waitFor();
+
+  /** An automation whose nodes are connected as in the contract's example, or as `edges` says. */
+  const open = async (edges = frenchGraph('a', 'g').edges): Promise<string> => {
+    const graph = { ...frenchGraph('a', 'g'), edges };
+    const { body } = await product.api.post('/automations', { name: 'By keyboard', graph });
+    await page.goto(`${product.url}/automations/${body.id}`);
+    await isShown(node('Incoming message'));
+    await node('Incoming message').focus();
+    return body.id;
+  };
+  const edgesOf = async (id: string): Promise<string[]> => {
+    const saved = await product.api.get(`/automations/${id}`);
+    return saved.body.graph.edges
+      .map(
+        (edge: { source: string; sourceHandle: string; target: string }) => `${edge.source}:${edge.sourceHandle} ${edge.target}`,
+      )
+      .toSorted();
+  };
+
+  it('stops the Tab key at one node, and walks from there along the edges', async () => {
+    await open();
+    await press('ArrowRight');
+    await hasFocus(node('Country'));
+    await press('ArrowRight', 'ArrowRight');
+    await hasFocus(node('Agent email'));
+    await press('ArrowDown');
+    await hasFocus(node('Assign to group'));
+    await press('ArrowLeft');
+    await hasFocus(node('Browser language'));
+    await press('Home');
+    await hasFocus(node('Incoming message'));
+    const stops = await page.evaluate<number>(`document.querySelectorAll('[aria-roledescription="node"][tabindex="0"]').length`);
+    expect(stops).toBe(1);
+  });
+
+  it('goes into a node’s form with Enter, and back to the node with Escape', async () => {
+    await open();
+    await press('ArrowRight', 'Enter');
+    const form = page.getByRole('region', { name: 'Settings of Country' });
+    await hasFocus(form.getByRole('textbox', { name: 'Name on the canvas' }));
+    await page.keyboard.type('Where');
+    await press('Escape');
+    await hasFocus(node('Where'));
+  });
+
+  it('connects from a chosen port to a target that is searched', async () => {
+    const id = await open([]);
+    await press('ArrowDown', 'c');
+    const dialog = page.getByRole('dialog', { name: 'Add a node' });
+    await hasFocus(dialog.getByRole('button', { name: 'yes' }));
+    await press('ArrowDown', 'Enter');
+    await hasFocus(dialog.getByRole('textbox', { name: 'Search what to add' }));
+    await page.keyboard.type('assign to group');
+    await isShown(dialog.getByRole('option', { name: 'Assign to group' }).last());
+    await press('ArrowUp', 'Enter');
+    await isShown(page.getByRole('status', { name: 'What was done' }).getByText('connection of “Country” to “Assign to group”'));
+    await until('it is saved', 10_000, async () => (await edgesOf(id)).join() === 'c:no g');
+  });
+
+  it('connects by walking, says from where to where, and gives it up with Escape', async () => {
+    const id = await open([]);
+    await press('Shift+C');
+    const status = page.getByRole('status', { name: 'Connecting' });
+    await isShown(status.getByText('From Incoming message: out. Walk to where it shall lead.'));
+    await press('ArrowDown');
+    await isShown(status.getByText('From Incoming message: out, to Country'));
+    await press('Escape');
+    await hasFocus(node('Incoming message'));
+    await isShown(page.getByRole('region', { name: 'Settings of Incoming message' }));
+    await press('Shift+C', 'ArrowDown', 'Enter');
+    await until('it is saved', 10_000, async () => (await edgesOf(id)).join() === 't:out c');
+    await press('Shift+C', 'Shift+C');
+    await isShown(status.getByText('From Country: no. Walk to where it shall lead.'));
+    await press('ArrowLeft');
+    await isShown(status.getByText(/nothing leads into it/));
+    await press('Escape');
+  });
+
+  it('goes to a connection, removes it, and takes that back', async () => {
+    const id = await open();
+    await press('ArrowRight', 'e');
+    await hasFocus(canvas().getByRole('group', { name: /^Country: yes, leads to Browser language/ }));
+    await press('Delete');
+    await until('it is saved', 10_000, async () => !(await edgesOf(id)).includes('c:yes l'));
+    await press('Control+z');
+    await until('it is back', 10_000, async () => (await edgesOf(id)).includes('c:yes l'));
+  });
+
+  it('leads a connection elsewhere, by either end', async () => {
+    const id = await open();
+    await press('ArrowRight', 'e', 'r');
+    const dialog = page.getByRole('dialog', { name: 'Lead the connection elsewhere' });
+    await hasFocus(dialog.getByRole('textbox', { name: 'Search where it leads' }));
+    await page.keyboard.type('email');
+    await press('Enter');
+    await until('it is saved', 10_000, async () => (await edgesOf(id)).includes('c:yes e'));
+    expect(await edgesOf(id)).not.toContain('c:yes l');
+    await press('Control+z');
+    await until('it is back', 10_000, async () => (await edgesOf(id)).includes('c:yes l'));
+  });
+
+  it('puts a node that stands loose into a connection', async () => {
+    const graph = frenchGraph('a', 'g');
+    const loose = { id: 's', type: 'segment', version: 1, position: { x: 320, y: 480 }, config: {} };
+    const { body } = await product.api.post('/automations', {
+      name: 'Loose',
+      graph: { ...graph, nodes: [...graph.nodes, loose] },
+    });
+    await page.goto(`${product.url}/automations/${body.id}`);
+    await isShown(node('Segment'));
+    await node('Incoming message').focus();
+    await press('ArrowRight', 'e', 'a');
+    const dialog = page.getByRole('dialog', { name: 'Add a node' });
+    await page.keyboard.type('segment');
+    await isShown(dialog.getByRole('group', { name: 'Put here' }).getByRole('option', { name: 'Segment' }));
+    await press('ArrowUp', 'Enter');
+    await until('it is saved', 10_000, async () => (await edgesOf(body.id)).join().includes('c:yes s'));
+    expect(await edgesOf(body.id)).toContain('s:yes l');
+    await hasFocus(node('Segment'));
+  });
+
+  it('moves, disables, selects several, adds and removes nodes', async () => {
+    const id = await open();
+    const saved = async () => (await product.api.get(`/automations/${id}`)).body.graph.nodes;
+    await press('ArrowRight', 'Shift+ArrowDown', 'Alt+ArrowRight', 'd');
+    await until('it is saved', 10_000, async () => {
+      const country = (await saved()).find((each: { id: string }) => each.id === 'c');
+      return country.disabled === true && country.position.y === 24 && country.position.x === 328;
+    });
+    await press('Control+ArrowRight', 'Space');
+    await isShown(page.getByRole('status').getByText('2 selected'));
+    await press('Escape', 'a');
+    const picker = page.getByRole('dialog', { name: 'Add a node' });
+    await hasFocus(picker.getByRole('textbox', { name: 'Search what to add' }));
+    await page.keyboard.type('assign to agent');
+    await isShown(picker.getByRole('option', { name: 'Assign to agent' }));
+    await press('Enter');
+    await hasFocus(node('Assign to agent'));
+    await press('Delete');
+    await node('Assign to agent').waitFor({ state: 'detached' });
+  });
+
+  it('shows every key on a sheet, and the editor’s commands in the search for commands', async () => {
+    await open();
+    await press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await isShown(sheet.getByRole('region', { name: 'Walk' }).getByText('Go to what follows'));
+    await isShown(sheet.getByRole('region', { name: 'Connect' }).getByText('Shift+C'));
+    await press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await press('Control+k');
+    const search = page.getByRole('dialog', { name: 'Search and commands' });
+    await search.getByRole('textbox').waitFor();
+    await page.keyboard.type('redo');
+    await isShown(search.getByText('Edit, cannot be done now'));
+    await press('Control+a');
+    await page.keyboard.type('outline');
+    await isShown(search.getByRole('button', { name: /^Show the outline/ }));
+    await press('Enter');
+    await isShown(page.getByRole('region', { name: 'Outline' }));
+  });
+
+  it('reads, connects, sets and removes nodes in the outline', async () => {
+    const id = await open();
+    await press('Alt+o');
+    const outline = page.getByRole('region', { name: 'Outline' });
+    const item = (name: string): Locator => outline.getByRole('listitem', { name, exact: true });
+    expect(await outline.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      'Incoming message',
+      'Country',
+      'Browser language',
+      'Agent email',
+      'Assign to group',
+    ]);
+    await isShown(item('Country').getByText('Country is France'));
+    await item('Country').getByRole('button', { name: 'Settings of Country' }).press('Enter');
+    await hasFocus(
+      page.getByRole('region', { name: 'Settings of Country' }).getByRole('textbox', { name: 'Name on the canvas' }),
+    );
+    await press('Escape');
+    await hasFocus(item('Country'));
+    await item('Country').getByRole('group', { name: 'Answer no' }).getByRole('button', { name: 'Connect to…' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Search what to add' }).waitFor();
+    await page.keyboard.type('assign to group');
+    await press('ArrowUp', 'Enter');
+    await until('it is saved', 10_000, async () => (await edgesOf(id)).includes('c:no g'));
+    await item('Agent email').getByRole('button', { name: 'Remove Agent email' }).press('Enter');
+    await item('Agent email').waitFor({ state: 'detached' });
+    await press('Alt+o');
+    await isShown(node('Country'));
+    expect(visitor.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
+import { type Product, startProduct } from './harness/product.ts';
+import { until } from './harness/until.ts';
+
+/** What who leads a team does, by mouse and by keyboard, one step after the other. */
+describe('the team in the browser', () => {
+  let product: Product;
+  let browser: Browser;
+  let administrator: Visitor;
+  let page: Page;
+  const drawer = () => page.getByRole('dialog');
+
+  beforeAll(async () => {
+    product = await startProduct();
+    for (const name of ['Ines', 'Jonas', 'Luc', 'Marie'])
+      expect((await product.api.post('/agents', { name, email: `${name}@example.com` })).status).toBe(201);
+    for (const [id, country] of [
+      ['p-1', 'FR'],
+      ['p-2', 'FR'],
+      ['p-3', 'DE'],
+    ])
+      await product.api.post('/people', { id, name: `Person ${id}`, country });
+    for (const [name, value] of [
+      ['French people', ['FR']],
+      ['Europeans', ['FR', 'DE']],
+    ])
+      await product.api.post('/segments', { name, condition: { field: 'person.country', operator: 'in', value } });
+    browser = await launchBrowser();
+    administrator = await newVisitor(browser);
+    page = administrator.page;
+    await logIn(page, product.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('makes a group whose members come by double click, by dragging and by keyboard', async () => {
+    await page.goto(`${product.url}/team/groups`);
+    await page.getByRole('button', { name: 'Create group' }).click();
+    await drawer().getByRole('textbox', { name: 'Name' }).fill('Support');
+    const outside = drawer().getByRole('listbox', { name: 'Not visible' });
+    const members = drawer().getByRole('listbox', { name: 'Members' });
+    await outside.getByRole('option', { name: 'Ines' }).dblclick();
+    await members.getByRole('option', { name: 'Ines' }).waitFor();
+    await outside.getByRole('option', { name: 'Luc' }).dragTo(members);
+    await members.getByRole('option', { name: 'Luc' }).waitFor();
+    await outside.focus();
+    await page.keyboard.press('Home');
+    for (let step = 0; (await outside.getByRole('option', { selected: true }).textContent()) !== 'Marie' && step < 5; step += 1)
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await members.getByRole('option', { name: 'Marie' }).waitFor();
+    await members.getByRole('option', { name: 'Ines' }).dblclick();
+    await outside.getByRole('option', { name: 'Ines' }).waitFor();
+    await drawer().getByRole('radio', { name: 'Least busy' }).click();
+    await drawer().getByRole('button', { name: 'Create group' }).click();
+    await page.getByText('“Support” is created').waitFor();
+    const [group] = await product.api.list('/groups');
+    const names = new Map((await product.api.list('/agents')).map(({ id, name }) => [id, name]));
+    expect(group.agentIds.map((id: string) => names.get(id))).toEqual(['Luc', 'Marie']);
+    expect(group.routing.strategy).toBe('least-busy');
+  });
+
+  it('moves the agent under the pointer, however far the list is scrolled', async () => {
+    for (let number = 1; number <= 12; number += 1)
+      await product.api.post('/agents', { name: `Extra ${number}`, email: `extra-${number}@example.com` });
+    await page.goto(`${product.url}/team/groups`);
+    await page.getByRole('button', { name: 'Create group' }).click();
+    await drawer().getByRole('textbox', { name: 'Name' }).click();
+    const outside = drawer().getByRole('listbox', { name: 'Not visible' });
+    const members = drawer().getByRole('listbox', { name: 'Members' });
+    await outside.getByRole('option', { name: 'Extra 12' }).waitFor();
+    const before = await outside.getByRole('option').allTextContents();
+    await outside.evaluate((list) => list.scrollTo({ top: 120 }));
+    const place = () => outside.evaluate((list) => list.scrollTop);
+    // One of which a part is hidden: pressing it must not bring it into view either.
+    const box = (await outside.boundingBox())!;
+    const at = { x: box.x + box.width / 2, y: box.y + box.height - 8 };
+    const name = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.textContent ?? '', at);
+    expect(before.indexOf(name)).toBeGreaterThan(6);
+    await page.mouse.dblclick(at.x, at.y);
+    await members.getByRole('option', { name, exact: true }).waitFor();
+    expect(await members.getByRole('option').allTextContents()).toEqual([name]);
+    expect(await outside.getByRole('option').allTextContents()).toEqual(before.filter((other) => other !== name));
+    expect(await place()).toBe(120);
+    // The next is chosen: Enter moves it.
+    await page.keyboard.press('Enter');
+    await members.getByRole('option').nth(1).waitFor();
+    // Who comes by keyboard finds the first marked.
+    await drawer().getByRole('button', { name: 'Add to group' }).focus();
+    await page.keyboard.press('Tab');
+    await members.getByRole('option', { selected: true }).first().waitFor();
+    expect(await members.getByRole('option').first().getAttribute('aria-selected')).toBe('true');
+    await page.goto(`${product.url}/team/groups`);
+  });
+
+  it('warns of a group that gives out and has nobody in it', async () => {
+    await page.getByRole('button', { name: 'Create group' }).click();
+    await drawer().getByRole('textbox', { name: 'Name' }).fill('Night shift');
+    await drawer().getByRole('radio', { name: 'Round robin' }).click();
+    await drawer()
+      .getByText(/Nobody is in this group/)
+      .waitFor();
+    await drawer().getByRole('button', { name: 'Create group' }).click();
+    await page.getByRole('row', { name: /Night shift.*Nobody yet/ }).waitFor();
+  });
+
+  it('refuses overflow in a circle, and says at the field how it goes round', async () => {
+    const groups = await product.api.list('/groups');
+    const idOf = (name: string) => groups.find((group) => group.name === name).id;
+    await product.api.put(`/groups/${idOf('Support')}`, {
+      routing: { strategy: 'least-busy', overflowGroupId: idOf('Night shift') },
+    });
+    await page.getByRole('button', { name: 'Night shift' }).click();
+    await drawer().getByRole('combobox', { name: 'Overflow group' }).fill('Support');
+    await page.getByRole('option', { name: 'Support' }).click();
+    await drawer().getByRole('button', { name: 'Save group' }).click();
+    await drawer()
+      .getByText(/Leads in a circle: “Night shift” → “Support” → “Night shift”/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('sets hours by keyboard, copies them to another day, and refuses what ends before it begins', async () => {
+    await page.goto(`${product.url}/team/agents`);
+    await page.getByRole('button', { name: 'Luc', exact: true }).click();
+    await drawer().getByRole('radio', { name: 'At these hours' }).press('Space');
+    const monday = drawer().getByRole('group', { name: 'Monday' });
+    await monday.getByRole('textbox', { name: 'From' }).fill('830');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowUp');
+    await monday.getByRole('button', { name: 'Add hours on Monday' }).press('Enter');
+    await monday.getByRole('textbox', { name: 'To, 2' }).fill('7');
+    await monday.getByRole('textbox', { name: 'To, 2' }).press('Tab');
+    await monday.getByText(/The end must be later/).waitFor();
+    await drawer().getByRole('button', { name: 'Save agent' }).click();
+    await drawer().getByText('Some of these hours need a look').waitFor();
+    await monday.getByRole('button', { name: /^Remove .* to 07:00/ }).press('Enter');
+    await monday.getByRole('button', { name: 'Copy the hours of Monday to other days' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Saturday' }).press('Enter');
+    await drawer().getByRole('combobox', { name: 'Time zone' }).fill('new york');
+    await page.getByRole('option', { name: 'America/New York' }).click();
+    await drawer().getByLabel('Day', { exact: true }).fill('2026-12-25');
+    await drawer().getByRole('button', { name: 'Add day' }).click();
+    await drawer().getByRole('button', { name: 'Save agent' }).click();
+    await page.getByText('Luc is saved').waitFor();
+    const luc = (await product.api.list('/agents')).find(({ name }) => name === 'Luc');
+    const day = [{ from: '08:30', to: '17:15' }];
+    expect(luc.workingHours).toMatchObject({
+      timeZone: 'America/New_York',
+      days: { monday: day, tuesday: [{ from: '09:00', to: '17:00' }], saturday: day },
+      closedOn: ['2026-12-25'],
+    });
+  });
+
+  it('makes assignment rules, each with whom it would catch', async () => {
+    await page.getByRole('tab', { name: 'Assignment rules' }).click();
+    await page.getByText(/A rule gives new conversations/).waitFor();
+    const make = async (name: string, segment: string, caught: RegExp) => {
+      await page.getByRole('button', { name: 'Create rule' }).click();
+      await drawer().getByRole('textbox', { name: 'Name' }).fill(name);
+      await drawer().getByRole('combobox', { name: 'Segment' }).fill(segment);
+      await page.getByRole('option', { name: segment }).click();
+      await drawer().getByRole('combobox', { name: 'Group' }).fill('Support');
+      await page.getByRole('option', { name: 'Support' }).click();
+      await drawer().getByRole('region', { name: 'Who it would catch now' }).getByText(caught).waitFor();
+      await drawer().getByRole('button', { name: 'Create rule' }).click();
+      await page.getByText(`“${name}” is created`).waitFor();
+    };
+    await make('The French', 'French people', /2 people whom no other rule catches/);
+    await make('All Europe', 'Europeans', /1 person whom no other rule catches/);
+  });
+
+  it('puts rules in another order by keyboard and by dragging', async () => {
+    const handle = (name: string) => page.getByRole('button', { name: `Move ${name}` });
+    const order = async () => (await product.api.list('/assignment-rules')).map(({ name }) => name);
+    await handle('All Europe').focus();
+    await page.keyboard.press('ArrowUp');
+    await page.getByText('All Europe is 1 of 2').waitFor();
+    await until('the order is kept', 10_000, async () => (await order())[0] === 'All Europe');
+    expect(await handle('All Europe').evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.getByRole('button', { name: 'All Europe', exact: true }).click();
+    await drawer()
+      .getByText(/3 people whom no rule above it catches/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'detached' });
+    await handle('All Europe').dragTo(handle('The French'));
+    await page.getByText('All Europe is 2 of 2').waitFor();
+    await until('the order is kept', 10_000, async () => (await order())[0] === 'The French');
+  });
+
+  it('turns a rule off', async () => {
+    await page.getByRole('switch', { name: 'The French is on' }).press('Space');
+    await until('the rule is off', 10_000, async () => (await product.api.list('/assignment-rules'))[0].enabled === false);
+  });
+
+  it('sets my availability by hand', async () => {
+    await page.getByRole('button', { name: /^Me: .*, online$/ }).press('Enter');
+    await page.getByRole('menuitemradio', { name: 'Away' }).press('Enter');
+    await page.getByRole('button', { name: /^Me: .*, away$/ }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('asks where the open conversations of a deleted agent go', async () => {
+    const agents = await product.api.list('/agents');
+    const idOf = (name: string) => agents.find((agent) => agent.name === name).id;
+    const { body } = await product.api.post('/messages', { text: 'Bonjour', person: { id: 'p-9' } });
+    const { conversationId } = body.messages[0];
+    await until('it is there', 10_000, async () => (await product.api.get(`/conversations/${conversationId}`)).status === 200);
+    await product.api.post(`/conversations/${conversationId}/assign`, { agentId: idOf('Jonas') });
+    await page.goto(`${product.url}/team/agents`);
+    await page.getByRole('row', { name: /Jonas.*1 open/ }).waitFor();
+    await page.getByRole('button', { name: 'Jonas', exact: true }).click();
+    await drawer().getByRole('button', { name: 'Delete agent…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete Jonas?' });
+    await dialog.getByText('Where does their open conversation go?').waitFor();
+    await dialog.getByRole('radio', { name: 'To another agent' }).click();
+    await dialog.getByRole('combobox', { name: 'Agent who takes them' }).fill('Marie');
+    await page.getByRole('option', { name: 'Marie' }).click();
+    await dialog.getByRole('button', { name: 'Delete agent' }).click();
+    await page.getByText('Jonas is deleted').waitFor();
+    expect((await product.api.get(`/conversations/${conversationId}`)).body.assigneeId).toBe(idOf('Marie'));
+  });
+
+  it('goes without a fault in any page', () => {
+    expect(administrator.faults.filter((fault) => !/422 \(/.test(fault))).toEqual([]);
+  });
+});

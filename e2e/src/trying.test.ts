@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { violationsOf } from './harness/axe.ts';
+import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from './harness/browser.ts';
+import { editorPage } from './harness/editor-page.ts';
+import { frenchMessage, type FrenchTeam, germanMessage, publishFrenchAutomation } from './harness/french-automation.ts';
+import { type Product, startProduct } from './harness/product.ts';
+import { until } from './harness/until.ts';
+
+/** What people see of an automation before it acts, and of what it did: `Knowing`, `Trying` and `Watching` of the canvas. */
+describe('trying an automation on the canvas', () => {
+  let product: Product;
+  let browser: Browser;
+  let visitor: Visitor;
+  let page: Page;
+  let team: FrenchTeam;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    team = await publishFrenchAutomation(product.api);
+    const french = frenchMessage('m-fr', 'c-fr', 'Bonjour, ma commande ?');
+    const chloe = { ...french.person, name: 'Chloé Petit', attributes: { plan: 'pro' } };
+    await product.api.post('/messages', { ...french, person: chloe });
+    await product.api.post('/messages', germanMessage('m-de', 'c-de', 'Guten Tag, meine Bestellung?'));
+    await until('the messages are decided', 10_000, async () => (await product.api.list('/runs')).length === 1);
+    browser = await launchBrowser();
+    visitor = await newVisitor(browser);
+    page = visitor.page;
+    await logIn(page, product.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const open = async (automationId = team.automationId) => {
+    await page.goto(`${product.url}/automations/${automationId}`);
+    const editor = editorPage(page);
+    await editor.canvas.getByText('Incoming message', { exact: true }).waitFor();
+    return editor;
+  };
+  const mails = async (): Promise<number> => (await product.api.list('/emails')).length;
+  const tab = (name: string | RegExp): Locator => page.getByRole('tab', { name });
+  const path = (): Locator => page.getByRole('status').filter({ hasText: /draft|version|Run/ });
+
+  it('points out a condition that is never true at its node, at its part and among the problems', async () => {
+    const isFrom = (value: string) => ({ field: 'message.country', operator: 'is', value });
+    const condition = { all: [isFrom('FR'), { any: [isFrom('DE'), isFrom('ES')] }] };
+    const at = (x: number) => ({ x, y: 0 });
+    const { body } = await product.api.post('/automations', {
+      name: 'Doubtful',
+      graph: {
+        schemaVersion: 1,
+        nodes: [
+          { id: 't', type: 'incoming-message', version: 1, position: at(0), config: {} },
+          { id: 'c', type: 'condition', version: 1, position: at(280), config: { condition } },
+        ],
+        edges: [{ id: '1', source: 't', sourceHandle: 'out', target: 'c', targetHandle: 'in' }],
+      },
+    });
+    const editor = await open(body.id);
+    const words = 'Nobody passes all of these at once: this is never true.';
+    await editor.canvas.getByRole('img', { name: words }).waitFor();
+    const settings = await editor.settings('Condition');
+    await settings.getByText(words).waitFor();
+    await tab(/Problems/).click();
+    await page.getByRole('list', { name: 'Problems' }).getByText(words).waitFor();
+    await takeScreenshot(page, 'doubtful-condition');
+  });
+
+  it('offers the variables of a template as one types, and shows how it reads', async () => {
+    const editor = await open();
+    const settings = await editor.settings('Agent email');
+    const body = settings.getByRole('textbox', { name: 'Body' });
+    await body.fill('');
+    await body.pressSequentially('On {{ pla');
+    const offered = page.getByRole('listbox', { name: 'Variables' }).getByRole('option');
+    await offered.filter({ hasText: 'person.attributes.plan' }).waitFor();
+    await takeScreenshot(page, 'template-variables');
+    expect(await violationsOf(page)).toEqual([]);
+    await body.press('Enter');
+    expect(await body.inputValue()).toBe('On {{ person.attributes.plan }}');
+    await body.pressSequentially(', {{ agent.');
+    await body.press('ArrowDown');
+    await body.press('Enter');
+    expect(await body.inputValue()).toBe('On {{ person.attributes.plan }}, {{ agent.email }}');
+    await body.pressSequentially(' {{ nothing');
+    await page.getByRole('listbox', { name: 'Variables' }).waitFor({ state: 'detached' });
+    await body.fill('On {{ person.attributes.plan }}, {{ agent.email }}');
+
+    const preview = settings.getByRole('region', { name: 'Preview' });
+    const person = preview.getByLabel('About', { exact: true }).and(preview.locator('input:not([type=hidden])'));
+    await person.fill('Chloé');
+    await page.getByRole('option', { name: /Chloé Petit/ }).click();
+    const mail = preview.frameLocator('iframe[title="How the mail looks"]');
+    await mail.getByText('On pro, marie@example.com').waitFor();
+    await mail.getByText('Bonjour, ma commande ?').waitFor();
+    await takeScreenshot(page, 'template-preview');
+    expect(await mails()).toBe(1);
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('chooses an agent by face and name, found by the address as well', async () => {
+    const editor = await open();
+    const settings = await editor.settings('Agent email');
+    const agent = settings.getByLabel('Agent', { exact: true }).and(settings.locator('input:not([type=hidden])'));
+    await agent.fill('marie@');
+    await page.getByRole('option', { name: 'Marie Dubois', exact: true }).click();
+    await agent.press('Tab');
+    expect(await agent.inputValue()).toBe('Marie Dubois');
+  });
+
+  it('tells in the outline and among the problems which of two nodes is meant, and reads notes and frames', async () => {
+    const size = { width: 600, height: 260 };
+    const node = (id: string, type: string, x: number, y: number, config: Record<string, unknown> = {}) => ({
+      ...{ id, type, version: 1, position: { x, y }, config },
+    });
+    const { body } = await product.api.post('/automations', {
+      name: 'Two of a name',
+      graph: {
+        schemaVersion: 1,
+        nodes: [
+          node('lone', 'country', 0, -400),
+          node('begin', 'incoming-message', 0, 0),
+          node('asked', 'country', 320, 0, { operator: 'is', countries: ['FR'] }),
+          node('condition', 'condition', 640, 0),
+        ],
+        edges: [
+          { id: '1', source: 'begin', sourceHandle: 'out', target: 'asked', targetHandle: 'in' },
+          { id: '2', source: 'asked', sourceHandle: 'yes', target: 'condition', targetHandle: 'in' },
+        ],
+        notes: [{ id: 'note', position: { x: 0, y: 400 }, size, text: 'Ask Luc first', tint: 'yellow' }],
+        frames: [{ id: 'frame', position: { x: 300, y: -60 }, size, title: 'Where and what', tint: 'blue' }],
+      },
+    });
+    await open(body.id);
+    await tab(/^Problems/).click();
+    const problems = page.getByRole('list', { name: 'Problems' });
+    await problems.getByRole('button', { name: 'Condition “Condition” is required.' }).waitFor();
+    await problems.getByRole('button', { name: 'Country (2) is not connected to anything' }).waitFor();
+    for (const row of await problems.getByRole('button').allInnerTexts()) expect(row).toMatch(/^(Condition|Country \(2\))/);
+
+    await page.getByRole('button', { name: 'Show the outline' }).click();
+    const outline = page.getByRole('region', { name: 'Outline' });
+    await outline.getByRole('heading', { name: 'Notes and frames' }).waitFor();
+    expect(await outline.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      'Incoming message',
+      'Country (1)',
+      'Condition',
+      'Country (2)',
+      'Notes and frames',
+    ]);
+    const beside = outline.getByRole('list', { name: 'Notes and frames' }).getByRole('listitem');
+    await beside.filter({ hasText: 'Where and what' }).getByText('Around Country (1) and Condition').waitFor();
+    await beside.getByText('Ask Luc first').waitFor();
+    await page.getByRole('button', { name: 'Show the canvas' }).click();
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('shows a fault as one types, on the node and in a list that leads to it', async () => {
+    const editor = await open();
+    const settings = await editor.settings('Agent email');
+    await settings.getByRole('textbox', { name: 'Subject' }).fill('{{ person.name');
+    await editor.canvas.getByRole('img', { name: /Subject/ }).waitFor();
+    await settings.getByText(/The template has a fault/).waitFor();
+    await page.getByRole('button', { name: 'Back to the nodes' }).click();
+    await tab('Problems 1').click();
+    await page
+      .getByRole('list', { name: 'Problems' })
+      .getByRole('button', { name: /Agent email/ })
+      .click();
+    await page.getByRole('region', { name: 'Settings of Agent email' }).waitFor();
+    await takeScreenshot(page, 'fault-as-one-types');
+    await settings.getByRole('textbox', { name: 'Subject' }).fill('{{ person.name }} wrote');
+    await page.getByRole('tab', { name: 'Problems', exact: true }).waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('marks edges that come to nothing', async () => {
+    const { body: automation } = await product.api.post('/automations', { name: 'Half drawn', graph: halfDrawn(team.groupId) });
+    const editor = await open(automation.id);
+    await edgeIsThere(editor.canvas, /Incoming message: out, leads to Country; a dead end/);
+    await edgeIsThere(editor.canvas, /Browser language: yes, leads to Assign to group; never used/);
+    await takeScreenshot(page, 'edges-to-nothing');
+  });
+
+  it('tries a message one writes: the path, each node’s reasons, and the mail as it would be sent', async () => {
+    const editor = await open();
+    await tab('Test').click();
+    const write = page.getByRole('tabpanel', { name: 'Test' });
+    await write.getByRole('textbox', { name: 'Message' }).fill('Où est ma commande ?');
+    await write.getByRole('button', { name: 'Try it' }).click();
+    await path().getByText('An action was reached').waitFor();
+    expect(await editor.canvas.getByText('Passed').count()).toBe(5);
+    await editor.canvas.getByText('Country: France is France').waitFor();
+    const mail = write.getByRole('region', { name: 'E-mail to Marie Dubois' });
+    await mail.frameLocator('iframe').getByText('Où est ma commande ?').waitFor();
+    await mail.getByText('As plain text').click();
+    await mail.getByText('Open conversation:').waitFor();
+    await takeScreenshot(page, 'trial');
+
+    await editor.choose(write, 'Country', 'Germany');
+    await write.getByRole('button', { name: 'Try it' }).click();
+    await write.getByText('Nothing would happen').waitFor();
+    await editor.canvas.getByText('Stopped here').waitFor();
+    await editor.canvas.getByText('Country: Germany is not France').waitFor();
+    await takeScreenshot(page, 'trial-stopped');
+    expect(await mails()).toBe(1);
+    expect(await product.api.list('/conversations')).toHaveLength(2);
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('tries a message that came in, with the draft and as it was decided', async () => {
+    const editor = await open();
+    await tab('Test').click();
+    await page.getByText('A message that came in').click();
+    const messages = page.getByRole('list', { name: 'Messages that came in' });
+    await messages.getByRole('button', { name: /Guten Tag/ }).click();
+    await path().getByText('tried with the draft').waitFor();
+    await editor.canvas.getByText('Stopped here').waitFor();
+    await messages.getByRole('button', { name: /Bonjour/ }).click();
+    await page.getByRole('region', { name: 'E-mail to Marie Dubois' }).waitFor();
+    await page.getByText('As it was decided').click();
+    await page.getByText('This was done and recorded').waitFor();
+    await path().getByText('decided with version 1').waitFor();
+    await takeScreenshot(page, 'message-as-decided');
+    expect(await mails()).toBe(1);
+  });
+
+  it('counts what passes each edge, without reloading', async () => {
+    const editor = await open();
+    await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 1 run in the last day/);
+    await product.api.post('/messages', frenchMessage('m-fr-2', 'c-fr-2'));
+    await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 2 runs in the last day/);
+    await page
+      .getByRole('radiogroup', { name: /Runs of version 1/ })
+      .getByText('Hour')
+      .click();
+    await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 2 runs in the last hour/);
+    await takeScreenshot(page, 'counts');
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('replays a run, step by step, on the version that it ran on', async () => {
+    const { body: automation } = await product.api.get(`/automations/${team.automationId}`);
+    const graph = { ...automation.graph, nodes: automation.graph.nodes.slice(0, 1), edges: [] };
+    const { body: saved } = await product.api.put(`/automations/${team.automationId}`, { revision: automation.revision, graph });
+    expect(saved.graph.nodes).toHaveLength(1);
+    const editor = await open();
+    await tab('Runs').click();
+    await page
+      .getByRole('list', { name: 'Runs' })
+      .getByRole('button', { name: /Version 1/ })
+      .first()
+      .click();
+    await path().getByText('Run of version 1').waitFor();
+    await editor.canvas.getByText('Passed').nth(4).waitFor();
+    await page.getByRole('region', { name: 'This run' }).getByText('Assigned to French').waitFor();
+
+    const replay = page.getByRole('group', { name: 'Replay' });
+    const back = replay.getByRole('button', { name: 'One step back' });
+    for (const place of ['4 of 5', '3 of 5', '2 of 5']) {
+      await back.click();
+      await replay.getByText(place).waitFor();
+    }
+    expect(await editor.canvas.getByText('Not reached').count()).toBe(3);
+    await path().getByText('Country: France is France').waitFor();
+    await takeScreenshot(page, 'run-replayed');
+    await replay.getByRole('button', { name: 'Replay step by step' }).click();
+    await replay.getByText('5 of 5').waitFor();
+    await page.getByRole('button', { name: 'Back to the draft' }).click();
+    expect(await editor.canvas.getByText('Country', { exact: true }).count()).toBe(0);
+    expect(visitor.faults).toEqual([]);
+  });
+});
+
+/** Waits for an edge by what it is called; a level one has no height, which a browser takes for hidden. */
+function edgeIsThere(canvas: Locator, name: RegExp): Promise<void> {
+  return canvas.getByLabel(name).waitFor({ state: 'attached' });
+}
+
+/** A trigger that leads to a filter and no further, and a filter that nothing leads to. */
+function halfDrawn(groupId: string) {
+  const node = (id: string, type: string, x: number, y: number, config: object) => ({
+    id,
+    type,
+    version: 1,
+    position: { x, y },
+    config,
+  });
+  const edge = (id: string, source: string, sourceHandle: string, target: string) => ({
+    id,
+    source,
+    sourceHandle,
+    target,
+    targetHandle: 'in',
+  });
+  return {
+    schemaVersion: 1,
+    nodes: [
+      node('t', 'incoming-message', 0, 0, {}),
+      node('c', 'country', 320, 0, { operator: 'is', countries: ['FR'] }),
+      node('l', 'browser-language', 0, 200, { operator: 'is', languages: ['fr'] }),
+      node('g', 'assign-to-group', 320, 200, { groupId }),
+    ],
+    edges: [edge('1', 't', 'out', 'c'), edge('2', 'l', 'yes', 'g')],
+  };
+}

@@ -1,0 +1,424 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { violationsOf } from './harness/axe.ts';
+import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from './harness/browser.ts';
+import { editorPage } from './harness/editor-page.ts';
+import { assigningGraph, frenchGraph } from './harness/french-automation.ts';
+import { type Product, startProduct } from './harness/product.ts';
+import { until } from './harness/until.ts';
+
+/** What a browser says of requests that were cut off, or met a conflict: both are meant here. */
+const meant = /ERR_INTERNET_DISCONNECTED|Failed to fetch|status of 409/;
+
+describe('versions and drafts', () => {
+  let product: Product;
+  let browser: Browser;
+  let someone: Visitor;
+  let page: Page;
+  let agentId: string;
+  let groupId: string;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await launchBrowser();
+    agentId = (await product.api.post('/agents', { name: 'Marie', email: 'marie@example.com', role: 'agent' })).body.id;
+    groupId = (await product.api.post('/groups', { name: 'French', permission: 'agents', agentIds: [agentId] })).body.id;
+    someone = await newVisitor(browser);
+    page = someone.page;
+    await logIn(page, product.url);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const create = async (name: string): Promise<string> =>
+    (await product.api.post('/automations', { name, graph: assigningGraph(agentId, groupId) })).body.id;
+  const read = async (id: string) => (await product.api.get(`/automations/${id}`)).body;
+  const open = async (id: string) => {
+    await page.goto(`${product.url}/automations/${id}`);
+    await editorPage(page).canvas.getByText('Country', { exact: true }).first().waitFor();
+  };
+  const rename = async (name: string) => {
+    await page.getByRole('textbox', { name: 'Name of the automation' }).fill(name);
+    await page.keyboard.press('Enter');
+  };
+  const typesOf = async (id: string): Promise<string[]> =>
+    (await read(id)).graph.nodes.map((node: { type: string }) => node.type);
+
+  it('a draft saves itself', async () => {
+    const id = await create('Saves itself');
+    await open(id);
+    await editorPage(page).drop('Segment', { x: 200, y: 120 });
+    await until('the edit is saved', 8_000, async () => (await typesOf(id)).includes('segment'));
+    await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+    expect(someone.faults).toEqual([]);
+  });
+
+  it('edits made without a connection outlive the page, and are sent when there is one', async () => {
+    const id = await create('Without a connection');
+    await open(id);
+    await someone.context.setOffline(true);
+    await editorPage(page).drop('Segment', { x: 200, y: 120 });
+    await page.getByText('No connection: kept in this browser').waitFor();
+    await takeScreenshot(page, 'editor-offline');
+    await page.close();
+    await someone.context.setOffline(false);
+    expect(await typesOf(id)).not.toContain('segment');
+    page = await someone.context.newPage();
+    page.setDefaultTimeout(15_000);
+    await open(id);
+    await until('the edit is saved', 8_000, async () => (await typesOf(id)).includes('segment'));
+  });
+
+  /** Both change the automation: I add a segment node, a colleague names a node, and their save comes first. */
+  const collide = async (name: string) => {
+    const id = await create(name);
+    await open(id);
+    await someone.context.setOffline(true);
+    await editorPage(page).drop('Segment', { x: 200, y: 120 });
+    const { graph, revision } = await read(id);
+    const theirs = graph.nodes.map((node: { id: string }) => (node.id === 'c' ? { ...node, name: 'Where from' } : node));
+    await product.api.put(`/automations/${id}`, { revision, graph: { ...graph, nodes: theirs } });
+    await someone.context.setOffline(false);
+    const dialog = page.getByRole('dialog', { name: /saved this automation meanwhile/ });
+    await dialog.waitFor();
+    return { id, dialog };
+  };
+  const namesOf = async (id: string): Promise<unknown[]> =>
+    (await read(id)).graph.nodes.map((node: { name?: string }) => node.name);
+
+  it('two people’s saves are shown side by side, and merged', async () => {
+    const { id, dialog } = await collide('Two people');
+    await dialog.getByText('Both together').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await takeScreenshot(page, 'conflict');
+    await dialog.getByRole('button', { name: 'Merge both' }).click();
+    await until('both are saved', 8_000, async () => {
+      return (await typesOf(id)).includes('segment') && (await namesOf(id)).includes('Where from');
+    });
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('a colleague’s save can be loaded instead of one’s own, which undo brings back', async () => {
+    const { id, dialog } = await collide('Theirs');
+    await dialog.getByRole('button', { name: 'Load theirs' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const { canvas } = editorPage(page);
+    await canvas.getByText('Where from', { exact: true }).first().waitFor();
+    await canvas.getByText('Segment', { exact: true }).waitFor({ state: 'hidden' });
+    expect(await typesOf(id)).not.toContain('segment');
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await canvas.getByText('Segment', { exact: true }).first().waitFor();
+    await until('mine is saved', 8_000, async () => (await typesOf(id)).includes('segment'));
+  });
+
+  it('one’s own can be kept, and the colleague’s is kept among the versions', async () => {
+    const { id, dialog } = await collide('Mine');
+    await dialog.getByRole('button', { name: 'Keep mine' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await until('mine is saved', 8_000, async () => (await typesOf(id)).includes('segment'));
+    expect(await namesOf(id)).not.toContain('Where from');
+    await page.getByRole('link', { name: 'Versions', exact: true }).click();
+    const kept = page.getByRole('region', { name: 'Kept in this browser' });
+    await kept.getByText('A colleague’s, which gave way to yours').waitFor();
+    await kept.getByRole('button', { name: 'Make it the draft' }).click();
+    await until('theirs is the draft', 8_000, async () => (await namesOf(id)).includes('Where from'));
+  });
+
+  it('versions say who, when, why and what changed, are compared, and restored', async () => {
+    const id = await create('With versions');
+    const first = await read(id);
+    await product.api.post(`/automations/${id}/publish`, { revision: first.revision });
+    await open(id);
+    await rename('With two versions');
+    await editorPage(page).choose(await editorPage(page).settings('Country'), 'Countries', 'Belgium');
+    await page.getByText('1 change not published').waitFor();
+    await page.getByRole('button', { name: 'More choices' }).click();
+    await page.getByRole('menuitem', { name: 'Publish with a note…' }).click();
+    await page.getByRole('textbox', { name: 'Note' }).fill('Luc reads French, too');
+    await page.getByRole('button', { name: 'Publish version 2' }).click();
+    await until('version 2 is published', 8_000, async () => (await read(id)).publishedVersion === 2);
+
+    await page.getByRole('link', { name: 'Versions', exact: true }).click();
+    const list = page.getByRole('list', { name: 'Versions' });
+    await list.getByText('Luc reads French, too').waitFor();
+    await list.getByText('Changed “Country”').waitFor();
+    await list.getByRole('button', { name: 'Version 2', exact: true }).click();
+    const differing = page.getByRole('complementary', { name: 'What differs' });
+    await differing.getByText('Countries: France → France or Belgium').waitFor();
+    await page.getByRole('region', { name: 'Version 2 compared with version 1' }).getByText('Changed').waitFor();
+    await takeScreenshot(page, 'versions');
+
+    await list.getByRole('button', { name: 'Version 1', exact: true }).click();
+    await page.getByRole('button', { name: 'Restore version 1' }).click();
+    await until('version 1 is the draft again', 8_000, async () => {
+      const country = (await read(id)).graph.nodes.find((node: { type: string }) => node.type === 'country');
+      return JSON.stringify(country.config.countries) === '["FR"]';
+    });
+    await page.getByRole('button', { name: /^Undo restoring version 1/ }).waitFor();
+    expect(someone.faults.filter((fault) => !meant.test(fault))).toEqual([]);
+  });
+
+  it('notes and frames that differ are on the canvas with their marks, and the list leads to them', async () => {
+    const size = { width: 240, height: 80 };
+    const note = (noteId: string, x: number, text: string) => ({
+      id: noteId,
+      position: { x, y: 300 },
+      size,
+      text,
+      tint: 'yellow',
+    });
+    const frame = (title: string) => ({
+      id: 'frame',
+      position: { x: 280, y: -80 },
+      size: { width: 680, height: 260 },
+      title,
+      tint: 'blue',
+    });
+    const id = await create('With notes');
+    const first = await read(id);
+    const notes = [note('gone', 0, 'Ask Luc'), note('moves', 320, 'Until June')];
+    await product.api.put(`/automations/${id}`, {
+      revision: first.revision,
+      graph: { ...first.graph, notes, frames: [frame('France')] },
+    });
+    await product.api.post(`/automations/${id}/publish`, { revision: first.revision + 1, note: 'Notes for Luc' });
+    const published = await read(id);
+    await product.api.put(`/automations/${id}`, {
+      revision: published.revision,
+      graph: {
+        ...published.graph,
+        notes: [note('moves', 640, 'Until June'), note('new', 5_000, 'Far away')],
+        frames: [frame('Francophones')],
+      },
+    });
+
+    await page.goto(`${product.url}/automations/${id}/versions`);
+    const list = page.getByRole('list', { name: 'Versions' });
+    await list.getByText('Added a note; removed a note; changed a frame; moved a note').waitFor();
+    await list.getByText('“Notes for Luc”').waitFor();
+    await list.getByRole('button', { name: 'Draft', exact: true }).click();
+    const canvas = page.getByRole('region', { name: 'Draft compared with version 1' });
+    for (const name of [
+      'Note: Ask Luc: removed',
+      'Note: Until June: moved',
+      'Note: Far away: added',
+      'Frame: Francophones: changed',
+    ])
+      await canvas.getByRole('group', { name, exact: true }).waitFor();
+    await takeScreenshot(page, 'versions-notes');
+
+    const far = canvas.getByRole('group', { name: 'Note: Far away: added', exact: true });
+    await page.getByRole('complementary', { name: 'What differs' }).getByRole('button', { name: 'Note “Far away”' }).click();
+    await until('the note is in the middle, as large as life', 5_000, async () => {
+      const [box, ground] = [await far.boundingBox(), await canvas.boundingBox()];
+      if (box === null || ground === null) return false;
+      return box.width > 230 && Math.abs(box.x + box.width / 2 - ground.x - ground.width / 2) < 20;
+    });
+    expect(someone.faults.filter((fault) => !meant.test(fault))).toEqual([]);
+  });
+});
+
+describe('the list of automations', () => {
+  let product: Product;
+  let browser: Browser;
+  let someone: Visitor;
+  let page: Page;
+
+  beforeAll(async () => {
+    product = await startProduct({ args: ['--demo'] });
+    browser = await launchBrowser();
+    someone = await newVisitor(browser);
+    page = someone.page;
+    await logIn(page, product.url);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const names = async (): Promise<string[]> => (await product.api.list('/automations')).map(({ name }) => name);
+  const french = 'French visitors to Support France';
+  const act = async (name: string, action: string) => {
+    await page.getByRole('button', { name: `Actions for ${name}` }).click();
+    await page.getByRole('menuitem', { name: action, exact: true }).click();
+  };
+
+  it('tells who owns each, its version, and its runs a day as a chart with a table behind it', async () => {
+    const row = page.getByRole('row', { name: new RegExp(french) });
+    await row.getByText('Marie Laurent').waitFor();
+    await row.getByRole('link', { name: `Version 1 of ${french}` }).waitFor();
+    await row.getByRole('button', { name: /^Runs of .*: \d+ in 14 days/ }).click();
+    const table = page.getByRole('table', { name: `Runs of ${french} by day` });
+    await table.waitFor();
+    expect(await table.getByRole('row').count()).toBe(15);
+    await page.keyboard.press('Escape');
+    await table.waitFor({ state: 'hidden' });
+  });
+
+  it('sorts, and says how', async () => {
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    expect(await page.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe('ascending');
+    await page.getByRole('button', { name: 'Order', exact: true }).click();
+    await page.getByRole('button', { name: /^Move French visitors/ }).waitFor();
+  });
+
+  it('is put in order by keyboard and by dragging', async () => {
+    const handle = page.getByRole('button', { name: `Move ${french}, number 1 of 2` });
+    await handle.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByText(`${french} is now number 2 of 2`).waitFor();
+    await until('the order is kept', 5_000, async () => (await names())[1] === french);
+    const rows = page.getByRole('table', { name: 'Automations' }).getByRole('row');
+    await page.getByRole('button', { name: `Move ${french}, number 2 of 2` }).dragTo(rows.nth(1));
+    await until('the order is kept', 5_000, async () => (await names())[0] === french);
+  });
+
+  it('deletes with a way back, at once and later', async () => {
+    await act(french, 'Delete');
+    await until('it is deleted', 5_000, async () => !(await names()).includes(french));
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await until('it is back and published', 5_000, async () =>
+      (await product.api.list('/automations')).some(({ name, status }) => name === french && status === 'published'),
+    );
+    await act(french, 'Duplicate');
+    const copy = `Copy of ${french}`;
+    await page.getByRole('link', { name: copy }).waitFor();
+    await act(copy, 'Delete');
+    await page.getByRole('link', { name: copy }).waitFor({ state: 'hidden' });
+    await page.reload();
+    await page.getByRole('button', { name: 'Deleted', exact: true }).click();
+    await page.getByRole('button', { name: `Restore ${copy}` }).click();
+    await until('it is back', 5_000, async () => (await names()).includes(copy));
+    await page.keyboard.press('Escape');
+  });
+
+  it('is searched by name and by owner, and says when nothing is found', async () => {
+    await page.goto(`${product.url}/automations`);
+    const search = page.getByRole('textbox', { name: 'Find an automation by name' });
+    const rows = page.getByRole('table', { name: 'Automations' }).getByRole('row');
+    await page.getByRole('link', { name: french, exact: true }).waitFor();
+    const all = await rows.count();
+    await search.fill('to support france');
+    await until('only what is found is shown', 5_000, async () => (await rows.count()) < all);
+    await page.getByRole('link', { name: french, exact: true }).waitFor();
+    await search.fill('Marie Laurent');
+    await page.getByRole('link', { name: french, exact: true }).waitFor();
+    await search.fill('no such automation');
+    await page.getByText('No automation is found by “no such automation”.').waitFor();
+    expect(new URL(page.url()).searchParams.get('find')).toBe('no such automation');
+    await page.getByRole('button', { name: 'Show all automations' }).click();
+    await until('all are shown', 5_000, async () => (await rows.count()) === all);
+  });
+
+  it('pauses an automation and lets it run again', async () => {
+    const statusOf = async () => (await product.api.list('/automations')).find(({ name }) => name === french)?.status;
+    const row = page.getByRole('row', { name: new RegExp(`Actions for ${french}$`) });
+    await act(french, 'Pause');
+    await page.getByText(`“${french}” is paused`).waitFor();
+    await row.getByText('Paused', { exact: true }).waitFor();
+    expect(await statusOf()).toBe('paused');
+    await act(french, 'Resume');
+    await page.getByText(`“${french}” runs again`).waitFor();
+    await row.getByText('Published', { exact: true }).waitFor();
+    expect(await statusOf()).toBe('published');
+  });
+
+  it('starts from a template that asks, and puts the answers in place', async () => {
+    await page.getByRole('button', { name: 'More ways to create' }).click();
+    await page.getByRole('menuitem', { name: 'Start from a template…' }).click();
+    await page.getByRole('button', { name: /^VIP customers/ }).click();
+    const choose = async (field: string, option: string) => {
+      await page.getByRole('combobox', { name: field }).fill(option);
+      await page.getByRole('option', { name: option, exact: true }).click();
+    };
+    await choose('Goes to', 'Support France');
+    await choose('Who is told by e-mail', 'Marie Laurent');
+    await page.getByRole('button', { name: 'Use template' }).click();
+    const { canvas } = editorPage(page);
+    await canvas.getByText('Segment', { exact: true }).first().waitFor();
+    const made = await until('it is created', 8_000, async () =>
+      (await product.api.list('/automations')).find(({ name }) => name === 'VIP customers'),
+    );
+    const { graph } = (await product.api.get(`/automations/${made.id}`)).body;
+    const configOf = (type: string) => graph.nodes.find((node: { type: string }) => node.type === type).config;
+    expect(configOf('assign-to-group').groupId).toBe('g_demo_france');
+    expect(configOf('agent-email').to.kind).toBe('agent');
+    expect(configOf('segment').segmentId).toBeUndefined();
+    await page.goto(`${product.url}/automations`);
+  });
+
+  it('starts from a template, whose open questions are marked on the canvas', async () => {
+    await page.getByRole('button', { name: 'More ways to create' }).click();
+    await page.getByRole('menuitem', { name: 'Start from a template…' }).click();
+    await page.getByRole('button', { name: /^Language routing/ }).click();
+    await page.getByRole('button', { name: 'Use template' }).click();
+    const { canvas } = editorPage(page);
+    await canvas.getByText('Browser language', { exact: true }).first().waitFor();
+    await page
+      .getByRole('button', { name: /^Problems/ })
+      .or(page.getByRole('tab', { name: /^Problems/ }))
+      .first()
+      .waitFor();
+    expect(await names()).toContain('Language routing');
+  });
+
+  it('exports a draft, and imports it with what is missing put in place', async () => {
+    await page.goto(`${product.url}/automations`);
+    await act(french, 'Versions');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export draft' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('french-visitors-to-support-france.json');
+    const stream = await download.createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    const file = Buffer.concat(chunks)
+      .toString()
+      .replaceAll('g_demo_france', 'g_elsewhere')
+      .replaceAll('"country"', '"elsewhere"');
+
+    await page.goto(`${product.url}/automations`);
+    await page.getByRole('button', { name: 'More ways to create' }).click();
+    await page.getByRole('menuitem', { name: 'Import from a file…' }).click();
+    await page.getByRole('textbox', { name: 'Or paste its text' }).fill(file);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    const nodeType = page.getByRole('combobox', { name: /Node type “elsewhere”/ });
+    await nodeType.fill('Country');
+    await page.getByRole('option', { name: 'Country', exact: true }).click();
+    expect(await page.getByRole('combobox', { name: /Group “Support France” is not here/ }).inputValue()).toBe('Support France');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Imported');
+    await page.getByRole('button', { name: 'Import as a draft' }).click();
+    const imported = await until('it is created', 8_000, async () =>
+      (await product.api.list('/automations')).find(({ name }) => name === 'Imported'),
+    );
+    expect(imported.graph.nodes.map(({ type }: { type: string }) => type)).toContain('country');
+    expect(JSON.stringify(imported.graph)).toContain('g_demo_france');
+    expect(someone.faults).toEqual([]);
+  });
+
+  it('imports an automation that names an agent who is not here, and puts another in place', async () => {
+    const file = JSON.stringify({ name: 'From elsewhere', graph: frenchGraph('agent-of-elsewhere', 'g_demo_france') });
+    await page.goto(`${product.url}/automations`);
+    await page.getByRole('button', { name: 'More ways to create' }).click();
+    await page.getByRole('menuitem', { name: 'Import from a file…' }).click();
+    await page.getByRole('textbox', { name: 'Or paste its text' }).fill(file);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    const agent = page.getByRole('combobox', { name: 'Agent with the id agent-of-elsewhere is not here' });
+    await page.getByText('One is left as in the file').waitFor();
+    await agent.fill('Marie');
+    await page.getByRole('option', { name: 'Marie Laurent', exact: true }).click();
+    await page.getByText('One is left as in the file').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Import as a draft' }).click();
+    const imported = await until('it is created', 8_000, async () =>
+      (await product.api.list('/automations')).find(({ name }) => name === 'From elsewhere'),
+    );
+    const marie = (await product.api.list('/agents')).find(({ name }) => name === 'Marie Laurent');
+    const mail = imported.graph.nodes.find(({ type }: { type: string }) => type === 'agent-email');
+    expect(mail.config.to).toEqual({ kind: 'agent', agentId: marie.id });
+    expect(someone.faults).toEqual([]);
+  });
+});
