@@ -27,7 +27,7 @@ export function useClipboard(): void {
       event.preventDefault();
       copySelection(context(), event.clipboardData);
       removeAndHeal(context());
-      keepFocusOnCanvas(canvas.element);
+      keepFocusOnCanvas(context());
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (!counts(event, 'paste')) return;

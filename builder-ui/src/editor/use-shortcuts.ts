@@ -7,7 +7,7 @@ import { matchesKeys } from './commands/keys.ts';
 import { keepFocusOnCanvas } from './commands/stand.ts';
 
 export function useShortcuts(): void {
-  const { run, canvas } = useCommands();
+  const { run, canvas, context } = useCommands();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const command = editorCommands.find(({ keys, isNative }) => !isNative && keys.some((key) => matchesKeys(event, key)));
@@ -15,12 +15,12 @@ export function useShortcuts(): void {
       event.preventDefault();
       event.stopPropagation();
       run(command);
-      if (isWithin(canvas.element, event.target)) keepFocusOnCanvas(canvas.element);
+      if (isWithin(canvas.element, event.target)) keepFocusOnCanvas(context());
     };
     // Before the canvas sees them: it moves a focused node by every arrow key, whatever else is held.
     document.addEventListener('keydown', onKeyDown, { capture: true });
     return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [run, canvas]);
+  }, [run, canvas, context]);
 }
 
 function counts(command: EditorCommand, event: KeyboardEvent, canvas: HTMLElement | null): boolean {

@@ -1,4 +1,5 @@
 /** Where the keyboard stands on the canvas, and going elsewhere. */
+import { shownGraph } from '../editor-store.ts';
 import type { CommandContext } from './command.ts';
 
 /** The node, note or frame whose element has the focus; else the one that is selected alone. */
@@ -34,10 +35,16 @@ export function goToEdge({ store, canvas }: Pick<CommandContext, 'canvas' | 'sto
   if (!focusOn(canvas.element, '.react-flow__edge', edgeId)) canvas.element?.focus({ preventScroll: true });
 }
 
-/** What had the focus may be gone with the next frame: the canvas keeps the keys. */
-export function keepFocusOnCanvas(canvas: HTMLElement | null): void {
+/** What had the focus may be gone after a command: the canvas keeps the keys, so that the next key counts at once. */
+export function keepFocusOnCanvas({ canvas: { element }, store }: Pick<CommandContext, 'canvas' | 'store'>): void {
+  const { activeElement } = document;
+  const id = activeElement?.closest('.react-flow__node, .react-flow__edge')?.getAttribute('data-id');
+  const { nodes, edges, notes, frames } = shownGraph(store.getState());
+  const isThere = id == null || [nodes, edges, notes, frames].some((each) => each?.some((item) => item.id === id));
+  if (!isThere && element?.contains(activeElement)) element.focus({ preventScroll: true });
+  // What is drawn anew, as by a change of kind, is known with the next frame.
   requestAnimationFrame(() => {
-    if (document.activeElement === document.body) canvas?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) element?.focus({ preventScroll: true });
   });
 }
 
