@@ -42,7 +42,7 @@ interface Profile {
 }
 
 const profiles: Record<Database['kind'], Profile> = {
-  embedded: { lingerMs: 1_000, pauseMs: 40, lanesAtOnce: 1, countPendingEveryMs: 60_000 },
+  embedded: { lingerMs: 60_000, pauseMs: 40, lanesAtOnce: 1, countPendingEveryMs: 60_000 },
   postgres: { lingerMs: 0, pauseMs: 0, lanesAtOnce: 8, countPendingEveryMs: 1_000 },
 };
 
@@ -94,6 +94,7 @@ export async function createStream(options: StreamOptions): Promise<Stream> {
     database,
     concurrency: 1,
     lingerMs,
+    standingKeys: isEmbedded ? [dueEffects] : [],
     work: async () => (await effects.runDue()).claimed > 0,
     logger,
   });
@@ -127,6 +128,7 @@ export async function createStream(options: StreamOptions): Promise<Stream> {
     database,
     concurrency: Math.min(lanesAtOnce, settings.lanes),
     lingerMs,
+    standingKeys: isEmbedded ? [allLanes] : [],
     work: (key) => drain(key === allLanes ? lanes : [Number(key)]),
     logger,
   });

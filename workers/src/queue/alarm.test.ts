@@ -72,6 +72,7 @@ describe.each(profiles)('an alarm on $name', ({ open }) => {
       redis,
       concurrency: 2,
       lingerMs: 0,
+      standingKeys: [],
       logger,
       work,
       ...options,
@@ -170,6 +171,21 @@ describe.each(profiles)('an alarm on $name', ({ open }) => {
     expect(rounds).toBeLessThan(100);
   });
 
+  it('keeps a job for a standing key, one after the other, without being rung', async () => {
+    const third = signal();
+    let rounds = 0;
+    const alarm = alarmOf(
+      async () => {
+        rounds += 1;
+        if (rounds === 3) third.happen();
+        return false;
+      },
+      { standingKeys: ['7'] },
+    );
+    await alarm.start();
+    await third.happened;
+  });
+
   it('goes on after work that failed', async () => {
     const failed = signal();
     const done = signal();
@@ -240,6 +256,7 @@ describe.each(profiles)('an alarm on $name', ({ open }) => {
       redis,
       concurrency: 1,
       lingerMs: 0,
+      standingKeys: [],
       logger,
       work: async (key) => {
         done.happen(key);

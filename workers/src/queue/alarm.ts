@@ -5,7 +5,8 @@
  *
  * A key's modes here: idle → rung (a job is added) → working (a job of it runs) → idle. Ringing while rung is spared for
  * `ringSpareMs` and made up for afterwards; ringing while working is noted, and the work goes round once more. After its
- * last round the work lingers for `lingerMs`: under load one job serves thousands of events, and a ring costs nothing.
+ * last round the work lingers for `lingerMs`: under load one job serves thousands of events, and a ring costs nothing. For a
+ * standing key the next job follows at once, so that a ring after hours of rest finds one that lingers.
  */
 import { randomUUID } from 'node:crypto';
 import { type ConnectionOptions, createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker } from 'bullmq';
@@ -21,6 +22,8 @@ export interface AlarmOptions {
   /** Keys worked on at once, in this process. */
   concurrency: number;
   lingerMs: number;
+  /** Keys that a job always stands by for, from the start on. Only where no other process takes jobs of this queue. */
+  standingKeys: readonly string[];
   /**
    * Works until nothing is left for the key, or for a bounded time.
    * @returns true when something was done: it is then called again
@@ -68,7 +71,7 @@ export async function prepareQueueTables(database: Database): Promise<void> {
 }
 
 export function createAlarm(options: AlarmOptions): Alarm {
-  const { name, redis, database, logger } = options;
+  const { name, redis, database, standingKeys, logger } = options;
   // A worker killed in mid-job would otherwise put its key to sleep: the same deduplication id must not outlive a boot.
   const bootId = randomUUID();
   const queueName = `switchboard-${name}`;
@@ -157,6 +160,8 @@ export function createAlarm(options: AlarmOptions): Alarm {
     } finally {
       states.delete(key);
     }
+    // After an error the sweeper rings, not at once.
+    if (standingKeys.includes(key)) ring(key);
   }
 
   return {
@@ -188,6 +193,7 @@ export function createAlarm(options: AlarmOptions): Alarm {
         logger.error({ err: error, queue: name, key: job?.name }, 'Work ended with an error; it is tried again.'),
       );
       await worker.waitUntilReady();
+      for (const key of standingKeys) ring(key);
     },
     async close() {
       closing = true;
