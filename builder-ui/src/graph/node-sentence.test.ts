@@ -94,7 +94,7 @@ describe('the sentence that a node type gives', () => {
   it('goes before ours, with names in the place of codes', () => {
     expect(nodeSentence(hinted, { countries: ['FR', 'BE'] }, names)).toBe('Comes from France or Belgium');
     expect(nodeSentence(mail, { to: { kind: 'agent', agentId: 'a-1' }, subject: '{{ person.name }} wrote' }, names)).toBe(
-      'E-mail Marie: {{ person.name }} wrote',
+      'E-mail Marie: ‹person.name› wrote',
     );
   });
 

@@ -7,12 +7,19 @@ import { conditionWords, type Names, operatorWords, type ValueKind, valueWords }
 import { hintedSentence } from './hinted-sentence.ts';
 import { asObject, asSchema, type JsonSchema, optionOf, widgetOf } from './json-schema.ts';
 
+type SpeakingNodeType = Pick<NodeTypeDescription, 'title' | 'configSchema' | 'sentence'>;
+
 /** @returns the sentence, or an empty text when there is nothing to say */
-export function nodeSentence(
-  nodeType: Pick<NodeTypeDescription, 'title' | 'configSchema' | 'sentence'>,
-  config: Record<string, unknown>,
-  names: Names,
-): string {
+export function nodeSentence(nodeType: SpeakingNodeType, config: Record<string, unknown>, names: Names): string {
+  return withReadableVariables(configSentence(nodeType, config, names));
+}
+
+/** A template's `{{ person.name | upcase }}` as ‹person.name›: what stands there, without the signs that say so. */
+function withReadableVariables(sentence: string): string {
+  return sentence.replaceAll(/\{\{-?\s*([^{}|]+?)\s*(?:\|[^{}]*)?-?\}\}/g, '‹$1›');
+}
+
+function configSentence(nodeType: SpeakingNodeType, config: Record<string, unknown>, names: Names): string {
   const properties = Object.entries(asSchema(nodeType.configSchema).properties ?? {});
   const hasCondition = properties.some(([, schema]) => widgetOf(schema) === 'condition');
   // A condition is said better here, with names and brackets, than any template can.
