@@ -186,6 +186,26 @@ describe.each(profiles)('an alarm on $name', ({ open }) => {
     await third.happened;
   });
 
+  it.each(['ring', 'ringAnew'] as const)('goes round again for a %s while it lingers', async (ring) => {
+    const first = signal();
+    const second = signal();
+    let rounds = 0;
+    const alarm = alarmOf(
+      async () => {
+        rounds += 1;
+        (rounds === 1 ? first : second).happen();
+        return false;
+      },
+      { lingerMs: 2 * wakeMs, standingKeys: ['7'] },
+    );
+    await alarm.start();
+    await first.happened;
+    // It lingers from the next turn on.
+    await new Promise((resolve) => setImmediate(resolve));
+    alarm[ring]('7');
+    await second.happened;
+  });
+
   it('goes on after work that failed', async () => {
     const failed = signal();
     const done = signal();

@@ -167,7 +167,9 @@ export function createAlarm(options: AlarmOptions): Alarm {
   return {
     ring,
     ringAnew(key) {
-      if (!closing && states.get(key)?.mode !== 'working') addAnew(key);
+      if (closing) return;
+      if (states.get(key)?.mode === 'working') ring(key);
+      else addAnew(key);
     },
     async start() {
       await queue.waitUntilReady();
