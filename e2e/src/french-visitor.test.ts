@@ -61,7 +61,7 @@ describe('the automation of the article, drawn in the browser', () => {
     await editor.connect('Browser language: yes', 'Agent email: in');
     await editor.connect('Browser language: yes', 'Assign to group: in');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByRole('button', { name: 'Publish version 1' }).click();
 
     const automation = await until('the automation is published', 10_000, async () => {
       const [first] = await product.api.list('/automations');

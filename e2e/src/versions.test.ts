@@ -138,7 +138,7 @@ describe('versions and drafts', () => {
     await page.getByRole('button', { name: 'More choices' }).click();
     await page.getByRole('menuitem', { name: 'Publish with a note…' }).click();
     await page.getByRole('textbox', { name: 'Note' }).fill('Luc reads French, too');
-    await page.getByRole('button', { name: 'Publish version 2' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish version 2' }).click();
     await until('version 2 is published', 8_000, async () => (await read(id)).publishedVersion === 2);
 
     await page.getByRole('link', { name: 'Versions', exact: true }).click();

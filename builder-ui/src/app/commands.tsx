@@ -104,7 +104,7 @@ export function Commands({ onLeave }: { onLeave: () => void }) {
           setHasOpened(true);
           setOffered(usePageCommands.getState().ask?.() ?? []);
         }}
-        actions={[...pages, ...offered.map(pageAction), ...creating, ...commands, ...named]}
+        actions={[...offered.map(pageAction), ...pages, ...creating, ...commands, ...named]}
         attributes={{ content: { 'aria-label': 'Search and commands' } }}
         nothingFound="Nothing has this name"
         searchProps={{

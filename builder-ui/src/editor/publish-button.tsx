@@ -5,8 +5,10 @@ import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import { useEditor } from './editor-context.ts';
 import classes from '../app/split-button.module.css';
+import editorClasses from './editor.module.css';
 import { PublishDialog } from './publish-dialog.tsx';
 import type { EditorActions } from './use-editor-actions.ts';
+import { useUnpublishedCount } from './use-unpublished-count.ts';
 
 const icon = { size: 16, 'aria-hidden': true };
 
@@ -16,17 +18,29 @@ export function PublishButton({ actions }: { actions: EditorActions }) {
   const [isAsking, setIsAsking] = useState(false);
   const hint = useId();
   const next = (publishedVersion ?? 0) + 1;
+  // What is the same already may be published again, but does not ask for it.
+  const isNew = useUnpublishedCount() !== 0;
+  const variant = isNew ? 'filled' : 'default';
+  const consequence = isNew
+    ? `Version ${next} decides on every message from then on`
+    : `Version ${publishedVersion} is published, and the draft does the same`;
   return (
     <>
       <Button.Group>
-        <Tooltip label={`Publish version ${next}: it decides on every message from then on`}>
-          <Button size="xs" loading={actions.isPublishing} aria-describedby={hint} onClick={() => void actions.publish()}>
-            Publish
+        <Tooltip label={consequence}>
+          <Button
+            size="xs"
+            variant={variant}
+            loading={actions.isPublishing}
+            aria-describedby={hint}
+            onClick={() => void actions.publish()}
+          >
+            Publish<span className={editorClasses.wide}>&nbsp;version {next}</span>
           </Button>
         </Tooltip>
         <Menu position="bottom-end" width={240}>
           <Menu.Target>
-            <Button size="xs" className={classes.more} aria-label="More choices">
+            <Button size="xs" variant={variant} className={classes.more} aria-label="More choices">
               <IconChevronDown size={14} aria-hidden />
             </Button>
           </Menu.Target>
@@ -44,7 +58,7 @@ export function PublishButton({ actions }: { actions: EditorActions }) {
           </Menu.Dropdown>
         </Menu>
       </Button.Group>
-      <VisuallyHidden id={hint}>Publishes version {next}</VisuallyHidden>
+      <VisuallyHidden id={hint}>{consequence}</VisuallyHidden>
       <PublishDialog opened={isAsking} onClose={() => setIsAsking(false)} actions={actions} version={next} />
     </>
   );

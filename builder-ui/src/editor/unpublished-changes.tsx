@@ -1,19 +1,14 @@
-/** How far the draft is from what decides on messages: how many changes are not published, leading to them. */
+/** How many changes are not published, leading to them. */
 import { Anchor } from '@mantine/core';
-import { useDeferredValue, useMemo } from 'react';
 import { Link } from 'wouter';
-import { useAutomationVersion } from '../api/automations.ts';
-import { compareGraphs, countLogic } from '../graph/compare-graphs.ts';
 import { useEditor } from './editor-context.ts';
 import classes from './editor.module.css';
+import { useUnpublishedCount } from './use-unpublished-count.ts';
 
 export function UnpublishedChanges() {
   const automationId = useEditor((state) => state.automationId);
-  const publishedVersion = useEditor((state) => state.publishedVersion);
-  const draft = useDeferredValue(useEditor((state) => state.history.present));
-  const { data } = useAutomationVersion(automationId, publishedVersion);
-  const count = useMemo(() => (data === undefined ? 0 : countLogic(compareGraphs(data.graph, draft))), [data, draft]);
-  if (count === 0) return null;
+  const count = useUnpublishedCount();
+  if (count === null || count === 0) return null;
   return (
     <Anchor
       component={Link}
