@@ -186,11 +186,6 @@ describe('the editor, by keyboard alone', () => {
     await isShown(sheet.getByRole('region', { name: 'Connect' }).getByText('Shift+C'));
     await press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Save', exact: true }).focus();
-    await press('?');
-    await isShown(sheet);
-    await press('Escape');
-    await sheet.waitFor({ state: 'detached' });
     await press('Control+k');
     const search = page.getByRole('dialog', { name: 'Search and commands' });
     await search.getByRole('textbox').waitFor();

@@ -19,7 +19,7 @@ export const viewCommands: readonly EditorCommand[] = [
     group: 'View',
     title: 'Keyboard shortcuts',
     keys: ['?'],
-    where: 'editor',
+    where: 'canvas',
     changesGraph: false,
     isEnabled: () => true,
     run: ({ store }) => store.getState().openSheet(true),
