@@ -6,6 +6,7 @@
  */
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { repeat } from './repeat.ts';
 
 /** A database that can copy itself. */
 export interface Copyable {
@@ -44,10 +45,6 @@ function timeOf(name: string): number {
 }
 
 export function createBackups({ database, directory, onError, now = Date.now }: BackupsOptions): Backups {
-  let timer: NodeJS.Timeout | undefined;
-  let looking: Promise<unknown> = Promise.resolve();
-  let isClosed = false;
-
   const names = (): string[] =>
     readdirSync(directory)
       .filter((name) => namePattern.test(name))
@@ -66,20 +63,7 @@ export function createBackups({ database, directory, onError, now = Date.now }: 
     return name;
   }
 
-  function schedule(): void {
-    if (isClosed) return;
-    timer = setTimeout(() => {
-      looking = look().catch(onError).finally(schedule);
-    }, lookEveryMs);
-  }
+  const looks = repeat(look, lookEveryMs, onError);
 
-  return {
-    start: schedule,
-    look,
-    async close() {
-      isClosed = true;
-      clearTimeout(timer);
-      await looking;
-    },
-  };
+  return { ...looks, look };
 }

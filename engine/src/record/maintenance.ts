@@ -4,6 +4,7 @@
  * list stays narrow. PostgreSQL does both by itself, and is left alone.
  */
 import type { Database } from './database.ts';
+import { repeat } from './repeat.ts';
 
 /** Short, since plans are kept: a table that grows from nothing needs statistics before a bad plan hurts. */
 const lookEveryMs = 1_000;
@@ -31,9 +32,6 @@ export interface Maintenance {
 }
 
 export function createMaintenance({ database, onError, now = Date.now }: MaintenanceOptions): Maintenance {
-  let timer: NodeJS.Timeout | undefined;
-  let looking: Promise<unknown> = Promise.resolve();
-  let isClosed = false;
   let checkpointPosition: string | null = null;
   let checkpointAt = now();
   let deadSeen = new Map<string, number>();
@@ -86,20 +84,13 @@ export function createMaintenance({ database, onError, now = Date.now }: Mainten
     return done;
   }
 
-  function schedule(): void {
-    if (isClosed) return;
-    timer = setTimeout(() => {
-      looking = look().catch(onError).finally(schedule);
-    }, lookEveryMs);
-  }
+  const looks = repeat(look, lookEveryMs, onError);
 
   return {
-    start: schedule,
+    start: looks.start,
     look,
     async close() {
-      isClosed = true;
-      clearTimeout(timer);
-      await looking;
+      await looks.close();
       await database.query('checkpoint');
     },
   };
