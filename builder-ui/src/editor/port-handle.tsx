@@ -21,21 +21,8 @@ export const InputPort = memo(function InputPort({ nodeId, nodeName, port }: Inp
   const label = `${nodeName}: ${port}`;
   const open = useOpenPicker({ kind: 'into', nodeId, port });
   const isFar = useSight() !== 'near';
-  if (isFar) return <FarPort type="target" position={Position.Left} port={port} className={classes.input} />;
-  return (
-    <Handle
-      type="target"
-      id={port}
-      position={Position.Left}
-      className={classes.input}
-      title={label}
-      aria-label={label}
-      role="button"
-      tabIndex={-1}
-      aria-haspopup="dialog"
-      onClick={open}
-    />
-  );
+  const place = { type: 'target', position: Position.Left, port, className: classes.input } as const;
+  return isFar ? <FarPort {...place} /> : <NearPort {...place} label={label} onClick={open} />;
 });
 
 interface OutputPortProps {
@@ -55,39 +42,47 @@ export const OutputPort = memo(function OutputPort(props: OutputPortProps) {
   const label = `${nodeName}: ${port}`;
   const open = useOpenPicker({ kind: 'from', nodeId, port });
   const isFar = useSight() !== 'near';
+  const place = { type: 'source', position: Position.Right, port, className: classes.output } as const;
   return (
     <div className={isAlone ? classes.alone : classes.row} data-taken={isTaken || undefined}>
       {isPassedBy ? <span className={isAlone ? classes.passedAlone : classes.passed}>passes by</span> : null}
       {isAlone ? null : <span className={classes.name}>{port}</span>}
-      {isFar ? (
-        <FarPort type="source" position={Position.Right} port={port} className={classes.output} />
-      ) : (
-        <Handle
-          type="source"
-          id={port}
-          position={Position.Right}
-          className={classes.output}
-          title={label}
-          aria-label={label}
-          role="button"
-          tabIndex={-1}
-          aria-haspopup="dialog"
-          onClick={open}
-        />
-      )}
+      {isFar ? <FarPort {...place} /> : <NearPort {...place} label={label} onClick={open} />}
     </div>
   );
 });
 
-interface FarPortProps {
+interface PortPlace {
   type: 'source' | 'target';
   position: Position;
   port: string;
   className: string | undefined;
 }
 
+interface NearPortProps extends PortPlace {
+  label: string;
+  onClick: (event: MouseEvent<HTMLElement>) => void;
+}
+
+function NearPort({ type, position, port, className, label, onClick }: NearPortProps) {
+  return (
+    <Handle
+      type={type}
+      id={port}
+      position={position}
+      className={className}
+      title={label}
+      aria-label={label}
+      role="button"
+      tabIndex={-1}
+      aria-haspopup="dialog"
+      onClick={onClick}
+    />
+  );
+}
+
 /** A port that is only seen: where React Flow looks for it when it measures a card, and nothing that listens. */
-export function FarPort({ type, position, port, className }: FarPortProps) {
+export function FarPort({ type, position, port, className }: PortPlace) {
   return (
     <div
       aria-hidden
