@@ -1,22 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Automation } from '@switchboard/shared/automation';
 import { nodeNamed } from '../graph/arbitrary-edits.ts';
 import { startAutosave } from './autosave.ts';
 import { createEditorStore, type EditorStore, type SaveState } from './editor-store.ts';
+import { testAutomation as automation } from './test-automation.ts';
 
-const automation: Automation = {
-  id: 'au-1',
-  name: 'French visitors',
-  description: '',
-  status: 'draft',
-  revision: 3,
-  graph: { schemaVersion: 1, nodes: [], edges: [] },
-  publishedVersion: null,
-  owner: null,
-  changedBy: null,
-  createdAt: '2026-11-22T10:00:00Z',
-  updatedAt: '2026-11-22T10:00:00Z',
-};
 let edits = 0;
 const edit = (store: EditorStore): void => {
   edits += 1;

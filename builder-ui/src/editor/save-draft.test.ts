@@ -4,20 +4,8 @@ import type { Graph } from '@switchboard/shared/graph';
 import { nodeNamed } from '../graph/arbitrary-edits.ts';
 import { createEditorStore, isUnsaved } from './editor-store.ts';
 import { publishDraft, saveDraft, settleConflict, takeTheirs } from './save-draft.ts';
+import { testAutomation as automation } from './test-automation.ts';
 
-const automation: Automation = {
-  id: 'au-1',
-  name: 'French visitors',
-  description: '',
-  status: 'draft',
-  revision: 3,
-  graph: { schemaVersion: 1, nodes: [], edges: [] },
-  publishedVersion: null,
-  owner: null,
-  changedBy: null,
-  createdAt: '2026-11-22T10:00:00Z',
-  updatedAt: '2026-11-22T10:00:00Z',
-};
 const nodeName = () => 'Country';
 const realFetch = globalThis.fetch;
 
