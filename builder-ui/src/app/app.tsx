@@ -4,6 +4,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
+import classes from './app.module.css';
 import { createQueryClient } from './query-client.ts';
 import { SessionGate } from './session-gate.tsx';
 import { cssVariables, theme } from './theme.ts';
@@ -14,7 +15,7 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <ModalsProvider>
-          <Notifications position="top-center" limit={3} autoClose={4_000} />
+          <Notifications position="top-center" className={classes.notices} limit={3} autoClose={4_000} />
           <SessionGate />
         </ModalsProvider>
       </QueryClientProvider>

@@ -18,7 +18,6 @@ import '@xyflow/react/dist/style.css';
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNodeTypes } from '../api/node-types.ts';
 import { gridSize } from '../graph/free-position.ts';
-import { runPath } from '../graph/run-path.ts';
 import { CanvasControls } from './canvas-controls.tsx';
 import { TemplateOffer } from '../templates/template-offer.tsx';
 import classes from './canvas.module.css';
@@ -45,6 +44,7 @@ import { useFollowFocus } from './use-follow-focus.ts';
 import { isFarWhenFitted, useIsFar } from './use-is-far.ts';
 import { useKeepCentred } from './use-keep-centred.ts';
 import { usePaletteDrop } from './use-palette-drop.ts';
+import { useRunPath } from './use-run-path.ts';
 import { useSplicing } from './use-splicing.ts';
 import { useWheelZoom } from './use-wheel-zoom.ts';
 
@@ -60,7 +60,6 @@ function DrawnCanvas() {
   const store = useEditorStore();
   const nodeName = useNodeName();
   const readOnly = useEditor(isReadOnly);
-  const steps = useEditor((state) => state.shownPath?.steps ?? null);
   const selectedEdgeIds = useEditor((state) => state.selectedEdgeIds);
   const colorMode = useComputedColorScheme('light');
   const { canvas } = useCommands();
@@ -77,7 +76,7 @@ function DrawnCanvas() {
   const splicing = useSplicing();
   const { dropEdgeId } = splicing;
   const { items, dragStore, graph, onNodesChange, startDrag, endDrag } = useCanvasItems(splicing.isTargeted);
-  const path = useMemo(() => (steps === null ? null : runPath(graph, steps)), [graph, steps]);
+  const path = useRunPath(graph);
   const marks = useEdgeMarks();
   const edges = useMemo(
     () => flowEdges(graph, { selectedIds: selectedEdgeIds, nodeName, path, marks, dropEdgeId }),

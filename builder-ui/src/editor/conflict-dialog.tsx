@@ -9,6 +9,7 @@ import type { Automation } from '@switchboard/shared/automation';
 import { useMemo, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { showDone } from '../app/show-notice.ts';
+import { smallScreen } from '../app/small-screen.ts';
 import { mergeGraphs, type Side } from '../graph/merge-graphs.ts';
 import { DifferenceView } from '../versions/difference-view.tsx';
 import { CollisionList } from './collision-list.tsx';
@@ -21,7 +22,7 @@ import { keptDraftOf, keptTheirs } from './set-aside.ts';
 export function ConflictDialog() {
   const theirs = useEditor((state) => (state.saveState === 'conflict' ? state.theirs : null));
   const [postponed, setPostponed] = useState<Automation | null>(null);
-  const isPhone = useMediaQuery('(max-width: 47.99em)');
+  const isPhone = useMediaQuery(smallScreen);
   if (theirs === null) return null;
   return (
     <>

@@ -110,16 +110,16 @@ export function isReadOnly(state: Pick<EditorState, 'shownPath'>): boolean {
 
 const stores = new Map<string, EditorStore>();
 
-/** The editor of an automation: the one of before when this tab had it open, else a new one. */
-export function editorStoreFor(automation: Automation): EditorStore {
+/** The editor of an automation: the one of before when this tab had it open, else a new one that begins with this view. */
+export function editorStoreFor(automation: Automation, view: EditorView): EditorStore {
   const known = stores.get(automation.id);
   if (known !== undefined) return known;
-  const store = createEditorStore(automation);
+  const store = createEditorStore(automation, view);
   stores.set(automation.id, store);
   return store;
 }
 
-export function createEditorStore(automation: Automation): EditorStore {
+export function createEditorStore(automation: Automation, view: EditorView = 'canvas'): EditorStore {
   return createStore<EditorState>()((set) => ({
     automationId: automation.id,
     ...draftOf(automation),
@@ -136,7 +136,7 @@ export function createEditorStore(automation: Automation): EditorStore {
     settingsSought: null,
     picker: null,
     connectingFrom: null,
-    view: 'canvas',
+    view,
     isSheetOpen: false,
     writingId: null,
 

@@ -4,6 +4,7 @@
  */
 import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo } from 'react';
+import { leastSizes } from '../graph/resized.ts';
 import { useEdit, useEditor } from './editor-context.ts';
 import { isReadOnly } from './editor-store.ts';
 import type { FrameItem } from './flow-elements.ts';
@@ -19,14 +20,14 @@ export const FrameCard = memo(function FrameCard({ id, data: { frame }, selected
   const isWritten = useEditor((state) => state.writingId === id);
   const isAlone = useEditor((state) => state.selectedIds.length === 1);
   const write = useEditor((state) => state.write);
-  const onResizeEnd = useResizing(id, 'frame');
+  const onResizeEnd = useResizing(id);
   const isHeld = selected && !readOnly;
   return (
     <div className={`${classes.frame} ${tintClasses.tint}`} data-tint={frame.tint} data-selected={selected || undefined}>
       <NodeResizer
         isVisible={isHeld}
-        minWidth={160}
-        minHeight={96}
+        minWidth={leastSizes.frame.width}
+        minHeight={leastSizes.frame.height}
         onResizeEnd={onResizeEnd}
         handleClassName={classes.grip}
         lineClassName={classes.grab}

@@ -1,18 +1,10 @@
 /** A node on the canvas: what it is, its configuration as a sentence, its ports, faults, and its part in a run shown. */
 import { Tooltip } from '@mantine/core';
-import {
-  IconAlertCircleFilled,
-  IconAlertTriangleFilled,
-  IconCheck,
-  IconHandStop,
-  IconPlayerPause,
-  IconX,
-} from '@tabler/icons-react';
+import { IconAlertCircleFilled, IconAlertTriangleFilled, IconPlayerPause } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
 import type { GraphNode } from '@switchboard/shared/graph';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { nodeSentence } from '../graph/node-sentence.ts';
-import type { NodeOutcome } from '../graph/run-path.ts';
 import { stepWords } from '../graph/step-words.ts';
 import { useCardWords, useSight } from './card-context.tsx';
 import { FarCard } from './far-card.tsx';
@@ -22,17 +14,11 @@ import type { CardNode } from './flow-elements.ts';
 import classes from './node-card.module.css';
 import { messageWithoutLabel } from './message-without-label.ts';
 import { NodeIcon } from './node-icon.tsx';
+import { outcomeLooks, outcomeOn, type ShownOutcome } from './outcome-looks.ts';
 import { type Ports, portsInUse, withUsedPorts } from './ports-of.ts';
 import { InputPort, OutputPort } from './port-handle.tsx';
 import { shownGraph } from './editor-store.ts';
 import { WordsInPlace } from './words-in-place.tsx';
-
-const outcomeWords: Record<NodeOutcome | 'not-reached', string> = {
-  passed: 'Passed',
-  stopped: 'Stopped here',
-  failed: 'Failed here',
-  'not-reached': 'Not reached',
-};
 
 export const NodeCard = memo(function NodeCard({ id, data: { node }, selected }: NodeProps<CardNode>) {
   const { nodeTypeOf, remeasure } = useCardWords();
@@ -58,7 +44,7 @@ const FullCard = memo(function FullCard({ node, ports, selected }: FullCardProps
   const { id } = node;
   const nodeType = nodeTypeOf(node);
   const name = nodeName(node);
-  const outcome = path === null ? null : (path.outcomes.get(id) ?? 'not-reached');
+  const outcome = outcomeOn(path, id);
   const step = path?.stepByNode.get(id);
   const configured =
     nodeType === undefined
@@ -98,12 +84,7 @@ const FullCard = memo(function FullCard({ node, ports, selected }: FullCardProps
           />
         ))}
       </div>
-      {outcome !== null && !node.disabled ? (
-        <div className={classes.outcome} data-outcome={outcome}>
-          <OutcomeIcon outcome={outcome} />
-          {outcomeWords[outcome]}
-        </div>
-      ) : null}
+      {outcome !== null && !node.disabled ? <OutcomeMark outcome={outcome} /> : null}
       {node.disabled ? (
         <div className={classes.outcome} data-outcome="disabled">
           <IconPlayerPause size={12} stroke={2.5} aria-hidden />
@@ -150,10 +131,14 @@ function useRemeasure(id: string, portNames: string, remeasure: (id: string) => 
   }, [id, portNames, remeasure]);
 }
 
-function OutcomeIcon({ outcome }: { outcome: NodeOutcome | 'not-reached' }) {
-  if (outcome === 'passed') return <IconCheck size={12} stroke={3} aria-hidden />;
-  if (outcome === 'stopped') return <IconHandStop size={12} stroke={2.5} aria-hidden />;
-  return outcome === 'failed' ? <IconX size={12} stroke={3} aria-hidden /> : null;
+function OutcomeMark({ outcome }: { outcome: ShownOutcome }) {
+  const { label, icon: Icon } = outcomeLooks[outcome];
+  return (
+    <div className={classes.outcome} data-outcome={outcome}>
+      <Icon size={12} stroke={3} aria-hidden />
+      {label}
+    </div>
+  );
 }
 
 function FaultMark({ nodeId, nodeName }: { nodeId: string; nodeName: string }) {

@@ -6,7 +6,7 @@ import { commandById } from './commands/commands.ts';
 import { useCommand } from './commands/commands-context.tsx';
 import { ConfigForm } from './form/config-form.tsx';
 import { TemplatePreview } from './form/template-preview.tsx';
-import { useEdit, useEditor, useNodeTypeOf } from './editor-context.ts';
+import { useEdit, useEditor, useNodeName, useNodeTypeOf } from './editor-context.ts';
 import { isReadOnly } from './editor-store.ts';
 import { NodeConnections } from './node-connections.tsx';
 import { NodeExamples } from './node-examples.tsx';
@@ -25,17 +25,28 @@ export function NodePanel({ node }: { node: GraphNode }) {
   const step = useEditor((state) => state.shownPath?.steps?.find((candidate) => candidate.nodeId === node.id));
   const isPathShown = useEditor((state) => state.shownPath !== null && state.shownPath.steps !== null);
   const title = nodeType?.title ?? node.type;
-  const { panel, comingBack } = usePanelFocus(node.id);
+  const name = useNodeName()(node);
+  const { panel, leave, comingBack } = usePanelFocus(node.id);
+
+  const back = (): void => {
+    leave();
+    select([]);
+  };
 
   return (
-    <section ref={panel} tabIndex={-1} aria-label={`Settings of ${node.name ?? title}`} className={classes.panel} {...comingBack}>
+    <section ref={panel} tabIndex={-1} aria-label={`Settings of ${name}`} className={classes.panel} {...comingBack}>
       <div className={classes.head}>
-        <ActionIcon aria-label="Back to the nodes" onClick={() => select([])}>
+        <ActionIcon aria-label="Back to the nodes" onClick={back}>
           <IconArrowLeft size={18} aria-hidden />
         </ActionIcon>
         <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />
         <div className={classes.words}>
-          <h2 className={classes.title}>{title}</h2>
+          <h2 className={classes.title}>{name}</h2>
+          {name === title ? null : (
+            <Text size="xs" c="dimmed" truncate>
+              {title}
+            </Text>
+          )}
         </div>
       </div>
       <ScrollArea className={classes.scroll} type="auto">

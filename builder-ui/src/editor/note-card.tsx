@@ -1,6 +1,7 @@
 /** A note on the canvas: words beside the drawing. A double click, or F2, lets them be typed. */
 import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo } from 'react';
+import { leastSizes } from '../graph/resized.ts';
 import { useEdit, useEditor } from './editor-context.ts';
 import { isReadOnly } from './editor-store.ts';
 import type { NoteItem } from './flow-elements.ts';
@@ -16,7 +17,7 @@ export const NoteCard = memo(function NoteCard({ id, data: { note }, selected }:
   const isWritten = useEditor((state) => state.writingId === id);
   const isAlone = useEditor((state) => state.selectedIds.length === 1);
   const write = useEditor((state) => state.write);
-  const onResizeEnd = useResizing(id, 'note');
+  const onResizeEnd = useResizing(id);
   const isHeld = selected && !readOnly;
   return (
     // Double-clicking is a short cut for the pointer: F2 does the same by keyboard.
@@ -25,8 +26,8 @@ export const NoteCard = memo(function NoteCard({ id, data: { note }, selected }:
       <NodeResizer
         color="var(--mantine-color-accent-6)"
         isVisible={isHeld}
-        minWidth={120}
-        minHeight={48}
+        minWidth={leastSizes.note.width}
+        minHeight={leastSizes.note.height}
         onResizeEnd={onResizeEnd}
         handleClassName={classes.grip}
       />

@@ -7,3 +7,8 @@ export function outlineId(nodeId: string): string {
 export function focusInOutline(nodeId: string): void {
   document.getElementById(outlineId(nodeId))?.focus();
 }
+
+/** Brings it into view, no farther than needed. */
+export function showInOutline(nodeId: string): void {
+  document.getElementById(outlineId(nodeId))?.scrollIntoView({ block: 'nearest' });
+}

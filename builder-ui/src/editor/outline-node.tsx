@@ -2,9 +2,11 @@
 import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconTrash } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
+import type { Step } from '@switchboard/shared/run';
 import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 import { memo } from 'react';
 import type { Names } from '../graph/condition-words.ts';
+import { StateBadge } from '../app/state-badge.tsx';
 import { nodeSentence } from '../graph/node-sentence.ts';
 import { removeAndHeal } from './commands/node-commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
@@ -14,7 +16,9 @@ import { messageWithoutLabel } from './message-without-label.ts';
 import { NodeConnections } from './node-connections.tsx';
 import { NodeIcon } from './node-icon.tsx';
 import classes from './outline.module.css';
+import { outcomeLooks, type ShownOutcome } from './outcome-looks.ts';
 import { outlineId } from './outline-id.ts';
+import { StepReasons } from './step-detail.tsx';
 
 interface OutlineNodeProps {
   node: GraphNode;
@@ -23,13 +27,17 @@ interface OutlineNodeProps {
   /** Whether a message can come to it. */
   isReached: boolean;
   readOnly: boolean;
+  /** What became of it in the run shown; null while none is. */
+  outcome: ShownOutcome | null;
+  /** What the run shown did in it; undefined when it did not come here. */
+  step: Step | undefined;
   nodeName: (node: GraphNode) => string;
   nodeTypeOf: (node: Pick<GraphNode, 'type' | 'version'>) => NodeTypeDescription | undefined;
   names: Names;
 }
 
 export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
-  const { node, name, isReached, readOnly, nodeName, nodeTypeOf, names } = props;
+  const { node, name, isReached, readOnly, outcome, step, nodeName, nodeTypeOf, names } = props;
   const store = useEditorStore();
   const { context } = useCommands();
   const isSelected = useEditor((state) => state.selectedIds.includes(node.id));
@@ -60,6 +68,7 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
           <Text size="sm" c="dimmed">
             {node.disabled ? `Disabled. ${sentence}` : sentence}
           </Text>
+          {outcome === null || node.disabled ? null : <Outcome outcome={outcome} step={step} />}
           {isReached || isToldUnreached ? null : (
             <Text size="sm" c="dimmed">
               Nothing that starts this automation leads here.
@@ -100,3 +109,12 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
     </li>
   );
 });
+
+function Outcome({ outcome, step }: { outcome: ShownOutcome; step: Step | undefined }) {
+  return (
+    <div className={classes.outcome}>
+      <StateBadge {...outcomeLooks[outcome]} />
+      {step === undefined ? null : <StepReasons step={step} />}
+    </div>
+  );
+}

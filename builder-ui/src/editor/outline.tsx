@@ -1,17 +1,19 @@
 /**
  * The graph as a list: every node with its sentence, its faults and where its ports lead, in the order in which walking
- * meets them, those that nothing leads to last; then its notes and frames. For who hears the page, and for small screens;
- * settings, connecting and removing are the canvas' own.
+ * meets them, those that nothing leads to last; then its notes and frames. While a run is shown, what each node saw and
+ * answered. For who hears the page, and for small screens; settings, connecting and removing are the canvas' own.
  */
 import { useEffect, useMemo } from 'react';
 import { besideNodes } from '../graph/beside-nodes.ts';
 import { useEditor, useNames, useNodeName, useNodeTypeOf } from './editor-context.ts';
 import { isReadOnly, shownGraph } from './editor-store.ts';
 import classes from './outline.module.css';
-import { focusInOutline } from './outline-id.ts';
+import { focusInOutline, showInOutline } from './outline-id.ts';
 import { OutlineBeside } from './outline-beside.tsx';
 import { OutlineNode } from './outline-node.tsx';
+import { outcomeOn } from './outcome-looks.ts';
 import { useReadingOrder } from './use-reading-order.ts';
+import { useRunPath } from './use-run-path.ts';
 
 /** The canvas, which measures cards, is not there. */
 const notMeasured = new Map<string, number>();
@@ -20,12 +22,18 @@ export function Outline() {
   const graph = useEditor(shownGraph);
   const readOnly = useEditor(isReadOnly);
   const sought = useEditor((state) => state.sought);
+  const path = useRunPath(graph);
   const words = { nodeName: useNodeName(), nodeTypeOf: useNodeTypeOf(), names: useNames() };
   const { reached, unreached, names: nodeNames } = useReadingOrder(graph);
   const beside = useMemo(() => besideNodes(graph, [...reached, ...unreached], notMeasured), [graph, reached, unreached]);
   useEffect(() => {
     if (sought !== null) focusInOutline(sought.nodeId);
   }, [sought]);
+  // The sheet that opens on a phone takes most of the room: what it is about stays in sight.
+  const chosenId = useEditor(({ selectedIds }) => (selectedIds.length === 1 ? selectedIds[0] : undefined));
+  useEffect(() => {
+    if (chosenId !== undefined) showInOutline(chosenId);
+  }, [chosenId]);
 
   return (
     <section aria-label="Outline" className={classes.outline}>
@@ -40,6 +48,8 @@ export function Outline() {
               name={nodeNames.get(node.id) ?? ''}
               isReached={index < reached.length}
               readOnly={readOnly}
+              outcome={outcomeOn(path, node.id)}
+              step={path?.stepByNode.get(node.id)}
               {...words}
             />
           ))}

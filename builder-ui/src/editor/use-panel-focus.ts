@@ -1,8 +1,10 @@
 /**
- * Into a node's form and back by keyboard: what opens the settings gives the focus to the form's first field, and Escape
- * gives it back to the node on the canvas, or in the outline.
+ * Into a node's form and back by keyboard: what opens the settings gives the focus to the form's first field, on a phone
+ * to the form, since a field would call the keyboard over half of the page; Escape and the way back give it to the node
+ * on the canvas, or in the outline.
  */
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { isSmallScreen } from '../app/small-screen.ts';
 import { focusOn } from './commands/stand.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { useEditor } from './editor-context.ts';
@@ -10,8 +12,12 @@ import { focusInOutline } from './outline-id.ts';
 
 interface PanelFocus {
   panel: RefObject<HTMLElement | null>;
+  /** Gives the focus to the node. */
+  leave: () => void;
   comingBack: { onKeyDown: (event: KeyboardEvent<HTMLElement>) => void };
 }
+
+const firstField = 'input:not([type=hidden]):not(:disabled), textarea:not(:disabled)';
 
 export function usePanelFocus(nodeId: string): PanelFocus {
   const panel = useRef<HTMLElement>(null);
@@ -21,16 +27,19 @@ export function usePanelFocus(nodeId: string): PanelFocus {
   useEffect(() => {
     if (sought === null || sought.nodeId !== nodeId || answered.current === sought) return;
     answered.current = sought;
-    const field = panel.current?.querySelector<HTMLElement>('input:not([type=hidden]):not(:disabled), textarea:not(:disabled)');
-    (field ?? panel.current)?.focus();
+    const field = panel.current?.querySelector<HTMLElement>(firstField);
+    (isSmallScreen() ? panel.current : (field ?? panel.current))?.focus();
   }, [sought, nodeId]);
 
+  const leave = (): void => {
+    if (!focusOn(canvas.element, '.react-flow__node', nodeId)) focusInOutline(nodeId);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || !isOnlyLeft(event.target)) return;
     event.preventDefault();
-    if (!focusOn(canvas.element, '.react-flow__node', nodeId)) focusInOutline(nodeId);
+    leave();
   };
-  return { panel, comingBack: { onKeyDown } };
+  return { panel, leave, comingBack: { onKeyDown } };
 }
 
 /** A list that is open, and what floats over the form, take Escape for themselves. */

@@ -24,6 +24,8 @@ export function applyEdit(graph: Graph, edit: Edit): Graph {
       return remove(graph, edit);
     case 'move-nodes':
       return arrange(graph, edit.positions, {});
+    case 'resize':
+      return arrange(graph, edit.positions, edit.sizes);
     case 'arrange':
       return arrange(graph, edit.positions, edit.sizes ?? {});
     case 'connect':

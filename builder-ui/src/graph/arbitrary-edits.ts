@@ -93,7 +93,7 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
       positions: fc.dictionary(id, fc.record({ x: coordinate, y: coordinate }), { maxKeys: 3 }),
       sizes: fc.dictionary(id, fc.record({ width: length, height: length }), { maxKeys: 2 }),
     })
-    .map((edit): Edit => ({ kind: 'arrange', title: 'tidying up', ...edit })),
+    .chain((edit) => fc.constantFrom<Edit>({ kind: 'arrange', title: 'tidying up', ...edit }, { kind: 'resize', ...edit })),
   fc
     .record({ noteId: id, change: fc.record({ text: fc.string({ maxLength: 5 }) }) })
     .map((edit): Edit => ({ kind: 'change-note', ...edit })),

@@ -24,6 +24,8 @@ export function editTitle(edit: Edit, graph: Graph, nodeName: (node: GraphNode) 
       return `removal of ${several(edit.nodeIds, graph, nameOf)}`;
     case 'move-nodes':
       return `move of ${several(Object.keys(edit.positions), graph, nameOf)}`;
+    case 'resize':
+      return `resizing of ${several(Object.keys(edit.sizes), graph, nameOf)}`;
     case 'connect':
       return `connection of ${nameOf(edit.edge.source)} to ${nameOf(edit.edge.target)}`;
     case 'reconnect':

@@ -25,7 +25,9 @@ export type Edit =
    */
   | { kind: 'remove'; nodeIds: string[]; edgeIds: string[]; healing?: GraphEdge[] }
   | { kind: 'move-nodes'; positions: Positions }
-  /** Moves by a rule (aligning, tidying up, resizing), as one step of its own. `title` as `editTitle` gives it. */
+  /** Gives notes and frames other sizes, and places where a side moved that they are held at. */
+  | { kind: 'resize'; sizes: Sizes; positions: Positions }
+  /** Moves by a rule (aligning, tidying up), as one step of its own. `title` as `editTitle` gives it. */
   | { kind: 'arrange'; positions: Positions; sizes?: Sizes; title: string }
   | { kind: 'connect'; edge: GraphEdge }
   /** Lays one or both ends of an edge elsewhere. */

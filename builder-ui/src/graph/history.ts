@@ -89,6 +89,8 @@ function mergeKeyOf(edit: Edit, graph: Graph): string | null {
   switch (edit.kind) {
     case 'move-nodes':
       return `move:${Object.keys(edit.positions).sort().join(',')}`;
+    case 'resize':
+      return `resize:${Object.keys(edit.sizes).sort().join(',')}`;
     case 'rename':
       return `rename:${edit.nodeId}`;
     case 'change-note':

@@ -77,7 +77,7 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
     { name: 'automations-templates', address: '/automations', open: (page) => create(page, 'Start from a template…') },
     { name: 'automations-import', address: '/automations', open: (page) => create(page, 'Import from a file…') },
     { name: 'automations-deleted', address: '/automations', open: (page) => press(page, 'Deleted', 'dialog') },
-    { name: 'editor', address: editor, onPhone: true },
+    { name: 'editor', address: editor, open: toCanvas, onPhone: true },
     { name: 'editor-settings', address: editor, open: (page) => onNode(page, 'ArrowRight', 'Enter'), onPhone: true },
     { name: 'editor-several', address: editor, open: (page) => onNode(page, 'Control+a') },
     { name: 'editor-connecting', address: editor, open: (page) => onNode(page, 'Shift+C', 'ArrowRight') },
@@ -92,6 +92,7 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
     { name: 'editor-run', address: `${editor}?run=${encodeURIComponent(run.id)}`, onPhone: true },
     { name: 'editor-runs', address: editor, open: (page) => tab(page, 'Runs') },
     { name: 'editor-outline', address: editor, open: outline, onPhone: true },
+    { name: 'editor-outline-settings', address: editor, open: settingsInOutline, onPhone: true },
     { name: 'editor-faults', address: withFaults, open: problems, onPhone: true },
     { name: 'editor-faults-outline', address: withFaults, open: faultsInOutline },
     { name: 'versions', address: `${editor}/versions`, onPhone: true },
@@ -130,8 +131,17 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
   ];
 }
 
+/** Shows the canvas, where a phone has the outline first. */
+async function toCanvas(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Show the (outline|canvas)$/ }).waitFor();
+  const toCanvas = page.getByRole('button', { name: 'Show the canvas' });
+  if (await toCanvas.isVisible()) await toCanvas.press('Enter');
+  await page.getByRole('region', { name: 'Canvas' }).waitFor();
+}
+
 /** Stands on the first node of the canvas, and presses these. */
 async function onNode(page: Page, ...keys: string[]): Promise<void> {
+  await toCanvas(page);
   const canvas = page.getByRole('region', { name: 'Canvas' });
   await canvas.getByRole('group', { name: 'Incoming message' }).first().focus();
   for (const key of ['Home', ...keys]) await page.keyboard.press(key);
@@ -144,7 +154,7 @@ async function tab(page: Page, name: string): Promise<void> {
 
 async function problems(page: Page): Promise<void> {
   await tab(page, 'Problems');
-  await page.getByRole('list', { name: 'Problems' }).waitFor();
+  await page.getByRole('list', { name: 'Problems', exact: true }).waitFor();
 }
 
 async function faultsInOutline(page: Page): Promise<void> {
@@ -152,7 +162,13 @@ async function faultsInOutline(page: Page): Promise<void> {
   await page.getByLabel('Error').first().waitFor();
 }
 
+async function settingsInOutline(page: Page): Promise<void> {
+  await outline(page);
+  await page.getByRole('button', { name: 'Settings of Browser language' }).press('Enter');
+}
+
 async function outline(page: Page): Promise<void> {
+  await toCanvas(page);
   await page.getByRole('button', { name: 'Show the outline' }).press('Enter');
   await page.getByRole('region', { name: 'Outline' }).waitFor();
 }

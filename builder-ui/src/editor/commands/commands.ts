@@ -7,6 +7,7 @@ import { connectCommands } from './connect-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import { moveCommands } from './move-commands.ts';
 import { nodeCommands } from './node-commands.ts';
+import { resizeCommands } from './resize-commands.ts';
 import { selectionCommands } from './selection-commands.ts';
 import { viewCommands } from './view-commands.ts';
 import { walkCommands } from './walk-commands.ts';
@@ -19,6 +20,7 @@ export const editorCommands: readonly EditorCommand[] = [
   ...nodeCommands,
   ...selectionCommands,
   ...moveCommands,
+  ...resizeCommands,
   ...arrangeCommands,
   ...viewCommands,
   ...automationCommands,
