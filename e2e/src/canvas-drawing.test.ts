@@ -376,6 +376,85 @@ describe('drawing on the canvas', () => {
     await takeScreenshot(page, 'canvas-notes-and-frames');
   });
 
+  it('makes notes and frames larger by their corners and by keys, one step at a time', async () => {
+    const size = { width: 240, height: 160 };
+    await open({
+      ...chain(),
+      notes: [{ id: 'note', position: { x: 0, y: 240 }, size, text: 'Why', tint: 'yellow' }],
+      frames: [{ id: 'frame', position: { x: 400, y: 240 }, size: { ...size, width: 320 }, title: 'Later', tint: 'blue' }],
+    });
+    const [note, frame] = [card('Note: Why'), card('Frame: Later')];
+    const widen = async (item: Locator, hold: Locator): Promise<void> => {
+      await hold.click();
+      const before = await boxOf(item);
+      const corner = { x: before.x + before.width, y: before.y + before.height };
+      await drag(corner, { x: corner.x + 80, y: corner.y + 40 });
+      await until('it is larger', 5_000, async () => (await boxOf(item)).width > before.width + 60);
+      const after = await boxOf(item);
+      expect(after.height - before.height).toBeGreaterThan(25);
+      expect(Math.abs(after.x - before.x)).toBeLessThan(2);
+    };
+    await widen(note, note.getByText('Why'));
+    await page.getByRole('button', { name: 'Undo resizing of a note' }).waitFor();
+    await widen(frame, frame.getByText('Later'));
+    await page.getByRole('button', { name: 'Undo resizing of a frame' }).click();
+    const sizeOf = (graph: Graph) => graph.frames?.[0]?.size;
+    await save();
+    const undone = await saved(
+      'the frame is as before',
+      (graph) => sizeOf(graph)?.width === 320 && graph.notes?.[0]?.size.width !== 240,
+    );
+    expect(sizeOf(undone)).toEqual({ width: 320, height: 160 });
+
+    await frame.focus();
+    await page.keyboard.press('Control+Shift+ArrowRight');
+    await page.keyboard.press('Control+Shift+ArrowDown');
+    await page.keyboard.press('Control+Shift+ArrowDown');
+    await save();
+    const larger = await saved('the frame is larger', (graph) => sizeOf(graph)?.width === 344);
+    expect(sizeOf(larger)).toEqual({ width: 344, height: 208 });
+    await page.keyboard.press('Control+z');
+    await save();
+    await saved('pressing keys was one step', (graph) => sizeOf(graph)?.width === 320 && sizeOf(graph)?.height === 160);
+  });
+
+  it('lets what is tidied up glide to its place where motion is welcome, and puts it there at once where it is not', async () => {
+    const graph = chain();
+    const [trigger, country, assign] = graph.nodes;
+    const strewn = {
+      ...graph,
+      nodes: [trigger!, { ...country!, position: { x: 400, y: 400 } }, { ...assign!, position: { x: 640, y: 40 } }],
+    };
+    /** The places that a card is drawn at while it is tidied up, in the order of their frames. */
+    const placesOf = async (motion: 'reduce' | 'no-preference'): Promise<string[]> => {
+      await page.emulateMedia({ reducedMotion: motion });
+      await open(strewn);
+      await page.evaluate(`{
+        const card = document.querySelector('.react-flow__node[data-id="c"]');
+        globalThis.places = [card.style.transform];
+        new MutationObserver(() => {
+          if (globalThis.places.at(-1) !== card.style.transform) globalThis.places.push(card.style.transform);
+        }).observe(card, { attributeFilter: ['style'] });
+      }`);
+      await page.getByRole('button', { name: 'Tidy up' }).click();
+      await page.getByRole('button', { name: 'Undo tidying up' }).waitFor();
+      const where = () => page.evaluate<string[]>('globalThis.places');
+      let before: string[] = [];
+      const isAtRest = async () => {
+        const now = await where();
+        const rests = now.length > 1 && now.length === before.length;
+        before = now;
+        return rests && now;
+      };
+      return until('it has come to rest', 10_000, isAtRest, 250);
+    };
+    const glided = await placesOf('no-preference');
+    const placed = await placesOf('reduce');
+    expect(placed).toHaveLength(2);
+    expect(glided.length).toBeGreaterThan(3);
+    expect(glided.at(-1)).toBe(placed.at(-1));
+  });
+
   it('renames, disables and duplicates', async () => {
     await open(chain());
     await card('Country').getByText('Country', { exact: true }).click();
