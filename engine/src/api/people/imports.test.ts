@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ImportStart, PersonImport } from '@switchboard/shared/person-import';
 import { serveInMemory, startMs, type TestApi } from '../serve-in-memory.ts';
-import { claimImport } from './imports.sql.ts';
-import { runImport } from './run-import.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -91,33 +89,6 @@ describe('an import', () => {
     expect(done).toMatchObject({ state: 'done', created: 1, failed: 10_000 });
     expect(done.errors).toHaveLength(200);
     expect(done.errors[0]).toEqual({ row: 2, column: 0, message: 'Must be an e-mail address.' });
-  });
-
-  it('goes on after a crash where it was, and counts each row once', async () => {
-    const preview = await open(
-      `email,name,orders\n${Array.from({ length: 700 }, (_, n) => `r${n}@resumed.example,R,${n}`).join('\n')}\n`,
-    );
-    await api.database.query(`update switchboard.person_import set state = 'running', mapping = $2::jsonb where id = $1`, [
-      preview.id,
-      JSON.stringify(byEmail),
-    ]);
-    const claimed = (await claimImport(api.database))!;
-    expect(await claimImport(api.database)).toBeNull();
-    let batches = 0;
-    const crash = () => {
-      batches += 1;
-      if (batches === 2) throw new Error('killed');
-    };
-    await expect(runImport(api.database, claimed, crash)).rejects.toThrow('killed');
-    await api.database.query(`update switchboard.person_import set lease_until = now() - interval '1 s' where id = $1`, [
-      preview.id,
-    ]);
-    const again = (await claimImport(api.database))!;
-    expect(again.rowsRead).toBe(400);
-    // Whoever was at it before and did not know that the lease had ended changes nothing any more.
-    await runImport(api.database, again, () => undefined);
-    await runImport(api.database, claimed, () => undefined);
-    expect(await ended(preview.id)).toMatchObject({ state: 'done', created: 700, updated: 0, unchanged: 0 });
   });
 
   it('ends at a quotation mark that is never closed, and says where', async () => {
