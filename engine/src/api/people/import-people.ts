@@ -2,7 +2,7 @@
  * Files of people on their way in. In: bytes, then what the columns mean. Out: the import as it stands. What stays true:
  * nothing is changed before it is started; parts come in order, and one sent twice counts once.
  */
-import { importLimits, type ImportStart, type PersonImport } from '@switchboard/shared/person-import';
+import { importLimits, type ImportStart, isWhollySent, type PersonImport } from '@switchboard/shared/person-import';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { CsvError } from 'csv-parse';
 import type { Database, Sql } from '../../record/database.ts';
@@ -13,7 +13,16 @@ import { invalidInput } from '../validate.ts';
 import { readDefinedTypes } from './attribute-definitions.sql.ts';
 import { typeWords } from './attribute-types.ts';
 import { type CsvGuess, guessCsv } from './csv-file.ts';
-import { deleteImport, deleteOldPreviews, findImport, insertImport, insertPart, lockImport, startImport } from './imports.sql.ts';
+import {
+  deleteImport,
+  deleteOldPreviews,
+  findImport,
+  insertImport,
+  insertPart,
+  lockImport,
+  type SentFile,
+  startImport,
+} from './imports.sql.ts';
 
 export function noSuchImport(): SwitchboardError {
   return new SwitchboardError('not-found', 'There is no such import.');
@@ -25,21 +34,28 @@ async function held(sql: Sql, id: string): Promise<PersonImport> {
   return present;
 }
 
-/** @throws SwitchboardError `invalid-input` for a file that is empty or cannot be read as CSV */
+/** @throws SwitchboardError `invalid-input` for a file that is empty, larger than was said, or cannot be read as CSV */
 export async function openImport(
   database: Database,
-  fileName: string,
+  file: SentFile,
   content: Buffer,
   principal: Principal,
 ): Promise<PersonImport> {
   const guess = readGuess(content);
+  checkSize(content.length, file.bytes);
   const id = randomId('imp_');
   return database.transaction(async (sql) => {
     await deleteOldPreviews(sql);
-    await insertImport(sql, id, fileName, guess, content.length, principal.id);
+    await insertImport(sql, id, file, guess, principal.id);
     await insertPart(sql, id, 1, 0, content);
     return (await findImport(sql, id))!;
   });
+}
+
+/** @param fileBytes how large the whole file is, null when that was not said */
+function checkSize(bytes: number, fileBytes: number | null): void {
+  if (fileBytes === null || bytes <= fileBytes) return;
+  throw invalidInput([{ pointer: '', detail: `Must be at most the ${fileBytes} bytes that the file was said to have.` }]);
 }
 
 function readGuess(content: Buffer): CsvGuess {
@@ -68,16 +84,23 @@ export function addPart(database: Database, id: string, part: number, content: B
       throw new SwitchboardError('conflict', `Part ${before.parts + 1} comes next.`, { extensions: { parts: before.parts } });
     }
     if (part > importLimits.parts) throw invalidInput([{ pointer: '/part', detail: `Must be at most ${importLimits.parts}.` }]);
+    checkSize(before.bytes + content.length, before.fileBytes);
     await insertPart(sql, id, part, before.bytes, content);
     return (await findImport(sql, id))!;
   });
 }
 
-/** @throws SwitchboardError `invalid-input` naming each column at fault; `conflict` when it was started before */
+/**
+ * @throws SwitchboardError `invalid-input` naming each column at fault; `conflict` when it was started before, or parts of
+ * the file are yet to come
+ */
 export function beginImport(database: Database, id: string, start: ImportStart, principal: Principal): Promise<PersonImport> {
   return database.transaction(async (sql) => {
     const before = await held(sql, id);
     if (before.state !== 'preview') throw new SwitchboardError('conflict', 'This import was started already.');
+    if (!isWhollySent(before)) {
+      throw new SwitchboardError('conflict', `Only ${before.bytes} of the file's ${before.fileBytes} bytes have come.`);
+    }
     await checkMapping(sql, start.columns, before.columns.length);
     await startImport(sql, id, start.columns, start.hasHeader ?? before.hasHeader);
     await audit(sql, principal.id, 'people.import', id, { fileName: before.fileName, bytes: before.bytes });

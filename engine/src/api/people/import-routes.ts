@@ -34,7 +34,8 @@ const ImportAnswer = Type.Object({
   rows: Type.Array(Type.Array(Type.String()), { description: 'The first rows; none any more when the import has ended.' }),
   warnings: Type.Array(Type.String()),
   parts: Type.Integer(),
-  bytes: Type.Integer(),
+  bytes: Type.Integer({ description: 'That have come so far.' }),
+  fileBytes: Type.Union([Type.Integer(), Type.Null()], { description: 'Of the whole file; null when that was not said.' }),
   bytesDone: Type.Integer(),
   rowsDone: Type.Integer(),
   created: Type.Integer(),
@@ -97,11 +98,21 @@ export function importRoutes(dependencies: ApiDependencies): Route[] {
       description:
         'Nothing is imported yet: the answer says how the file is read and what its columns seem to mean. Of a larger file the first part.',
       rawBody: csv,
-      query: Type.Object({ fileName: Type.Optional(Type.String({ maxLength: 200 })) }),
+      query: Type.Object({
+        fileName: Type.Optional(Type.String({ maxLength: 200 })),
+        fileBytes: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            maximum: importLimits.partBytes * importLimits.parts,
+            description: 'How large the whole file is: the import cannot start before all of it has come.',
+          }),
+        ),
+      }),
       answers: { 201: { description: 'How it is read.', schema: ImportAnswer } },
       problems: problemsOfBytes,
       async handle({ query, request, response, principal }) {
-        const opened = await openImport(database, query.fileName ?? 'people.csv', await readCsv(request, response), principal);
+        const file = { name: query.fileName ?? 'people.csv', bytes: query.fileBytes ?? null };
+        const opened = await openImport(database, file, await readCsv(request, response), principal);
         return { status: 201, body: opened, headers: { Location: `/api/v1/people/imports/${opened.id}` } };
       },
     }),
@@ -158,7 +169,7 @@ export function importRoutes(dependencies: ApiDependencies): Route[] {
       right: 'write',
       tag,
       summary: 'Delete an import',
-      description: 'One under way stops; the people it brought stay.',
+      description: 'One that was not started is discarded. One under way stops; the people it brought stay.',
       answers: { 204: { description: 'Deleted.', schema: null } },
       problems: [404],
       async handle({ parameters, principal }) {

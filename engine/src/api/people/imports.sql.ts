@@ -16,6 +16,7 @@ interface ImportRow {
   preview: Pick<CsvGuess, 'columns' | 'rows' | 'warnings'>;
   mapping: ImportStart['columns'] | null;
   bytes: number;
+  file_bytes: number | null;
   bytes_done: number;
   rows_read: number;
   created: number;
@@ -29,8 +30,8 @@ interface ImportRow {
   finished_at: Date | null;
 }
 
-const columns = `i.id, i.state, i.file_name, i.encoding, i.delimiter, i.has_header, i.preview, i.mapping, i.bytes, i.bytes_done, i.rows_read,
-  i.created, i.updated, i.unchanged, i.failed, i.errors, i.reason, i.created_at, i.finished_at,
+const columns = `i.id, i.state, i.file_name, i.encoding, i.delimiter, i.has_header, i.preview, i.mapping, i.bytes, i.file_bytes, i.bytes_done,
+  i.rows_read, i.created, i.updated, i.unchanged, i.failed, i.errors, i.reason, i.created_at, i.finished_at,
   (select count(*)::int from switchboard.person_import_part p where p.import_id = i.id) as parts`;
 
 function importOf(row: ImportRow): PersonImport {
@@ -44,6 +45,7 @@ function importOf(row: ImportRow): PersonImport {
     ...row.preview,
     parts: row.parts,
     bytes: row.bytes,
+    fileBytes: row.file_bytes,
     bytesDone: row.bytes_done,
     rowsDone: row.created + row.updated + row.unchanged + row.failed,
     created: row.created,
@@ -57,19 +59,20 @@ function importOf(row: ImportRow): PersonImport {
   };
 }
 
-export async function insertImport(
-  sql: Sql,
-  id: string,
-  fileName: string,
-  guess: CsvGuess,
-  bytes: number,
-  by: string,
-): Promise<void> {
+/** What its sender says of a file. */
+export interface SentFile {
+  name: string;
+  /** Of the whole file; null when that was not said. */
+  bytes: number | null;
+}
+
+/** Adds an import whose content is yet to come. */
+export async function insertImport(sql: Sql, id: string, file: SentFile, guess: CsvGuess, by: string): Promise<void> {
   const { encoding, delimiter, hasHeader, columns: guessed, rows, warnings } = guess;
   await sql.query(
-    `insert into switchboard.person_import (id, file_name, encoding, delimiter, has_header, preview, bytes, created_by)
-     values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)`,
-    [id, fileName, encoding, delimiter, hasHeader, JSON.stringify({ columns: guessed, rows, warnings }), bytes, by],
+    `insert into switchboard.person_import (id, file_name, encoding, delimiter, has_header, preview, bytes, file_bytes, created_by)
+     values ($1, $2, $3, $4, $5, $6::jsonb, 0, $7, $8)`,
+    [id, file.name, encoding, delimiter, hasHeader, JSON.stringify({ columns: guessed, rows, warnings }), file.bytes, by],
   );
 }
 

@@ -109,6 +109,25 @@ describe('an import', () => {
     });
   });
 
+  it('that was not started stands in the list, and can be discarded', async () => {
+    const { id } = await open('email\na@later.example\n');
+    expect((await call('GET', '/people/imports')).body.items[0]).toMatchObject({ id, state: 'preview', fileBytes: null });
+    expect((await call('DELETE', `/people/imports/${id}`)).status).toBe(204);
+    expect((await call('GET', '/people/imports')).body.items[0].id).not.toBe(id);
+  });
+
+  it('begins only with the whole file, when it was said how large that is', async () => {
+    const content = 'email,name,orders\na@whole.example,A,1\nb@whole.example,B,2\n';
+    const address = `/people/imports?fileBytes=${content.length}`;
+    expect((await sendCsv(address, `${content}c`)).status).toBe(422);
+    const { id } = (await sendCsv(address, content.slice(0, 30))).body;
+    const early = await call('POST', `/people/imports/${id}/start`, { columns: byEmail });
+    expect(early).toMatchObject({ status: 409, body: { detail: "Only 30 of the file's 58 bytes have come." } });
+    expect((await sendCsv(`/people/imports/${id}/parts?part=2`, `${content.slice(30)}c`)).status).toBe(422);
+    await sendCsv(`/people/imports/${id}/parts?part=2`, content.slice(30));
+    expect(await run(id)).toMatchObject({ state: 'done', created: 2 });
+  });
+
   it('names what is wrong before it begins', async () => {
     expect((await sendCsv('/people/imports', '')).status).toBe(422);
     expect((await call('POST', '/people/imports', '{}')).status).toBe(415);

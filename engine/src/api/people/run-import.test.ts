@@ -21,7 +21,7 @@ const byEmail: ImportStart['columns'] = [{ column: 0, target: { field: 'email' }
 /** @returns the id of an import that is started, and that nobody is at */
 async function begun(rows: number): Promise<string> {
   const content = `email\n${Array.from({ length: rows }, (_, row) => `p${row}@run.example\n`).join('')}`;
-  const { id } = await openImport(test.database, 'people.csv', Buffer.from(content), allSeeing);
+  const { id } = await openImport(test.database, { name: 'people.csv', bytes: null }, Buffer.from(content), allSeeing);
   await startImport(test.database, id, byEmail, true);
   return id;
 }
