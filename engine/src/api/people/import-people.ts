@@ -10,8 +10,8 @@ import { audit } from '../audit.ts';
 import type { Principal } from '../principal.ts';
 import { randomId } from '../random-id.ts';
 import { invalidInput } from '../validate.ts';
-import { readDefinedTypes } from './attribute-definitions.sql.ts';
-import { typeWords } from './attribute-types.ts';
+import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
+import { typeWords } from '../../ingest/attribute-types.ts';
 import { type CsvGuess, guessCsv } from './csv-file.ts';
 import {
   deleteImport,
@@ -109,7 +109,7 @@ export function beginImport(database: Database, id: string, start: ImportStart, 
 }
 
 async function checkMapping(sql: Sql, columns: ImportStart['columns'], width: number): Promise<void> {
-  const defined = await readDefinedTypes(sql);
+  const { byName: defined } = await readDefinedTypes(sql);
   const errors: { pointer: string; detail: string }[] = [];
   const seen = new Set<string>();
   for (const [index, { column, target }] of columns.entries()) {
