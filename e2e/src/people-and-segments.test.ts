@@ -175,6 +175,14 @@ describe('people and segments in the browser', () => {
     await page.getByText('Done: 1 row').waitFor();
   });
 
+  it('tells beside a message which attribute it brought in vain', async () => {
+    await product.api.put('/attributes/seats', { type: 'number' });
+    const attributes = { seats: 'plenty' };
+    await product.api.post('/messages', { text: 'Hello', conversationId: 'c-seats', person: { id: 'p-seats', attributes } });
+    await page.goto(`${product.url}/inbox/c-seats`);
+    await page.getByText('“seats” came as “plenty”, which is not a number: it was left out.').waitFor();
+  });
+
   it('throws nothing in any of its pages', () => {
     expect(administrator.faults).toEqual([]);
   });
