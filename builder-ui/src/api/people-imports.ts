@@ -96,11 +96,14 @@ export function useImports() {
   });
 }
 
-/** Forgets an import: one under way stops, and the people it brought stay. */
+/** Forgets an import, if it is as it was seen: one under way stops, and the people it brought stay. */
 export function useDeleteImport() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request<void>('DELETE', pathOf(id)),
+    mutationFn: ({ id, state }: Pick<PersonImport, 'id' | 'state'>) =>
+      request<void>('DELETE', `${pathOf(id)}${queryString({ state })}`),
     onSuccess: () => queries.invalidateQueries({ queryKey: listKey }),
+    // It is not as it was seen.
+    onError: () => queries.invalidateQueries({ queryKey: importsKey }),
   });
 }

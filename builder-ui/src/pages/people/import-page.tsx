@@ -98,12 +98,12 @@ function ImportActions({ shown }: { shown: PersonImport | undefined }) {
         variant="default"
         loading={stop.isPending}
         onClick={() =>
-          stop.mutate(shown.id, {
+          stop.mutate(shown, {
             onSuccess: () => {
               showDone('The import has stopped; the people it brought stay');
               navigate('/people');
             },
-            onError: (error) => showProblem('The import goes on', error),
+            onError: (error) => showProblem('The import was not stopped', error),
           })
         }
       >

@@ -7,14 +7,17 @@ export function useDiscardImport() {
   const { mutate, isPending } = useDeleteImport();
   return {
     isPending,
-    run({ id, fileName }: PersonImport, onDiscarded?: () => void): void {
-      mutate(id, {
-        onSuccess: () => {
-          showDone(`“${fileName}” is discarded; nothing of it was imported`);
-          onDiscarded?.();
+    run({ id, state, fileName }: PersonImport, onDiscarded?: () => void): void {
+      mutate(
+        { id, state },
+        {
+          onSuccess: () => {
+            showDone(`“${fileName}” is discarded; nothing of it was imported`);
+            onDiscarded?.();
+          },
+          onError: (error) => showProblem(`“${fileName}” was not discarded`, error),
         },
-        onError: (error) => showProblem(`“${fileName}” was not discarded`, error),
-      });
+      );
     },
   };
 }

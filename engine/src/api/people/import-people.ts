@@ -2,7 +2,13 @@
  * Files of people on their way in. In: bytes, then what the columns mean. Out: the import as it stands. What stays true:
  * nothing is changed before it is started; parts come in order, and one sent twice counts once.
  */
-import { importLimits, type ImportStart, isWhollySent, type PersonImport } from '@switchboard/shared/person-import';
+import {
+  importLimits,
+  type ImportStart,
+  type ImportState,
+  isWhollySent,
+  type PersonImport,
+} from '@switchboard/shared/person-import';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { CsvError } from 'csv-parse';
 import type { Database, Sql } from '../../record/database.ts';
@@ -23,6 +29,13 @@ import {
   type SentFile,
   startImport,
 } from './imports.sql.ts';
+
+const stateWords: Record<ImportState, string> = {
+  preview: 'not started',
+  running: 'under way',
+  done: 'done',
+  failed: 'stopped',
+};
 
 export function noSuchImport(): SwitchboardError {
   return new SwitchboardError('not-found', 'There is no such import.');
@@ -130,10 +143,17 @@ async function checkMapping(sql: Sql, columns: ImportStart['columns'], width: nu
   if (errors.length > 0) throw invalidInput(errors.slice(0, 50));
 }
 
-/** What it has brought stays; one that is under way ends with the batch it is at. */
-export function removeImport(database: Database, id: string, principal: Principal): Promise<void> {
+/**
+ * What it has brought stays; one that is under way ends with the batch it is at.
+ * @param expected as whoever wants it gone saw it last; null when that does not matter
+ * @throws SwitchboardError `conflict` when it is otherwise by now
+ */
+export function removeImport(database: Database, id: string, expected: ImportState | null, principal: Principal): Promise<void> {
   return database.transaction(async (sql) => {
     const { fileName, state } = await held(sql, id);
+    if (expected !== null && state !== expected) {
+      throw new SwitchboardError('conflict', `This import is ${stateWords[state]} by now.`, { extensions: { state } });
+    }
     await deleteImport(sql, id);
     await audit(sql, principal.id, 'people.import-delete', id, { fileName, state });
   });

@@ -16,10 +16,12 @@ import { OptionalText } from './person-answers.ts';
 const tag = 'People';
 const Cursor = Type.Tuple([Type.String({ format: 'date-time' }), Type.String({ maxLength: 100 })]);
 
+const StateSchema = Type.Union([Type.Literal('preview'), Type.Literal('running'), Type.Literal('done'), Type.Literal('failed')]);
+
 const ImportAnswer = Type.Object({
   id: Type.String(),
   fileName: Type.String(),
-  state: Type.Union(['preview', 'running', 'done', 'failed'].map((state) => Type.Literal(state))),
+  state: StateSchema,
   encoding: Type.String({ description: '`utf-8`, `utf-16le`, `utf-16be` or `windows-1252`.' }),
   delimiter: Type.String(),
   hasHeader: Type.Boolean(),
@@ -170,10 +172,13 @@ export function importRoutes(dependencies: ApiDependencies): Route[] {
       tag,
       summary: 'Delete an import',
       description: 'One that was not started is discarded. One under way stops; the people it brought stay.',
+      query: Type.Object({
+        state: Type.Optional(Type.Union([...StateSchema.anyOf], { description: 'Only if it is still in this state.' })),
+      }),
       answers: { 204: { description: 'Deleted.', schema: null } },
-      problems: [404],
-      async handle({ parameters, principal }) {
-        await removeImport(database, parameters['id']!, principal);
+      problems: [404, 409],
+      async handle({ parameters, query, principal }) {
+        await removeImport(database, parameters['id']!, query.state ?? null, principal);
         return { status: 204 };
       },
     }),

@@ -116,6 +116,17 @@ describe('an import', () => {
     expect((await call('GET', '/people/imports')).body.items[0].id).not.toBe(id);
   });
 
+  it('that somebody started meanwhile is not discarded', async () => {
+    const { id } = await open('email,name,orders\na@meanwhile.example,A,1\n');
+    await run(id);
+    expect(await call('DELETE', `/people/imports/${id}?state=preview`)).toMatchObject({
+      status: 409,
+      body: { detail: 'This import is done by now.', state: 'done' },
+    });
+    expect((await call('DELETE', `/people/imports/${id}?state=gone`)).status).toBe(422);
+    expect((await call('DELETE', `/people/imports/${id}?state=done`)).status).toBe(204);
+  });
+
   it('begins only with the whole file, when it was said how large that is', async () => {
     const content = 'email,name,orders\na@whole.example,A,1\nb@whole.example,B,2\n';
     const address = `/people/imports?fileBytes=${content.length}`;
