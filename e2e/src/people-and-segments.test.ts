@@ -154,6 +154,35 @@ describe('people and segments in the browser', () => {
     expect(body.items).toMatchObject([{ email: 'eva@example.com', name: 'Eva', attributes: { plan: 'pro' } }]);
   });
 
+  it('goes on with a file that was sent and not imported, or discards it', async () => {
+    const send = async (name: string): Promise<void> => {
+      await page.goto(`${product.url}/people/imports/new`);
+      await page.locator('input[type=file]').setInputFiles({
+        name,
+        mimeType: 'text/csv',
+        buffer: Buffer.from('E-mail;Name\nlater@example.com;Later\n'),
+      });
+      await page.getByRole('button', { name: 'Start import' }).waitFor();
+    };
+    await send('later.csv');
+    await send('never.csv');
+    await page.goto(`${product.url}/people/imports/new`);
+    await page.getByRole('button', { name: 'Discard never.csv' }).click();
+    await page.getByText('“never.csv” is discarded; nothing of it was imported').waitFor();
+    await page.getByRole('link', { name: 'never.csv', exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Go on with later.csv' }).click();
+    await page.getByRole('button', { name: 'Start import' }).click();
+    await page.getByText('Done: 1 row').waitFor();
+  });
+
+  it('tells beside a message which attribute it brought in vain', async () => {
+    await product.api.put('/attributes/seats', { type: 'number' });
+    const attributes = { seats: 'plenty' };
+    await product.api.post('/messages', { text: 'Hello', conversationId: 'c-seats', person: { id: 'p-seats', attributes } });
+    await page.goto(`${product.url}/inbox/c-seats`);
+    await page.getByText('“seats” came as “plenty”, which is not a number: it was left out.').waitFor();
+  });
+
   it('throws nothing in any of its pages', () => {
     expect(administrator.faults).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { AssignedBy } from './facts.ts';
+import type { UnfitAttribute } from './person.ts';
 import type { Candidate, EffectState, RunStatus, Step } from './run.ts';
 
 /** A line of a conversation's history: what was done, by whom or what, and why. */
@@ -67,6 +68,8 @@ export interface ConversationMessage {
   at: string;
   country: string | null;
   language: string | null;
+  /** What came with it about the person and was left out; mostly nothing. */
+  unfit: UnfitAttribute[];
   /** False until the message has been decided on; usually a few milliseconds. */
   decided: boolean;
 }

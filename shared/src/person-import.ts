@@ -89,7 +89,10 @@ export interface PersonImport {
   /** What is doubtful about the file: characters that could not be read, rows of unequal length. */
   warnings: string[];
   parts: number;
+  /** That have come so far. */
   bytes: number;
+  /** Of the whole file; null when its sender did not say. */
+  fileBytes: number | null;
   /** Bytes of the file dealt with; progress is `bytesDone / bytes`. */
   bytesDone: number;
   /** Rows dealt with, the header left out. */
@@ -105,4 +108,9 @@ export interface PersonImport {
   reason: string | null;
   createdAt: string;
   finishedAt: string | null;
+}
+
+/** False while parts of the file are known to be missing: it cannot be started then. */
+export function isWhollySent({ bytes, fileBytes }: Pick<PersonImport, 'bytes' | 'fileBytes'>): boolean {
+  return fileBytes === null || bytes >= fileBytes;
 }

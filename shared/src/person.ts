@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Condition } from './condition.ts';
 import { attributeNamePattern, countryPattern, givenIdPattern } from './limits.ts';
-import { Attributes, Email } from './message.ts';
+import { Attributes, type AttributeValue, Email } from './message.ts';
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
 const Language = Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' });
@@ -101,6 +101,13 @@ export const AttributeTypeSchema = Type.Union([
 
 export const AttributeName = Type.String({ pattern: attributeNamePattern });
 
+/** A value that came with a message and means nothing by the type its attribute is defined to have: it was left out. */
+export interface UnfitAttribute {
+  name: string;
+  value: AttributeValue;
+  type: AttributeType;
+}
+
 /** `PUT /attributes/:name`. */
 export const AttributeDefinitionUpdate = Type.Object({ type: AttributeTypeSchema }, { additionalProperties: false });
 export type AttributeDefinitionUpdate = Static<typeof AttributeDefinitionUpdate>;
@@ -108,7 +115,7 @@ export type AttributeDefinitionUpdate = Static<typeof AttributeDefinitionUpdate>
 /** An item of `GET /attributes` → `{items}`, by name. */
 export interface AttributeDefinition {
   name: string;
-  /** As defined, else the kind of value most people have. Values set by hand and by import must fit a defined type. */
+  /** As defined, else the kind of value most people have. Values set from then on fit a defined type. */
   type: AttributeType;
   defined: boolean;
   /** About how many people have it: exact up to 5,000 people, else estimated from a sample. */

@@ -11,6 +11,7 @@ import { usePeopleChanged } from './people.ts';
 const pollMs = 700;
 const partTimeoutMs = 60_000;
 const importsKey = ['people-imports'] as const;
+const listKey = [...importsKey, 'list'] as const;
 const importKey = (id: string) => [...importsKey, 'one', id] as const;
 /** How much of a file's name is kept with its import. */
 const nameCharacters = 200;
@@ -37,7 +38,7 @@ async function sendFile(file: File, onSent: (share: number) => void): Promise<Pe
   const parts = Math.max(1, Math.ceil(file.size / importLimits.partBytes));
   let answer = await request<PersonImport>(
     'POST',
-    `/people/imports${queryString({ fileName: file.name.slice(-nameCharacters) })}`,
+    `/people/imports${queryString({ fileName: file.name.slice(-nameCharacters), fileBytes: file.size })}`,
     partAt(1),
     options,
   );
@@ -51,7 +52,12 @@ async function sendFile(file: File, onSent: (share: number) => void): Promise<Pe
 
 /** Sends a file; `onSent` hears how much of it is there, from 0 to 1. */
 export function useSendImport(onSent: (share: number) => void) {
-  return useMutation({ mutationFn: (file: File) => sendFile(file, onSent) });
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) => sendFile(file, onSent),
+    onSuccess: (sent) => queries.setQueryData(importKey(sent.id), sent),
+    onSettled: () => queries.invalidateQueries({ queryKey: listKey }),
+  });
 }
 
 /** Starts an import with what its columns mean. */
@@ -60,7 +66,10 @@ export function useStartImport() {
   return useMutation({
     mutationFn: ({ id, start }: { id: string; start: ImportBeginning }) =>
       request<PersonImport>('POST', `${pathOf(id)}/start`, start),
-    onSuccess: (started) => queries.setQueryData(importKey(started.id), started),
+    onSuccess: (started) => {
+      queries.setQueryData(importKey(started.id), started);
+      return queries.invalidateQueries({ queryKey: listKey });
+    },
   });
 }
 
@@ -81,17 +90,20 @@ export function useImport(id: string) {
 /** The imports of late, the newest first. */
 export function useImports() {
   return useQuery({
-    queryKey: [...importsKey, 'list'],
+    queryKey: listKey,
     queryFn: async ({ signal }) =>
       (await request<Page<PersonImport>>('GET', '/people/imports?limit=20', undefined, { signal })).items,
   });
 }
 
-/** Stops an import that is under way and forgets it; the people it brought stay. */
-export function useStopImport() {
+/** Forgets an import, if it is as it was seen: one under way stops, and the people it brought stay. */
+export function useDeleteImport() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request<void>('DELETE', pathOf(id)),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [...importsKey, 'list'] }),
+    mutationFn: ({ id, state }: Pick<PersonImport, 'id' | 'state'>) =>
+      request<void>('DELETE', `${pathOf(id)}${queryString({ state })}`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: listKey }),
+    // It is not as it was seen.
+    onError: () => queries.invalidateQueries({ queryKey: importsKey }),
   });
 }

@@ -70,6 +70,11 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
   });
   const origins = ['https://shop.example', 'https://www.shop.example'];
   const { body: widgetKey } = await api.post('/widget-keys', { name: 'Shop', origins });
+  const sendCsv = (query: string, body: string) =>
+    api.raw(`/people/imports?${query}`, { method: 'POST', body, headers: { 'content-type': 'text/csv' } });
+  const customers = 'E-mail;Name;Orders\neva@shop.example;Eva;3\nana@shop.example;Ana;5\n';
+  await sendCsv('fileName=large.csv&fileBytes=5000000', customers);
+  const { body: file } = await sendCsv('fileName=customers.csv', customers);
   const editor = `/automations/${automation.id}`;
   const withFaults = `/automations/${faulty.body.id}`;
   return [
@@ -102,7 +107,8 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
     { name: 'people-filtered', address: `/people?filter=${encodeURIComponent(JSON.stringify(french))}` },
     { name: 'person', address: `/people/${encodeURIComponent(person.id)}`, onPhone: true },
     { name: 'person-new', address: '/people?edit=new' },
-    { name: 'import', address: '/people/imports/new' },
+    { name: 'import', address: '/people/imports/new', onPhone: true },
+    { name: 'import-columns', address: `/people/imports/${file.id}`, onPhone: true },
     { name: 'segments', address: '/segments' },
     { name: 'segment', address: `/segments/${encodeURIComponent(segment.body.id)}`, onPhone: true },
     { name: 'segment-new', address: '/segments/new' },

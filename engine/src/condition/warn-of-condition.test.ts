@@ -88,6 +88,40 @@ describe('warnings about a condition', () => {
       warned({ any: [plan('is', 'pro'), country('is', 'FR'), { all: [plan('is-not', 'pro'), country('is-not', 'FR')] }] }),
     ).toEqual([` ${always('at least one of these')}`]);
   });
+  it('see what several comparisons rule out together, no two of which do', () => {
+    const nobody = [` ${never('all of these at once')}`];
+    const everybody = [` ${always('at least one of these')}`];
+    expect(warned({ all: [{ any: [plan('is', 'a'), plan('is', 'b')] }, plan('is-not', 'A'), plan('is-not', 'b')] })).toEqual(
+      nobody,
+    );
+    expect(warned({ all: [plan('in', ['a', 'b', 3]), plan('starts-with', 'a'), plan('not-in', ['A', 'c'])] })).toEqual(nobody);
+    expect(warned({ any: [plan('not-in', ['a', 'b']), plan('is', 'a'), plan('is', 'B')] })).toEqual(everybody);
+    expect(warned({ all: [plan('between', [1, 9]), { not: plan('less-than', 5) }, { not: plan('greater-than', 4) }] })).toEqual(
+      nobody,
+    );
+    expect(
+      warned({ all: [plan('between', [1, 5]), { not: plan('between', [1, 2]) }, { not: plan('greater-than', 2) }] }),
+    ).toEqual(nobody);
+    expect(warned({ all: [plan('between', [4, 6]), plan('less-than', 5), plan('is-not', 4)] })).toEqual([]);
+    expect(
+      warned({
+        all: [
+          plan('after', '2026-01-01'),
+          { not: plan('before', '2026-06-01') },
+          { not: plan('between', ['2026-05-01', '2027-01-01']) },
+          plan('before', '2026-12-01'),
+        ],
+      }),
+    ).toEqual(nobody);
+  });
+  it('tell open ends from closed ones', () => {
+    expect(warned({ all: [plan('greater-than', 5), plan('less-than', 5)] })).toHaveLength(1);
+    expect(warned({ all: [plan('greater-than', 5), plan('between', [3, 5])] })).toHaveLength(1);
+    expect(warned({ all: [plan('between', [5, 7]), plan('between', [3, 5])] })).toEqual([]);
+    expect(warned({ all: [plan('between', [5, 7]), plan('between', [3, 5]), plan('is-not', 5)] })).toHaveLength(1);
+    expect(warned({ all: [plan('greater-than', 5), { not: plan('greater-than', 4) }] })).toHaveLength(1);
+    expect(warned({ all: [{ not: plan('greater-than', 4) }, { not: plan('less-than', 5) }] })).toEqual([]);
+  });
   it('point at the part that is so, and at the whole when it follows', () => {
     const part = { all: [country('is', 'FR'), { all: [country('is', 'DE')] }] };
     expect(warned({ any: [plan('is', 'pro'), part] })).toEqual([
@@ -117,6 +151,13 @@ describe('warnings about a condition', () => {
     expect(warned({ all: choices })).toEqual([]);
     expect(warned({ not: { any: [{ not: { all: choices } }, country('exists')] } })).toEqual([]);
     expect(warned({ all: [...choices, country('is', 'FR'), country('is', 'DE')] })).toHaveLength(1);
+    const lists = Array.from({ length: 30 }, (_, list) =>
+      plan(
+        'in',
+        Array.from({ length: 300 }, (_, item) => `${item % (200 + list)}`),
+      ),
+    );
+    expect(warned({ all: lists })).toEqual([]);
   });
 
   const value = fc.oneof(
@@ -230,5 +271,40 @@ describe('warnings about a condition', () => {
     );
 
     expect(told).toBeGreaterThan(100);
+  });
+
+  it('are never wrong about several comparisons of one field', () => {
+    const single = fc.constantFrom('a', 'B', '2026-01-01', '2026-06-01', '2027-01-01T00:00Z', 1, 2, 3);
+    const some = fc.oneof(
+      fc.tuple(fc.constantFrom('in', 'not-in'), fc.array(single, { minLength: 1, maxLength: 3 })),
+      fc.tuple(fc.constant('between'), fc.tuple(single, single)),
+      fc.tuple(fc.constantFrom('is', 'is-not', 'starts-with', 'greater-than', 'less-than', 'before', 'after'), single),
+    );
+    const part = fc
+      .tuple(some, fc.boolean())
+      .map(([[operator, given], isOpposite]) => {
+        const comparison = plan(operator as Comparison['operator'], given);
+        return isOpposite ? { not: comparison } : comparison;
+      })
+      .filter((condition) => checkCondition(condition).length === 0);
+    const asked = ['a', 'A', 'b', '2025-01-01', '2026-01-01T00:00Z', '2026-03-01', '2026-06-01', '2026-09-01', '2027-02-01'];
+    const everybody = [null, ...asked, '2026-01-01', '2027-01-01T01:00+01:00', 0, 1, 1.5, 2, 2.5, 3, 4].map((given) => ({
+      ...exampleFacts,
+      person: { ...exampleFacts.person, attributes: { plan: given } },
+    }));
+    let ofSeveral = 0;
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 3, maxLength: 6 }), (parts) => {
+        for (const condition of [{ all: parts }, { any: parts }]) {
+          const message = warnOfCondition(condition).find(({ pointer }) => pointer === '')?.message ?? '';
+          const claim = /(never|always) true\.$/.exec(message);
+          if (claim === null) continue;
+          if (/all of these at once|at least one of these/.test(message)) ofSeveral += 1;
+          expect(everybody.filter((each) => evaluateCondition(condition, each).passed !== (claim[1] === 'always'))).toEqual([]);
+        }
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(ofSeveral).toBeGreaterThan(50);
   });
 });

@@ -5,13 +5,14 @@
  */
 import type { Comparison, Condition } from '@switchboard/shared/condition';
 import type { ConditionWarning } from '@switchboard/shared/segment';
-import type { Literal } from './rules-out.ts';
-import { type Exclusion, rememberExclusions, type Ways, waysToAll, waysToAny } from './ways-to.ts';
+import { type Contradictions, rememberContradictions } from './contradictions.ts';
+import type { Literal } from './literal.ts';
+import { type Ways, waysToAll, waysToAny } from './ways-to.ts';
 
 type Truth = 'always' | 'never' | 'depends';
 
 interface Search {
-  excludes: Exclusion;
+  contradictions: Contradictions;
   warnings: ConditionWarning[];
 }
 
@@ -20,7 +21,7 @@ const sentences = { always: 'This is true of everybody.', never: 'This is true o
 
 /** @param condition a checked condition */
 export function warnOfCondition(condition: Condition): ConditionWarning[] {
-  const search: Search = { excludes: rememberExclusions(), warnings: [] };
+  const search: Search = { contradictions: rememberContradictions(), warnings: [] };
   const truth = truthOf(waysOf(condition, '', search));
   const { warnings } = search;
   if (truth !== 'depends' && !warnings.some(({ pointer }) => pointer === '')) {
@@ -55,10 +56,10 @@ function waysOfAll(condition: { all: Condition[] }, pointer: string, search: Sea
   const parts = condition.all.map((part, index) => waysOf(part, `${pointer}/all/${index}`, search));
   const holds = waysToAll(
     parts.map((part) => part.holds),
-    search.excludes,
+    search.contradictions,
   );
   if (holds.length === 0 && parts.every((part) => part.holds.length > 0)) {
-    const pair = excludingPair(demandsOf(condition, true), search.excludes);
+    const pair = excludingPair(demandsOf(condition, true), search.contradictions);
     const reason =
       pair === null ? 'Nobody passes all of these at once' : `Nobody passes both “${said(pair[0])}” and “${said(pair[1])}”`;
     search.warnings.push({ pointer, message: `${reason}: this is never true.` });
@@ -72,12 +73,12 @@ function waysOfAny(condition: { any: Condition[] }, pointer: string, search: Sea
     holds: waysToAny(parts.map((part) => part.holds)),
     fails: waysToAll(
       parts.map((part) => part.fails),
-      search.excludes,
+      search.contradictions,
     ),
   };
   if (ways.fails.length === 0 && parts.every((part) => part.fails.length > 0)) {
     // Whoever fails both comparisons would have to pass both of their opposites.
-    const pair = excludingPair(demandsOf(condition, false), search.excludes)?.map(opposite);
+    const pair = excludingPair(demandsOf(condition, false), search.contradictions)?.map(opposite);
     const reason =
       pair === undefined
         ? 'Everybody passes at least one of these'
@@ -120,9 +121,9 @@ function partsOf(group: { all: Condition[] } | { any: Condition[] }): readonly C
   return 'all' in group ? group.all : group.any;
 }
 
-function excludingPair(literals: readonly Literal[], excludes: Exclusion): readonly [Literal, Literal] | null {
+function excludingPair(literals: readonly Literal[], { between }: Contradictions): readonly [Literal, Literal] | null {
   for (const [index, one] of literals.entries()) {
-    for (const other of literals.slice(index + 1)) if (excludes(one, other)) return [one, other];
+    for (const other of literals.slice(index + 1)) if (between(one, other)) return [one, other];
   }
   return null;
 }

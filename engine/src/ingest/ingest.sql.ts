@@ -152,9 +152,15 @@ const columns = {
 
 /**
  * Adds people, conversations, events and their pending marks in one statement: all or nothing, in one round.
- * Fails with 23505 when another process added one of them meanwhile.
+ * Fails with 23505 when another process added one of them meanwhile, or attributes are no longer defined as they were.
+ * @param attributeRevision of the definitions that attributes were read by; null when there were none to read
  */
-export async function insertResolved(sql: Sql, resolved: Resolved, acceptedAt: string): Promise<void> {
+export async function insertResolved(
+  sql: Sql,
+  resolved: Resolved,
+  acceptedAt: string,
+  attributeRevision: number | null,
+): Promise<void> {
   const { people, adopted, conversations, events } = resolved;
   if (events.length === 0) return;
   const parameters: unknown[] = [acceptedAt];
@@ -187,6 +193,12 @@ export async function insertResolved(sql: Sql, resolved: Resolved, acceptedAt: s
       insert into switchboard.conversation (id, person_key, channel, joinable, last_message_at, created_at)
       select r.id, r."personKey", r.channel, r.joinable, $1, $1
       from ${rowSet(conversations, columns.conversations, parameters)})`);
+  }
+  if (attributeRevision !== null) {
+    // The one row there can be is added once more when the definitions are others: all is read again.
+    parts.push(`outdated as (
+      insert into switchboard.configuration (id, revision)
+      select id, revision from switchboard.configuration where attribute_revision <> $${parameters.push(attributeRevision)})`);
   }
   await sql.query(
     `with ${parts.join(', ')} insert into switchboard.pending (lane, seq) select lane, seq from added_events`,

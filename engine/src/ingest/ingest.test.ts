@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { MessageInput } from '@switchboard/shared/message';
 import type { Ingest } from '../api/dependencies.ts';
+import { defineAttribute, forgetAttribute } from '../api/people/attribute-definitions.sql.ts';
 import type { Database } from '../record/database.ts';
 import { openMs, type TestDatabase, testDatabases } from '../record/test-databases.ts';
 import { createIngest } from './ingest.ts';
@@ -62,6 +63,49 @@ describe.each(testDatabases)('ingest on the %s database', (_name, open) => {
     ]);
     const people = await database.query('select * from switchboard.person');
     expect(people.rows).toMatchObject([{ given_id: 'p-1', name: 'Ana', country: 'FR', language: 'fr-FR' }]);
+  });
+
+  describe('attributes', () => {
+    const attributesOf = async (id: string): Promise<unknown> =>
+      (await database.query('select attributes from switchboard.person where given_id = $1', [id])).rows[0].attributes;
+    afterEach(() => forgetAttribute(database, 'orders'));
+
+    it('are read by the type they are defined to have; a value that means nothing by it is kept beside the message', async () => {
+      await defineAttribute(database, 'orders', 'number');
+      const [first, second] = [{ orders: '42', plan: '7' }, { orders: 'many' }];
+      await ingest.accept([
+        message({ person: { id: 'p-1', attributes: first } }),
+        message({ person: { id: 'p-2', attributes: second } }),
+      ]);
+      expect(await attributesOf('p-1')).toEqual({ orders: 42, plan: '7' });
+      expect(await attributesOf('p-2')).toEqual({});
+      const { rows } = await database.query('select payload from switchboard.event order by seq');
+      expect(rows).toMatchObject([
+        { payload: { person: { attributes: { orders: 42, plan: '7' } } } },
+        { payload: { person: { attributes: {} }, unfit: [{ name: 'orders', value: 'many', type: 'number' }] } },
+      ]);
+      expect(rows[0].payload).not.toHaveProperty('unfit');
+    });
+
+    it('are read by what is defined when the message comes, wherever it was defined, without asking each time', async () => {
+      const elsewhere = test.reopen();
+      const send = (id: string) => ingest.accept([message({ person: { id, attributes: { orders: '42' } } })]);
+      await send('p-1');
+      await defineAttribute(elsewhere, 'orders', 'number');
+      await send('p-2');
+      const query = jest.spyOn(database, 'query');
+      await send('p-3');
+      expect(query.mock.calls.filter(([text]) => text.includes('attribute_definition'))).toEqual([]);
+      query.mockRestore();
+      await forgetAttribute(elsewhere, 'orders');
+      await send('p-4');
+      expect(await Promise.all(['p-1', 'p-2', 'p-3', 'p-4'].map(attributesOf))).toEqual([
+        { orders: '42' },
+        { orders: 42 },
+        { orders: 42 },
+        { orders: '42' },
+      ]);
+    });
   });
 
   it('keeps a message sent again once, and answers with its original conversation', async () => {

@@ -8,16 +8,21 @@ import type { MessageInput, MessageReceipt } from '@switchboard/shared/message';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Ingest } from '../api/dependencies.ts';
 import { type Database, isConflict, sqlStateOf } from '../record/database.ts';
+import { type DefinedTypes, readDefinedTypes } from './attribute-types.sql.ts';
 import type { CountryOf } from './country-of-ip.ts';
 import { emailKey } from './email-key.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { insertResolved, loadKnown } from './ingest.sql.ts';
 import { languageOf } from './language-of.ts';
 import type { PendingGauge } from './pending-gauge.ts';
+import { readByType } from './read-by-type.ts';
 import { type IncomingMessage, resolveMessages } from './resolve-messages.ts';
 
 const maxMessagesPerCommit = 1_000;
-/** Two processes that open the same conversation meet at a unique index; one of them reads again. */
+/**
+ * Two processes that open the same conversation meet at a unique index; one of them reads again. So does whoever read
+ * attributes by definitions that are no longer right.
+ */
 const maxConflicts = 8;
 
 export interface IngestOptions {
@@ -77,21 +82,33 @@ function namesOf({ input: { id, conversationId, person } }: IncomingMessage): st
   return names;
 }
 
+function bringsAttributes({ input }: IncomingMessage): boolean {
+  return input.person?.attributes !== undefined;
+}
+
 /** @returns the ingest of this process */
 export function createIngest(options: IngestOptions): Ingest {
   const { database, lanes, pending, countryOf } = options;
   const now = options.now ?? Date.now;
+  /** As last read; what is inserted makes sure that they are still right. */
+  let definedTypes: DefinedTypes | null = null;
 
   function prepare(input: MessageInput): IncomingMessage {
     const country = input.context?.country?.toUpperCase() ?? countryOf(input.context?.ip);
     return { input, country, language: languageOf(input.context) };
   }
 
+  async function typesDefined(): Promise<DefinedTypes> {
+    definedTypes ??= await readDefinedTypes(database);
+    return definedTypes;
+  }
+
   async function commitOnce(messages: readonly IncomingMessage[]): Promise<MessageReceipt[]> {
-    const known = await loadKnown(database, messages);
-    const resolved = resolveMessages(messages, known, lanes, randomId);
+    const types = messages.some(bringsAttributes) ? await typesDefined() : null;
+    const read = types === null ? messages : messages.map((message) => readByType(message, types.byName));
+    const resolved = resolveMessages(read, await loadKnown(database, read), lanes, randomId);
     const { events, receipts } = resolved;
-    const inserted = insertResolved(database, resolved, new Date(now()).toISOString());
+    const inserted = insertResolved(database, resolved, new Date(now()).toISOString(), types?.revision ?? null);
     const ring = (): void => (events.length > 0 ? options.ring(new Set(events.map(({ lane }) => lane))) : undefined);
     // The embedded database does everything in the order it is sent: whatever is asked from now on sees this insert.
     // Should it fail, a lane was woken for nothing.
@@ -111,6 +128,7 @@ export function createIngest(options: IngestOptions): Ingest {
         return await commitOnce(messages);
       } catch (error) {
         if (!isConflict(error) || conflicts >= maxConflicts) throw toSwitchboardError(error);
+        definedTypes = null;
       }
     }
   }

@@ -4,6 +4,7 @@
  */
 import type { PersonFacts } from '@switchboard/shared/facts';
 import type { MessageInput, MessageReceipt } from '@switchboard/shared/message';
+import type { UnfitAttribute } from '@switchboard/shared/person';
 import { foldPerson } from '../record/fold-person.ts';
 import { emailKey } from './email-key.ts';
 import { laneOf } from './lane-of.ts';
@@ -13,6 +14,8 @@ export interface IncomingMessage {
   input: MessageInput;
   country: string | null;
   language: string | null;
+  /** Attributes that were left out, see `readByType`. */
+  unfit?: UnfitAttribute[];
 }
 
 export interface KnownPerson {
@@ -72,6 +75,8 @@ export interface EventPayload {
   opens: boolean;
   /** True when its author was not known before. */
   addsPerson?: true;
+  /** Attributes that were left out; none when left out itself. */
+  unfit?: UnfitAttribute[];
 }
 
 export interface Resolved {
@@ -184,6 +189,7 @@ export function resolveMessages(
         context: input.context,
         opens,
         ...(resolved.people.length > peopleBefore ? { addsPerson: true as const } : {}),
+        ...(message.unfit?.length ? { unfit: message.unfit } : {}),
       },
     });
     resolved.receipts.push({ id: messageId, conversationId, status: 'accepted' });

@@ -9,6 +9,7 @@ import { useEffect, useRef } from 'react';
 import { TimeAgo } from '../../app/time-ago.tsx';
 import { countryName, languageName } from '../../app/words/locale-names.ts';
 import styles from './conversation-page.module.css';
+import { unfitWords } from './unfit-words.ts';
 import type { Said } from './said.ts';
 
 interface MessageLogProps {
@@ -65,6 +66,11 @@ function Message({ message, person, onWhy }: { message: ConversationMessage } & 
       <div className={styles.bubble} dir="auto">
         {message.text}
       </div>
+      {message.unfit.map((attribute) => (
+        <Text key={attribute.name} size="xs" c="dimmed" className={styles.unfit}>
+          {unfitWords(attribute)}
+        </Text>
+      ))}
       {message.from === 'person' ? (
         <Group gap="xs">
           {message.decided ? (

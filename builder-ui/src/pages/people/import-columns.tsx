@@ -4,6 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { type AttributeType, attributeTypes } from '@switchboard/shared/person';
 import type { ImportTarget, PersonImport } from '@switchboard/shared/person-import';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useAttributes } from '../../api/people.ts';
 import { useStartImport } from '../../api/people-imports.ts';
 import { problemSentence } from '../../app/words/problem-sentence.ts';
@@ -22,15 +23,9 @@ import {
 import styles from './import-page.module.css';
 import { attributeTypeNames } from './person-words.tsx';
 
-interface ImportColumnsProps {
-  preview: PersonImport;
-  onStarted: (importId: string) => void;
-  onOtherFile: () => void;
-}
-
 const typeChoices = attributeTypes.map((type) => ({ value: type, label: attributeTypeNames[type] }));
 
-export function ImportColumns({ preview, onStarted, onOtherFile }: ImportColumnsProps) {
+export function ImportColumns({ preview }: { preview: PersonImport }) {
   const { data: definitions = [] } = useAttributes();
   const [mapping, setMapping] = useState<Mapping>(() => suggestedMapping(preview.columns));
   const [hasHeader, setHasHeader] = useState(preview.hasHeader);
@@ -42,9 +37,6 @@ export function ImportColumns({ preview, onStarted, onOtherFile }: ImportColumns
     if (target === undefined) next.delete(column);
     else next.set(column, target);
     setMapping(next);
-  }
-  function begin(): void {
-    start.mutate({ id: preview.id, start: startOf(mapping, hasHeader) }, { onSuccess: (started) => onStarted(started.id) });
   }
 
   return (
@@ -112,10 +104,14 @@ export function ImportColumns({ preview, onStarted, onOtherFile }: ImportColumns
         </Alert>
       ) : null}
       <Group gap="xs">
-        <Button loading={start.isPending} disabled={!canRecognise(mapping) || repeated.size > 0} onClick={begin}>
+        <Button
+          loading={start.isPending}
+          disabled={!canRecognise(mapping) || repeated.size > 0}
+          onClick={() => start.mutate({ id: preview.id, start: startOf(mapping, hasHeader) })}
+        >
           Start import
         </Button>
-        <Button variant="subtle" color="gray" onClick={onOtherFile}>
+        <Button component={Link} href="/people/imports/new" variant="subtle" color="gray">
           Choose another file
         </Button>
       </Group>

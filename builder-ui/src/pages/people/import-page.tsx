@@ -1,12 +1,12 @@
 /**
- * People from a CSV file, in three steps: choose the file, say what its columns mean, watch it come in. Once started,
- * an import has an address of its own and goes on whether or not somebody looks.
+ * People from a CSV file, in three steps: choose the file, say what its columns mean, watch it come in. Once the file is
+ * sent, an import has an address of its own to come back to; once started, it goes on whether or not somebody looks.
  */
 import { Button, Progress, Stack, Text } from '@mantine/core';
-import type { PersonImport } from '@switchboard/shared/person-import';
+import { isWhollySent, type PersonImport } from '@switchboard/shared/person-import';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { importBytesAtMost, useImport, useSendImport, useStopImport } from '../../api/people-imports.ts';
+import { importBytesAtMost, useDeleteImport, useImport, useSendImport } from '../../api/people-imports.ts';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { showDone, showProblem } from '../../app/show-notice.ts';
@@ -14,6 +14,7 @@ import { ChooseFile } from './choose-file.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportResult } from './import-result.tsx';
 import { RecentImports } from './recent-imports.tsx';
+import { useDiscardImport } from './use-discard-import.ts';
 
 const bytesInMebibyte = 1_048_576;
 
@@ -21,7 +22,6 @@ export function NewImportPage() {
   const [, navigate] = useLocation();
   const [share, setShare] = useState(0);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
-  const [sent, setSent] = useState<PersonImport | null>(null);
   const send = useSendImport(setShare);
 
   function take(file: File): void {
@@ -32,24 +32,16 @@ export function NewImportPage() {
         : null,
     );
     setShare(0);
-    if (!isTooLarge) send.mutate(file, { onSuccess: setSent });
+    if (!isTooLarge) send.mutate(file, { onSuccess: ({ id }) => navigate(`/people/imports/${encodeURIComponent(id)}`) });
   }
 
   return (
     <Page
       title="Import people"
       detail="Import people"
-      about={
-        sent === null ? 'A CSV file, such as a spreadsheet saved as one. Nothing is changed before you say so.' : sent.fileName
-      }
+      about="A CSV file, such as a spreadsheet saved as one. Nothing is changed before you say so."
     >
-      {sent !== null ? (
-        <ImportColumns
-          preview={sent}
-          onStarted={(id) => navigate(`/people/imports/${encodeURIComponent(id)}`)}
-          onOtherFile={() => setSent(null)}
-        />
-      ) : send.isPending ? (
+      {send.isPending ? (
         <Stack maw={520} gap="xs">
           <Text role="status">Sending the file…</Text>
           <Progress value={share * 100} aria-label="Share of the file that is sent" />
@@ -71,43 +63,56 @@ export function NewImportPage() {
 }
 
 export function ImportPage({ importId }: { importId: string }) {
-  const [, navigate] = useLocation();
   const found = useImport(importId);
-  const stop = useStopImport();
   const title = found.data?.fileName ?? 'Import';
   return (
-    <Page
-      title={title}
-      detail={title}
-      actions={
-        found.data?.state === 'running' ? (
-          <Button
-            variant="default"
-            loading={stop.isPending}
-            onClick={() =>
-              stop.mutate(importId, {
-                onSuccess: () => {
-                  showDone('The import has stopped; the people it brought stay');
-                  navigate('/people');
-                },
-                onError: (error) => showProblem('The import goes on', error),
-              })
-            }
-          >
-            Stop import
-          </Button>
-        ) : (
-          <Button component={Link} href="/people">
-            Show people
-          </Button>
-        )
-      }
-    >
+    <Page title={title} detail={title} actions={<ImportActions shown={found.data} />}>
       {found.error && !found.data ? (
         <ProblemNotice error={found.error} title="This import cannot be shown" onRetry={() => void found.refetch()} />
+      ) : found.data?.state === 'preview' && isWhollySent(found.data) ? (
+        <ImportColumns key={found.data.id} preview={found.data} />
       ) : (
         <ImportResult shown={found.data} />
       )}
     </Page>
+  );
+}
+
+function ImportActions({ shown }: { shown: PersonImport | undefined }) {
+  const [, navigate] = useLocation();
+  const stop = useDeleteImport();
+  const discard = useDiscardImport();
+  if (shown?.state === 'preview')
+    return (
+      <Button
+        variant="default"
+        loading={discard.isPending}
+        onClick={() => discard.run(shown, () => navigate('/people/imports/new'))}
+      >
+        Discard file
+      </Button>
+    );
+  if (shown?.state === 'running')
+    return (
+      <Button
+        variant="default"
+        loading={stop.isPending}
+        onClick={() =>
+          stop.mutate(shown, {
+            onSuccess: () => {
+              showDone('The import has stopped; the people it brought stay');
+              navigate('/people');
+            },
+            onError: (error) => showProblem('The import was not stopped', error),
+          })
+        }
+      >
+        Stop import
+      </Button>
+    );
+  return (
+    <Button component={Link} href="/people">
+      Show people
+    </Button>
   );
 }

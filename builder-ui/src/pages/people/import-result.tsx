@@ -18,7 +18,7 @@ export function ImportResult({ shown }: { shown: PersonImport | undefined }) {
   if (shown.state === 'preview')
     return (
       <Stack align="flex-start">
-        <Text>This import was never started. Choose the file again to begin.</Text>
+        <Text>Only a part of this file was sent. Choose the file again to begin.</Text>
         <Button component={Link} href="/people/imports/new">
           Choose file
         </Button>
@@ -36,7 +36,7 @@ export function ImportResult({ shown }: { shown: PersonImport | undefined }) {
       <Stack gap="xs" maw={520}>
         <Text role="status" fw={500}>
           {shown.state === 'running' ? `Importing: row ${number.format(shown.rowsDone)}` : null}
-          {shown.state === 'done' ? `Done: ${number.format(shown.rowsDone)} rows` : null}
+          {shown.state === 'done' ? `Done: ${number.format(shown.rowsDone)} ${shown.rowsDone === 1 ? 'row' : 'rows'}` : null}
           {shown.state === 'failed' ? 'The import has stopped' : null}
         </Text>
         <Progress value={share * 100} color={shown.state === 'failed' ? 'red' : undefined} aria-label="Share that is imported" />

@@ -1,8 +1,10 @@
 import type { ConversationFacts, Facts, PersonFacts } from '@switchboard/shared/facts';
 import type { MessageInput } from '@switchboard/shared/message';
+import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
 import type { CountryOf } from '../../ingest/country-of-ip.ts';
 import { loadKnown } from '../../ingest/ingest.sql.ts';
 import { languageOf } from '../../ingest/language-of.ts';
+import { readByType } from '../../ingest/read-by-type.ts';
 import { type NewPerson, resolveMessages } from '../../ingest/resolve-messages.ts';
 import type { Sql } from '../../record/database.ts';
 import { type BatchState, decideBatch } from '../../record/decide-batch.ts';
@@ -27,12 +29,13 @@ export interface SimulatedMessage {
 export async function simulatedFacts(sql: Sql, { message, countryOf, now }: SimulatedMessage): Promise<Facts> {
   const namesSomebody =
     message.conversationId !== undefined || message.person?.id !== undefined || message.person?.email !== undefined;
-  const incoming = {
+  const asSent = {
     // Without its id: a message that is there already can be simulated again.
     input: { ...message, id: undefined, conversationId: namesSomebody ? message.conversationId : randomId('con_') },
     country: message.context?.country?.toUpperCase() ?? countryOf(message.context?.ip),
     language: languageOf(message.context),
   };
+  const incoming = readByType(asSent, (await readDefinedTypes(sql)).byName);
   const resolved = resolveMessages([incoming], await loadKnown(sql, [incoming]), 1, randomId);
   const { conversationId, personKey, payload } = resolved.events[0]!;
   const event: MessageEventRow = {

@@ -49,6 +49,16 @@ describe('simulating a message', () => {
   const simulate = (id: string, message: object, version?: unknown) =>
     stack.request('POST', `/automations/${id}/simulate`, { message, version });
 
+  it('reads attributes by their types, as a message that comes in', async () => {
+    await stack.request('PUT', '/attributes/orders', { type: 'number' });
+    const graph = franceGraph('g_france', 'a_marie');
+    const condition = { field: 'person.attributes.orders', operator: 'greater-than', value: 40 };
+    const nodes = graph.nodes.map((each) => (each.id === 'c' ? { ...each, type: 'condition', config: { condition } } : each));
+    const id = await create({ ...graph, nodes }, 'draft');
+    const { body } = await simulate(id, { text: 'Bonjour', person: { attributes: { orders: '42' } }, ...french });
+    expect(path(body.steps)).toMatch(/^t:out c:yes/);
+  });
+
   it('tells the way through the graph, the mail and the assignment, and stores nothing', async () => {
     const id = await create(franceGraph('g_france', 'a_marie'), 'draft');
     const { status, body } = await simulate(id, { text: 'Bonjour', person: { name: 'Chloé' }, ...french });

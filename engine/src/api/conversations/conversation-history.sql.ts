@@ -6,6 +6,7 @@ import type {
   VisitorContext,
 } from '@switchboard/shared/conversation';
 import { limits } from '@switchboard/shared/limits';
+import type { UnfitAttribute } from '@switchboard/shared/person';
 import type { Candidate } from '@switchboard/shared/run';
 import type { Sql } from '../../record/database.ts';
 
@@ -21,6 +22,7 @@ interface MessageRow {
   text: string;
   country: string | null;
   language: string | null;
+  unfit: UnfitAttribute[] | null;
   author: MessageAuthor | null;
   decided: boolean;
 }
@@ -62,7 +64,7 @@ const nobody: MessageAuthor = { kind: 'agent', id: '', name: '' };
 export async function readMessages(sql: Sql, conversationId: string): Promise<ConversationMessage[]> {
   const { rows } = await sql.query<MessageRow>(
     `select e.seq, e.kind, e.message_id, e.accepted_at, e.payload ->> 'text' as text, e.payload ->> 'country' as country,
-       coalesce(f.facts ->> 'language', e.payload ->> 'language') as language, ${author},
+       coalesce(f.facts ->> 'language', e.payload ->> 'language') as language, e.payload -> 'unfit' as unfit, ${author},
        f.seq is not null or not (
          exists (select 1 from switchboard.pending p where p.lane = e.lane and p.seq = e.seq)
          or exists (select 1 from switchboard.set_aside s where s.seq = e.seq)) as decided
@@ -79,6 +81,7 @@ export async function readMessages(sql: Sql, conversationId: string): Promise<Co
     at: row.accepted_at.toISOString(),
     country: row.country,
     language: row.language,
+    unfit: row.unfit ?? [],
     decided: row.decided,
   }));
 }

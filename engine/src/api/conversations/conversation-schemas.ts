@@ -1,3 +1,4 @@
+import { AttributeTypeSchema } from '@switchboard/shared/person';
 import { Type } from 'typebox';
 import { Time } from '../answer-schemas.ts';
 
@@ -38,6 +39,9 @@ export const MessageSchema = Type.Object({
   at: Time,
   country: OptionalText,
   language: OptionalText,
+  unfit: Type.Array(Type.Object({ name: Type.String(), value: Type.Unknown(), type: AttributeTypeSchema }), {
+    description: 'Attributes that came with it and mean nothing by their defined type: they were left out.',
+  }),
   decided: Type.Boolean({ description: 'False until automations have decided on it; usually a few milliseconds.' }),
 });
 

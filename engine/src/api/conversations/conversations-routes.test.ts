@@ -35,6 +35,17 @@ describe('the routes of conversations', () => {
     expect(await message()).toMatchObject({ decided: true });
   });
 
+  it('tell what came with a message and was left out, as it means nothing by its type', async () => {
+    await stack.request('PUT', '/attributes/orders', { type: 'number' });
+    await stack.accept({ text: 'Hei', conversationId: 'c-typed', person: { id: 'p-typed', attributes: { orders: 'many' } } });
+    expect((await stack.request('GET', '/conversations/c-typed')).body.messages).toMatchObject([
+      { text: 'Hei', unfit: [{ name: 'orders', value: 'many', type: 'number' }] },
+    ]);
+    expect((await stack.request('GET', '/people/p-typed')).body.attributes).toEqual({});
+    await stack.drain();
+    expect((await stack.request('GET', '/people/p-typed')).body.attributes).toEqual({});
+  });
+
   it('close and reopen, and a message reopens what was closed', async () => {
     expect(await stack.request('POST', '/conversations/c-1/close')).toMatchObject({ status: 200, body: { status: 'closed' } });
     await stack.accept({ id: 'm-4', text: 'Salut', conversationId: 'c-1' });

@@ -43,7 +43,14 @@ export async function writeReply(
   principal: Principal,
 ): Promise<Receipt<ConversationMessage>> {
   const { written, status } = await write(store, 'reply', conversationId, writing, principal);
-  const message: ConversationMessage = { ...wordsOf(written), from: 'agent', country: null, language: null, decided: true };
+  const message: ConversationMessage = {
+    ...wordsOf(written),
+    from: 'agent',
+    country: null,
+    language: null,
+    unfit: [],
+    decided: true,
+  };
   return { id: written.id, conversationId, status, message };
 }
 

@@ -1,4 +1,5 @@
 import type { AttributeDefinition, AttributeType } from '@switchboard/shared/person';
+import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
 import type { Sql } from '../../record/database.ts';
 
 /** The statements on attributes: which there are, and what kind of value they are meant to have. */
@@ -6,12 +7,9 @@ import type { Sql } from '../../record/database.ts';
 /** People looked at; above that many a sample of as many tells what there is, so that asking stays quick. */
 const sampleRows = 5_000;
 
-/** The defined types, by name. */
-export async function readDefinedTypes(sql: Sql): Promise<Map<string, AttributeType>> {
-  const { rows } = await sql.query<{ name: string; type: AttributeType }>(
-    'select name, type from switchboard.attribute_definition',
-  );
-  return new Map(rows.map(({ name, type }) => [name, type]));
+/** Everything that keeps the definitions at hand reads them anew. */
+async function raiseRevision(sql: Sql): Promise<void> {
+  await sql.query('update switchboard.configuration set attribute_revision = attribute_revision + 1');
 }
 
 export async function defineAttribute(sql: Sql, name: string, type: AttributeType): Promise<void> {
@@ -20,11 +18,13 @@ export async function defineAttribute(sql: Sql, name: string, type: AttributeTyp
      on conflict (name) do update set type = excluded.type`,
     [name, type],
   );
+  await raiseRevision(sql);
 }
 
 /** @returns false when it was not defined */
 export async function forgetAttribute(sql: Sql, name: string): Promise<boolean> {
   const { rowCount } = await sql.query('delete from switchboard.attribute_definition where name = $1', [name]);
+  await raiseRevision(sql);
   return rowCount > 0;
 }
 
@@ -50,7 +50,7 @@ export async function listAttributes(sql: Sql): Promise<AttributeDefinition[]> {
      where jsonb_typeof(a.value) <> 'null'
      group by 1, 2`,
   );
-  const defined = await readDefinedTypes(sql);
+  const { byName: defined } = await readDefinedTypes(sql);
   const byName = new Map<string, { type: AttributeType; most: number; count: number }>();
   for (const row of rows) {
     const known = byName.get(row.name) ?? { type: typeOf(row), most: row.people, count: 0 };

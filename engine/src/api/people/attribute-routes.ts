@@ -42,7 +42,7 @@ export function attributeRoutes({ database, changes }: ApiDependencies): Route[]
       tag,
       summary: 'Define an attribute',
       description:
-        'Values set by hand or by import must be of this type from then on; those that are there, and messages, are not touched.',
+        'Values set by hand or by import must be of this type from then on, and what comes with messages is read by it: `"42"` is 42, and what means nothing by it is left out and told with the message. Values that are there stay.',
       body: AttributeDefinitionUpdate,
       answers: {
         200: { description: 'Defined.', schema: Type.Object({ name: Type.String(), type: AttributeTypeSchema }) },

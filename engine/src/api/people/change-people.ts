@@ -15,8 +15,8 @@ import { audit } from '../audit.ts';
 import type { Principal } from '../principal.ts';
 import { checkRevision } from '../team/check-revision.ts';
 import { invalidInput } from '../validate.ts';
-import { readDefinedTypes } from './attribute-definitions.sql.ts';
-import { fitsType, typeWords } from './attribute-types.ts';
+import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
+import { fitsType, typeWords } from '../../ingest/attribute-types.ts';
 import { noteSegmentChanges } from './note-segment-changes.ts';
 import {
   findKeys,
@@ -108,7 +108,7 @@ async function requireFreeId(sql: Sql, before: PersonFields, id: string): Promis
 }
 
 async function changedAttributes(sql: Sql, before: Attributes, changes: Attributes): Promise<Attributes> {
-  const types = await readDefinedTypes(sql);
+  const { byName: types } = await readDefinedTypes(sql);
   const errors = Object.entries(changes).flatMap(([name, value]) => {
     const type = types.get(name);
     return type === undefined || fitsType(value, type)

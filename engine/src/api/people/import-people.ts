@@ -2,7 +2,13 @@
  * Files of people on their way in. In: bytes, then what the columns mean. Out: the import as it stands. What stays true:
  * nothing is changed before it is started; parts come in order, and one sent twice counts once.
  */
-import { importLimits, type ImportStart, type PersonImport } from '@switchboard/shared/person-import';
+import {
+  importLimits,
+  type ImportStart,
+  type ImportState,
+  isWhollySent,
+  type PersonImport,
+} from '@switchboard/shared/person-import';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { CsvError } from 'csv-parse';
 import type { Database, Sql } from '../../record/database.ts';
@@ -10,10 +16,26 @@ import { audit } from '../audit.ts';
 import type { Principal } from '../principal.ts';
 import { randomId } from '../random-id.ts';
 import { invalidInput } from '../validate.ts';
-import { readDefinedTypes } from './attribute-definitions.sql.ts';
-import { typeWords } from './attribute-types.ts';
+import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
+import { typeWords } from '../../ingest/attribute-types.ts';
 import { type CsvGuess, guessCsv } from './csv-file.ts';
-import { deleteImport, deleteOldPreviews, findImport, insertImport, insertPart, lockImport, startImport } from './imports.sql.ts';
+import {
+  deleteImport,
+  deleteOldPreviews,
+  findImport,
+  insertImport,
+  insertPart,
+  lockImport,
+  type SentFile,
+  startImport,
+} from './imports.sql.ts';
+
+const stateWords: Record<ImportState, string> = {
+  preview: 'not started',
+  running: 'under way',
+  done: 'done',
+  failed: 'stopped',
+};
 
 export function noSuchImport(): SwitchboardError {
   return new SwitchboardError('not-found', 'There is no such import.');
@@ -25,21 +47,28 @@ async function held(sql: Sql, id: string): Promise<PersonImport> {
   return present;
 }
 
-/** @throws SwitchboardError `invalid-input` for a file that is empty or cannot be read as CSV */
+/** @throws SwitchboardError `invalid-input` for a file that is empty, larger than was said, or cannot be read as CSV */
 export async function openImport(
   database: Database,
-  fileName: string,
+  file: SentFile,
   content: Buffer,
   principal: Principal,
 ): Promise<PersonImport> {
   const guess = readGuess(content);
+  checkSize(content.length, file.bytes);
   const id = randomId('imp_');
   return database.transaction(async (sql) => {
     await deleteOldPreviews(sql);
-    await insertImport(sql, id, fileName, guess, content.length, principal.id);
+    await insertImport(sql, id, file, guess, principal.id);
     await insertPart(sql, id, 1, 0, content);
     return (await findImport(sql, id))!;
   });
+}
+
+/** @param fileBytes how large the whole file is, null when that was not said */
+function checkSize(bytes: number, fileBytes: number | null): void {
+  if (fileBytes === null || bytes <= fileBytes) return;
+  throw invalidInput([{ pointer: '', detail: `Must be at most the ${fileBytes} bytes that the file was said to have.` }]);
 }
 
 function readGuess(content: Buffer): CsvGuess {
@@ -68,16 +97,23 @@ export function addPart(database: Database, id: string, part: number, content: B
       throw new SwitchboardError('conflict', `Part ${before.parts + 1} comes next.`, { extensions: { parts: before.parts } });
     }
     if (part > importLimits.parts) throw invalidInput([{ pointer: '/part', detail: `Must be at most ${importLimits.parts}.` }]);
+    checkSize(before.bytes + content.length, before.fileBytes);
     await insertPart(sql, id, part, before.bytes, content);
     return (await findImport(sql, id))!;
   });
 }
 
-/** @throws SwitchboardError `invalid-input` naming each column at fault; `conflict` when it was started before */
+/**
+ * @throws SwitchboardError `invalid-input` naming each column at fault; `conflict` when it was started before, or parts of
+ * the file are yet to come
+ */
 export function beginImport(database: Database, id: string, start: ImportStart, principal: Principal): Promise<PersonImport> {
   return database.transaction(async (sql) => {
     const before = await held(sql, id);
     if (before.state !== 'preview') throw new SwitchboardError('conflict', 'This import was started already.');
+    if (!isWhollySent(before)) {
+      throw new SwitchboardError('conflict', `Only ${before.bytes} of the file's ${before.fileBytes} bytes have come.`);
+    }
     await checkMapping(sql, start.columns, before.columns.length);
     await startImport(sql, id, start.columns, start.hasHeader ?? before.hasHeader);
     await audit(sql, principal.id, 'people.import', id, { fileName: before.fileName, bytes: before.bytes });
@@ -86,7 +122,7 @@ export function beginImport(database: Database, id: string, start: ImportStart, 
 }
 
 async function checkMapping(sql: Sql, columns: ImportStart['columns'], width: number): Promise<void> {
-  const defined = await readDefinedTypes(sql);
+  const { byName: defined } = await readDefinedTypes(sql);
   const errors: { pointer: string; detail: string }[] = [];
   const seen = new Set<string>();
   for (const [index, { column, target }] of columns.entries()) {
@@ -107,10 +143,17 @@ async function checkMapping(sql: Sql, columns: ImportStart['columns'], width: nu
   if (errors.length > 0) throw invalidInput(errors.slice(0, 50));
 }
 
-/** What it has brought stays; one that is under way ends with the batch it is at. */
-export function removeImport(database: Database, id: string, principal: Principal): Promise<void> {
+/**
+ * What it has brought stays; one that is under way ends with the batch it is at.
+ * @param expected as whoever wants it gone saw it last; null when that does not matter
+ * @throws SwitchboardError `conflict` when it is otherwise by now
+ */
+export function removeImport(database: Database, id: string, expected: ImportState | null, principal: Principal): Promise<void> {
   return database.transaction(async (sql) => {
     const { fileName, state } = await held(sql, id);
+    if (expected !== null && state !== expected) {
+      throw new SwitchboardError('conflict', `This import is ${stateWords[state]} by now.`, { extensions: { state } });
+    }
     await deleteImport(sql, id);
     await audit(sql, principal.id, 'people.import-delete', id, { fileName, state });
   });

@@ -16,10 +16,12 @@ import { OptionalText } from './person-answers.ts';
 const tag = 'People';
 const Cursor = Type.Tuple([Type.String({ format: 'date-time' }), Type.String({ maxLength: 100 })]);
 
+const StateSchema = Type.Union([Type.Literal('preview'), Type.Literal('running'), Type.Literal('done'), Type.Literal('failed')]);
+
 const ImportAnswer = Type.Object({
   id: Type.String(),
   fileName: Type.String(),
-  state: Type.Union(['preview', 'running', 'done', 'failed'].map((state) => Type.Literal(state))),
+  state: StateSchema,
   encoding: Type.String({ description: '`utf-8`, `utf-16le`, `utf-16be` or `windows-1252`.' }),
   delimiter: Type.String(),
   hasHeader: Type.Boolean(),
@@ -34,7 +36,8 @@ const ImportAnswer = Type.Object({
   rows: Type.Array(Type.Array(Type.String()), { description: 'The first rows; none any more when the import has ended.' }),
   warnings: Type.Array(Type.String()),
   parts: Type.Integer(),
-  bytes: Type.Integer(),
+  bytes: Type.Integer({ description: 'That have come so far.' }),
+  fileBytes: Type.Union([Type.Integer(), Type.Null()], { description: 'Of the whole file; null when that was not said.' }),
   bytesDone: Type.Integer(),
   rowsDone: Type.Integer(),
   created: Type.Integer(),
@@ -97,11 +100,21 @@ export function importRoutes(dependencies: ApiDependencies): Route[] {
       description:
         'Nothing is imported yet: the answer says how the file is read and what its columns seem to mean. Of a larger file the first part.',
       rawBody: csv,
-      query: Type.Object({ fileName: Type.Optional(Type.String({ maxLength: 200 })) }),
+      query: Type.Object({
+        fileName: Type.Optional(Type.String({ maxLength: 200 })),
+        fileBytes: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            maximum: importLimits.partBytes * importLimits.parts,
+            description: 'How large the whole file is: the import cannot start before all of it has come.',
+          }),
+        ),
+      }),
       answers: { 201: { description: 'How it is read.', schema: ImportAnswer } },
       problems: problemsOfBytes,
       async handle({ query, request, response, principal }) {
-        const opened = await openImport(database, query.fileName ?? 'people.csv', await readCsv(request, response), principal);
+        const file = { name: query.fileName ?? 'people.csv', bytes: query.fileBytes ?? null };
+        const opened = await openImport(database, file, await readCsv(request, response), principal);
         return { status: 201, body: opened, headers: { Location: `/api/v1/people/imports/${opened.id}` } };
       },
     }),
@@ -158,11 +171,14 @@ export function importRoutes(dependencies: ApiDependencies): Route[] {
       right: 'write',
       tag,
       summary: 'Delete an import',
-      description: 'One under way stops; the people it brought stay.',
+      description: 'One that was not started is discarded. One under way stops; the people it brought stay.',
+      query: Type.Object({
+        state: Type.Optional(Type.Union([...StateSchema.anyOf], { description: 'Only if it is still in this state.' })),
+      }),
       answers: { 204: { description: 'Deleted.', schema: null } },
-      problems: [404],
-      async handle({ parameters, principal }) {
-        await removeImport(database, parameters['id']!, principal);
+      problems: [404, 409],
+      async handle({ parameters, query, principal }) {
+        await removeImport(database, parameters['id']!, query.state ?? null, principal);
         return { status: 204 };
       },
     }),

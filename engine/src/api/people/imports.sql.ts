@@ -16,6 +16,7 @@ interface ImportRow {
   preview: Pick<CsvGuess, 'columns' | 'rows' | 'warnings'>;
   mapping: ImportStart['columns'] | null;
   bytes: number;
+  file_bytes: number | null;
   bytes_done: number;
   rows_read: number;
   created: number;
@@ -29,8 +30,8 @@ interface ImportRow {
   finished_at: Date | null;
 }
 
-const columns = `i.id, i.state, i.file_name, i.encoding, i.delimiter, i.has_header, i.preview, i.mapping, i.bytes, i.bytes_done, i.rows_read,
-  i.created, i.updated, i.unchanged, i.failed, i.errors, i.reason, i.created_at, i.finished_at,
+const columns = `i.id, i.state, i.file_name, i.encoding, i.delimiter, i.has_header, i.preview, i.mapping, i.bytes, i.file_bytes, i.bytes_done,
+  i.rows_read, i.created, i.updated, i.unchanged, i.failed, i.errors, i.reason, i.created_at, i.finished_at,
   (select count(*)::int from switchboard.person_import_part p where p.import_id = i.id) as parts`;
 
 function importOf(row: ImportRow): PersonImport {
@@ -44,6 +45,7 @@ function importOf(row: ImportRow): PersonImport {
     ...row.preview,
     parts: row.parts,
     bytes: row.bytes,
+    fileBytes: row.file_bytes,
     bytesDone: row.bytes_done,
     rowsDone: row.created + row.updated + row.unchanged + row.failed,
     created: row.created,
@@ -57,19 +59,20 @@ function importOf(row: ImportRow): PersonImport {
   };
 }
 
-export async function insertImport(
-  sql: Sql,
-  id: string,
-  fileName: string,
-  guess: CsvGuess,
-  bytes: number,
-  by: string,
-): Promise<void> {
+/** What its sender says of a file. */
+export interface SentFile {
+  name: string;
+  /** Of the whole file; null when that was not said. */
+  bytes: number | null;
+}
+
+/** Adds an import whose content is yet to come. */
+export async function insertImport(sql: Sql, id: string, file: SentFile, guess: CsvGuess, by: string): Promise<void> {
   const { encoding, delimiter, hasHeader, columns: guessed, rows, warnings } = guess;
   await sql.query(
-    `insert into switchboard.person_import (id, file_name, encoding, delimiter, has_header, preview, bytes, created_by)
-     values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8)`,
-    [id, fileName, encoding, delimiter, hasHeader, JSON.stringify({ columns: guessed, rows, warnings }), bytes, by],
+    `insert into switchboard.person_import (id, file_name, encoding, delimiter, has_header, preview, bytes, file_bytes, created_by)
+     values ($1, $2, $3, $4, $5, $6::jsonb, 0, $7, $8)`,
+    [id, file.name, encoding, delimiter, hasHeader, JSON.stringify({ columns: guessed, rows, warnings }), file.bytes, by],
   );
 }
 
@@ -138,9 +141,13 @@ export async function deleteImport(sql: Sql, id: string): Promise<void> {
   await sql.query('delete from switchboard.person_import where id = $1', [id]);
 }
 
-/** An import that this process carries out until the lease ends. */
-export interface ClaimedImport {
+/** A claim on an import: it counts until another process makes a later one, which it may once the lease has run out. */
+export interface ImportClaim {
   id: string;
+  claim: number;
+}
+
+export interface ClaimedImport extends ImportClaim {
   encoding: PersonImport['encoding'];
   delimiter: PersonImport['delimiter'];
   hasHeader: boolean;
@@ -150,22 +157,23 @@ export interface ClaimedImport {
   rowsRead: number;
 }
 
-const leaseSeconds = 30;
+const leaseSeconds = 3;
 
 /** Claims the oldest import that nobody is at; null when there is none. */
 export async function claimImport(sql: Sql): Promise<ClaimedImport | null> {
-  const { rows } = await sql.query<ImportRow>(
-    `update switchboard.person_import i set lease_until = now() + interval '${leaseSeconds} s'
+  const { rows } = await sql.query<ImportRow & { claims: number }>(
+    `update switchboard.person_import i set claims = claims + 1, lease_until = now() + interval '${leaseSeconds} s'
      where i.id = (
        select id from switchboard.person_import where state = 'running' and (lease_until is null or lease_until < now())
        order by created_at, id limit 1 for update skip locked)
-     returning ${columns}`,
+     returning ${columns}, i.claims`,
     [],
   );
   const row = rows[0];
   if (row === undefined) return null;
   return {
     id: row.id,
+    claim: row.claims,
     encoding: row.encoding,
     delimiter: row.delimiter,
     hasHeader: row.has_header,
@@ -175,9 +183,18 @@ export async function claimImport(sql: Sql): Promise<ClaimedImport | null> {
   };
 }
 
+/** Holds an import for another while. */
+export async function renewImport(sql: Sql, { id, claim }: ImportClaim): Promise<void> {
+  await sql.query(
+    `update switchboard.person_import set lease_until = now() + interval '${leaseSeconds} s'
+     where id = $1 and claims = $2 and state = 'running'`,
+    [id, claim],
+  );
+}
+
 /** Lets others, or this process later, go on with an import. */
-export async function releaseImport(sql: Sql, id: string): Promise<void> {
-  await sql.query('update switchboard.person_import set lease_until = null where id = $1', [id]);
+export async function releaseImport(sql: Sql, { id, claim }: ImportClaim): Promise<void> {
+  await sql.query('update switchboard.person_import set lease_until = null where id = $1 and claims = $2', [id, claim]);
 }
 
 /** What a batch of rows came to. */
@@ -192,15 +209,13 @@ export interface BatchProgress {
 }
 
 /**
- * Notes a batch in its own transaction, and holds the import for another while.
- * @param before rows done before the batch: when others did some meanwhile, or the import is gone, nothing is noted
+ * Notes a batch in its own transaction.
  * @param errorsKept of all batches together
- * @returns false when nothing was noted; the batch must not count then
+ * @returns false when another is at the import, or it is gone: nothing was noted, and the batch must not count
  */
 export async function noteProgress(
   sql: Sql,
-  id: string,
-  before: number,
+  { id, claim }: ImportClaim,
   progress: BatchProgress,
   errorsKept: number,
 ): Promise<boolean> {
@@ -208,12 +223,11 @@ export async function noteProgress(
     `update switchboard.person_import set rows_read = $3, bytes_done = $4, created = created + $5, updated = updated + $6,
        unchanged = unchanged + $7, failed = failed + $8,
        errors = (select coalesce(jsonb_agg(e.value order by e.place), '[]')
-         from jsonb_array_elements(errors || $9::jsonb) with ordinality as e(value, place) where e.place <= $10),
-       lease_until = now() + interval '${leaseSeconds} s'
-     where id = $1 and rows_read = $2 and state = 'running'`,
+         from jsonb_array_elements(errors || $9::jsonb) with ordinality as e(value, place) where e.place <= $10)
+     where id = $1 and claims = $2 and state = 'running'`,
     [
       id,
-      before,
+      claim,
       progress.rowsRead,
       progress.bytesDone,
       progress.created,
@@ -228,15 +242,20 @@ export async function noteProgress(
 }
 
 /** Ends an import; the file, and what the preview shows of it, are not kept: the people in it may be erased one day. */
-export async function finishImport(sql: Sql, id: string, state: 'done' | 'failed', reason: string | null): Promise<void> {
+export async function finishImport(
+  sql: Sql,
+  { id, claim }: ImportClaim,
+  state: 'done' | 'failed',
+  reason: string | null,
+): Promise<void> {
   const { rowCount } = await sql.query(
-    `update switchboard.person_import set state = $2, reason = $3, finished_at = now(), lease_until = null,
-       bytes_done = case when $2 = 'done' then bytes else bytes_done end,
+    `update switchboard.person_import set state = $3, reason = $4, finished_at = now(), lease_until = null,
+       bytes_done = case when $3 = 'done' then bytes else bytes_done end,
        preview = preview || jsonb_build_object('rows', '[]'::jsonb, 'columns',
          (select coalesce(jsonb_agg(c.value || '{"samples":[]}' order by c.place), '[]')
           from jsonb_array_elements(preview -> 'columns') with ordinality as c(value, place)))
-     where id = $1 and state = 'running'`,
-    [id, state, reason],
+     where id = $1 and claims = $2 and state = 'running'`,
+    [id, claim, state, reason],
   );
   if (rowCount === 1) await sql.query('delete from switchboard.person_import_part where import_id = $1', [id]);
 }

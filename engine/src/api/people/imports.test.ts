@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ImportStart, PersonImport } from '@switchboard/shared/person-import';
 import { serveInMemory, startMs, type TestApi } from '../serve-in-memory.ts';
-import { claimImport } from './imports.sql.ts';
-import { runImport } from './run-import.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -93,33 +91,6 @@ describe('an import', () => {
     expect(done.errors[0]).toEqual({ row: 2, column: 0, message: 'Must be an e-mail address.' });
   });
 
-  it('goes on after a crash where it was, and counts each row once', async () => {
-    const preview = await open(
-      `email,name,orders\n${Array.from({ length: 700 }, (_, n) => `r${n}@resumed.example,R,${n}`).join('\n')}\n`,
-    );
-    await api.database.query(`update switchboard.person_import set state = 'running', mapping = $2::jsonb where id = $1`, [
-      preview.id,
-      JSON.stringify(byEmail),
-    ]);
-    const claimed = (await claimImport(api.database))!;
-    expect(await claimImport(api.database)).toBeNull();
-    let batches = 0;
-    const crash = () => {
-      batches += 1;
-      if (batches === 2) throw new Error('killed');
-    };
-    await expect(runImport(api.database, claimed, crash)).rejects.toThrow('killed');
-    await api.database.query(`update switchboard.person_import set lease_until = now() - interval '1 s' where id = $1`, [
-      preview.id,
-    ]);
-    const again = (await claimImport(api.database))!;
-    expect(again.rowsRead).toBe(400);
-    // Whoever was at it before and did not know that the lease had ended changes nothing any more.
-    await runImport(api.database, again, () => undefined);
-    await runImport(api.database, claimed, () => undefined);
-    expect(await ended(preview.id)).toMatchObject({ state: 'done', created: 700, updated: 0, unchanged: 0 });
-  });
-
   it('ends at a quotation mark that is never closed, and says where', async () => {
     const preview = await open(
       `email,name,orders\na@quote.example,A,1\n${'b@quote.example,B,1\n'.repeat(300)}"open@quote.example,C,2\n`,
@@ -136,6 +107,36 @@ describe('an import', () => {
       created: 1,
       errors: [{ row: 2, column: 1, message: expect.stringContaining('U+0000') }],
     });
+  });
+
+  it('that was not started stands in the list, and can be discarded', async () => {
+    const { id } = await open('email\na@later.example\n');
+    expect((await call('GET', '/people/imports')).body.items[0]).toMatchObject({ id, state: 'preview', fileBytes: null });
+    expect((await call('DELETE', `/people/imports/${id}`)).status).toBe(204);
+    expect((await call('GET', '/people/imports')).body.items[0].id).not.toBe(id);
+  });
+
+  it('that somebody started meanwhile is not discarded', async () => {
+    const { id } = await open('email,name,orders\na@meanwhile.example,A,1\n');
+    await run(id);
+    expect(await call('DELETE', `/people/imports/${id}?state=preview`)).toMatchObject({
+      status: 409,
+      body: { detail: 'This import is done by now.', state: 'done' },
+    });
+    expect((await call('DELETE', `/people/imports/${id}?state=gone`)).status).toBe(422);
+    expect((await call('DELETE', `/people/imports/${id}?state=done`)).status).toBe(204);
+  });
+
+  it('begins only with the whole file, when it was said how large that is', async () => {
+    const content = 'email,name,orders\na@whole.example,A,1\nb@whole.example,B,2\n';
+    const address = `/people/imports?fileBytes=${content.length}`;
+    expect((await sendCsv(address, `${content}c`)).status).toBe(422);
+    const { id } = (await sendCsv(address, content.slice(0, 30))).body;
+    const early = await call('POST', `/people/imports/${id}/start`, { columns: byEmail });
+    expect(early).toMatchObject({ status: 409, body: { detail: "Only 30 of the file's 58 bytes have come." } });
+    expect((await sendCsv(`/people/imports/${id}/parts?part=2`, `${content.slice(30)}c`)).status).toBe(422);
+    await sendCsv(`/people/imports/${id}/parts?part=2`, content.slice(30));
+    expect(await run(id)).toMatchObject({ state: 'done', created: 2 });
   });
 
   it('names what is wrong before it begins', async () => {

@@ -55,10 +55,10 @@ export async function runImport(database: Database, claimed: ClaimedImport, onPr
     const cause = failure ?? error;
     if (cause instanceof ImportLostError) return;
     if (!(cause instanceof CsvError)) throw cause;
-    await finishImport(database, claimed.id, 'failed', reasonOf(cause, reading.rowsRead));
+    await finishImport(database, claimed, 'failed', reasonOf(cause, reading.rowsRead));
     return;
   }
-  await finishImport(database, claimed.id, 'done', null);
+  await finishImport(database, claimed, 'done', null);
 }
 
 async function bringRows(
@@ -128,7 +128,7 @@ async function bringBatch(
           failed,
           errors: errors.slice(0, importLimits.errorsKept),
         };
-        const noted = await noteProgress(sql, claimed.id, reading.rowsRead, progress, importLimits.errorsKept);
+        const noted = await noteProgress(sql, claimed, progress, importLimits.errorsKept);
         if (!noted) throw new ImportLostError('Another is at this import, or it was deleted.');
       });
       break;

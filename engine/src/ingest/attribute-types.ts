@@ -1,8 +1,8 @@
 /**
  * The kinds of values that attributes have. In: values, or texts of a file. Out: their kind, or the value a text means.
- * Pure. An attribute without a definition may have values of any kind, as messages bring them.
+ * Pure. An attribute without a definition may have values of any kind.
  */
-import { parseDate } from '../../condition/parse-date.ts';
+import { parseDate } from '../condition/parse-date.ts';
 import type { AttributeValue } from '@switchboard/shared/message';
 import type { AttributeType } from '@switchboard/shared/person';
 
