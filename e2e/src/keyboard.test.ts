@@ -191,7 +191,7 @@ describe('the editor, by keyboard alone', () => {
     await search.getByRole('textbox').waitFor();
     // What can be done now comes first, and going about on the canvas, which is for keys, last.
     const [first] = await search.getByRole('button').allTextContents();
-    expect(first).toMatch(/^Paste/);
+    expect(first).toMatch(/^Connect to…/);
     await page.keyboard.type('redo');
     await isShown(search.getByText('Edit, cannot be done now'));
     await press('Control+a');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { violationsOf } from './harness/axe.ts';
+import { violationsInBothSchemes } from './harness/axe.ts';
 import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from './harness/browser.ts';
 import { editorPage } from './harness/editor-page.ts';
 import { assigningGraph, frenchGraph } from './harness/french-automation.ts';
@@ -92,7 +92,7 @@ describe('versions and drafts', () => {
   it('two people’s saves are shown side by side, and merged', async () => {
     const { id, dialog } = await collide('Two people');
     await dialog.getByText('Both together').waitFor();
-    expect(await violationsOf(page)).toEqual([]);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     await takeScreenshot(page, 'conflict');
     await dialog.getByRole('button', { name: 'Merge both' }).click();
     await until('both are saved', 8_000, async () => {

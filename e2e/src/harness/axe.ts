@@ -25,3 +25,16 @@ export async function violationsOf(page: Page): Promise<string[]> {
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   );
 }
+
+/** The same in light and in dark, one after the other; the page is light again afterwards. */
+export async function violationsInBothSchemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    // What is drawn by React, the canvas among it, follows with one of the next frames.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    found.push(...(await violationsOf(page)).map((each) => `${colorScheme}: ${each}`));
+  }
+  return found;
+}
