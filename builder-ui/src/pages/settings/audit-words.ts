@@ -40,6 +40,7 @@ const words: Record<string, string> = {
   'set-up': 'Set Switchboard up',
   'widget-key.create': 'Created a key of the widget',
   'widget-key.delete': 'Deleted a key of the widget',
+  'widget-key.save': 'Changed a key of the widget',
 };
 
 /** “Created an agent”. */

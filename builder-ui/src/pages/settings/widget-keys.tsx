@@ -1,8 +1,7 @@
-/** The keys of the chat widget: made in a dialog, opened to see what to paste (`?key=`), deleted after a question. */
-import { ActionIcon, Button, Modal, Skeleton, Text, Title } from '@mantine/core';
+/** The keys of the chat widget: made and changed in a dialog, opened to see what to paste, deleted after a question. */
+import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconMessageCircle, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconMessageCircle, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useSearchParams } from 'wouter';
 import { useDeleteWidgetKey, useWidgetKeys, type WidgetKey } from '../../api/widget-keys.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
@@ -10,28 +9,22 @@ import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { type Column, RowList } from '../../app/row-list.tsx';
 import { showDone, showProblem } from '../../app/show-notice.ts';
 import { TimeAgo } from '../../app/time-ago.tsx';
-import { CreateWidgetKeyDialog } from './create-widget-key-dialog.tsx';
-import { WidgetSnippet } from './widget-snippet.tsx';
+import { newOne, WidgetKeyDialog } from './widget-key-dialog.tsx';
 
 /** The page's one primary action. */
 export function CreateWidgetKeyButton() {
-  const [isOpen, setIsOpen] = useState(false);
+  const [, setSearch] = useSearchParams();
   return (
-    <>
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setIsOpen(true)}>
-        Create widget key
-      </Button>
-      <CreateWidgetKeyDialog isOpen={isOpen} onClose={() => setIsOpen(false)} />
-    </>
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setSearch(new URLSearchParams({ edit: newOne }))}>
+      Create widget key
+    </Button>
   );
 }
 
 export function WidgetKeys() {
   const keys = useWidgetKeys();
   const remove = useDeleteWidgetKey();
-  const [search, setSearch] = useSearchParams();
-  const openId = search.get('key');
-  const close = () => setSearch(new URLSearchParams());
+  const [, setSearch] = useSearchParams();
 
   function askToDelete(key: WidgetKey) {
     modals.openConfirmModal({
@@ -59,13 +52,18 @@ export function WidgetKeys() {
     {
       name: 'Actions',
       isHeaderHidden: true,
-      width: '56px',
-      phoneWidth: '44px',
+      width: '88px',
+      phoneWidth: '72px',
       isRightAligned: true,
       cell: (key) => (
-        <ActionIcon aria-label={`Delete the key ${key.name}`} onClick={() => askToDelete(key)}>
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
+        <Group gap={4} wrap="nowrap" justify="flex-end">
+          <ActionIcon aria-label={`Change the key ${key.name}`} onClick={() => setSearch(new URLSearchParams({ edit: key.id }))}>
+            <IconPencil size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon aria-label={`Delete the key ${key.name}`} onClick={() => askToDelete(key)}>
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
       ),
     },
   ];
@@ -91,35 +89,7 @@ export function WidgetKeys() {
           onOpen={({ id }) => setSearch(new URLSearchParams({ key: id }))}
         />
       )}
-      <KeyDialog openId={openId} keys={keys.data} onClose={close} />
+      <WidgetKeyDialog keys={keys.data} />
     </>
-  );
-}
-
-interface KeyDialogProps {
-  openId: string | null;
-  keys: WidgetKey[] | undefined;
-  onClose: () => void;
-}
-
-function KeyDialog({ openId, keys, onClose }: KeyDialogProps) {
-  // What was open stays to be seen while the dialog goes away.
-  const [shownId, setShownId] = useState(openId);
-  if (openId !== null && openId !== shownId) setShownId(openId);
-  const key = keys?.find(({ id }) => id === shownId);
-  return (
-    <Modal
-      opened={openId !== null}
-      onClose={onClose}
-      title={<Title order={2}>{key ? `Script for “${key.name}”` : 'Key of the widget'}</Title>}
-    >
-      {keys === undefined ? (
-        <Skeleton height={64} aria-busy />
-      ) : key === undefined ? (
-        <Text>This key is no longer there.</Text>
-      ) : (
-        <WidgetSnippet widgetKey={key} onClose={onClose} />
-      )}
-    </Modal>
   );
 }

@@ -1,34 +1,20 @@
-/** Makes a key of the widget, and shows what to paste. */
-import { Alert, Button, Group, Modal, Stack, Textarea, TextInput, Title } from '@mantine/core';
+/** Makes a key of the widget, or changes what one is called and where it may stand. */
+import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useCreateWidgetKey } from '../../api/widget-keys.ts';
+import { useSaveWidgetKey, type WidgetKey } from '../../api/widget-keys.ts';
 import { fieldMessages, problemSentence } from '../../app/words/problem-sentence.ts';
 import { originsFault, originsIn } from './widget-origins.ts';
-import { WidgetSnippet } from './widget-snippet.tsx';
 
-export function CreateWidgetKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const create = useCreateWidgetKey();
-  const made = create.data;
-
-  function close() {
-    create.reset();
-    onClose();
-  }
-
-  return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      title={<Title order={2}>{made ? `Script for “${made.name}”` : 'Create widget key'}</Title>}
-    >
-      {made ? <WidgetSnippet widgetKey={made} onClose={close} /> : <CreateForm create={create} />}
-    </Modal>
-  );
+interface WidgetKeyFormProps {
+  /** Null for a new one. */
+  widgetKey: WidgetKey | null;
+  onSaved: (saved: WidgetKey) => void;
 }
 
-function CreateForm({ create }: { create: ReturnType<typeof useCreateWidgetKey> }) {
+export function WidgetKeyForm({ widgetKey, onSaved }: WidgetKeyFormProps) {
+  const save = useSaveWidgetKey();
   const form = useForm({
-    initialValues: { name: '', origins: '' },
+    initialValues: { name: widgetKey?.name ?? '', origins: widgetKey?.origins.join('\n') ?? '' },
     validate: {
       name: (name) => (name.trim() === '' ? 'Enter a name, such as that of the site' : null),
       origins: originsFault,
@@ -37,15 +23,18 @@ function CreateForm({ create }: { create: ReturnType<typeof useCreateWidgetKey> 
 
   function submit({ name, origins }: typeof form.values) {
     const given = { name: name.trim(), origins: originsIn(origins) };
-    create.mutate(given, { onError: (error) => form.setErrors(fieldMessages(error)) });
+    save.mutate(
+      { id: widgetKey?.id ?? null, given },
+      { onSuccess: onSaved, onError: (error) => form.setErrors(fieldMessages(error)) },
+    );
   }
 
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
       <Stack gap="md">
-        {create.error && Object.keys(form.errors).length === 0 ? (
+        {save.error && Object.keys(form.errors).length === 0 ? (
           <Alert color="red" variant="light" role="alert">
-            {problemSentence(create.error)}
+            {problemSentence(save.error)}
           </Alert>
         ) : null}
         <TextInput label="Name" description="Which site it is for" data-autofocus {...form.getInputProps('name')} />
@@ -61,8 +50,8 @@ function CreateForm({ create }: { create: ReturnType<typeof useCreateWidgetKey> 
           {...form.getInputProps('origins')}
         />
         <Group>
-          <Button type="submit" loading={create.isPending}>
-            Create key
+          <Button type="submit" loading={save.isPending}>
+            {widgetKey === null ? 'Create key' : 'Save key'}
           </Button>
         </Group>
       </Stack>
