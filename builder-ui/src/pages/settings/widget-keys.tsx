@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { type Column, RowList } from '../../app/row-list.tsx';
 import { showDone, showProblem } from '../../app/show-notice.ts';
 import { TimeAgo } from '../../app/time-ago.tsx';
+import { SiteNames } from './site-names.tsx';
 import { newOne, WidgetKeyDialog } from './widget-key-dialog.tsx';
 
 /** The page's one primary action. */
@@ -46,7 +47,7 @@ export function WidgetKeys() {
 
   const columns: Column<WidgetKey>[] = [
     { name: 'Name', cell: ({ name }) => name },
-    { name: 'Allowed sites', width: '32%', phoneWidth: '50%', cell: ({ origins }) => origins.join(', ') },
+    { name: 'Allowed sites', width: '32%', phoneWidth: '50%', cell: ({ origins }) => <SiteNames origins={origins} /> },
     { name: 'Key', width: '30%', isHiddenOnPhone: true, cell: ({ key }) => key },
     { name: 'Made', width: '130px', isHiddenOnPhone: true, cell: ({ createdAt }) => <TimeAgo at={createdAt} /> },
     {
