@@ -8,7 +8,7 @@ import type { Agent, AgentCreate, AgentUpdate } from '@switchboard/shared/team';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
 import type { Database, Sql } from '../../record/database.ts';
 import { lockRouting } from '../../record/team-load.sql.ts';
-import { audit } from '../audit.ts';
+import { audit, changesFrom } from '../audit.ts';
 import { endPasswordLinks } from '../login/password-link.sql.ts';
 import { sendPasswordLink } from '../login/password-links.ts';
 import { deleteSessionsOf } from '../login/session.sql.ts';
@@ -123,7 +123,7 @@ export function saveAgent(database: Database, id: string, input: AgentUpdate, pr
     // A link in the mailbox of the address before must not open the login any more.
     if (after.email !== before.email) await endPasswordLinks(sql, id);
     const agent = await updateAgent(sql, after);
-    await audit(sql, principal.id, 'agent.save', id, changes);
+    await audit(sql, principal.id, 'agent.save', id, changesFrom(before, changes));
     return agent;
   });
 }

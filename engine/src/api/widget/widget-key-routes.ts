@@ -5,13 +5,20 @@
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { Type } from 'typebox';
 import { pageOf, Time } from '../answer-schemas.ts';
-import { audit } from '../audit.ts';
+import { audit, changesFrom } from '../audit.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { pageOfRows } from '../page-of-rows.ts';
 import { randomId } from '../random-id.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { decodeCursor, invalidInput, PageQuery, parsePage } from '../validate.ts';
-import { deleteWidgetKey, insertWidgetKey, listWidgetKeys, updateWidgetKey, type WidgetKey } from './widget-keys.sql.ts';
+import {
+  deleteWidgetKey,
+  insertWidgetKey,
+  listWidgetKeys,
+  lockWidgetKey,
+  updateWidgetKey,
+  type WidgetKey,
+} from './widget-keys.sql.ts';
 
 const givenFields = {
   name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
@@ -110,10 +117,10 @@ export function widgetKeyRoutes({ database }: ApiDependencies): Route[] {
       async handle({ body, parameters, principal }) {
         const changes = body.origins === undefined ? body : { ...body, origins: parseOrigins(body.origins) };
         const key = await database.transaction(async (sql) => {
-          const changed = await updateWidgetKey(sql, parameters['id']!, changes);
-          if (changed === null) throw noSuchKey();
-          await audit(sql, principal.id, 'widget-key.save', changed.id, changes);
-          return changed;
+          const before = await lockWidgetKey(sql, parameters['id']!);
+          if (before === null) throw noSuchKey();
+          await audit(sql, principal.id, 'widget-key.save', before.id, changesFrom(before, changes));
+          return updateWidgetKey(sql, { ...before, ...changes });
         });
         return { status: 200, body: toAnswer(key) };
       },

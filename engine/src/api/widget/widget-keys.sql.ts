@@ -43,18 +43,18 @@ export async function insertWidgetKey(sql: Sql, key: Omit<WidgetKey, 'createdAt'
   return toKey(rows[0]!);
 }
 
-/** @returns the key as it is now, or null when there is none with this id; its own text stays, whatever else changes */
-export async function updateWidgetKey(
-  sql: Sql,
-  id: string,
-  changes: Partial<Pick<WidgetKey, 'name' | 'origins'>>,
-): Promise<WidgetKey | null> {
-  const { rows } = await sql.query<WidgetKeyRow>(
-    `update switchboard.widget_key set name = coalesce($2, name), origins = coalesce($3::jsonb, origins)
-     where id = $1 returning ${columns}`,
-    [id, changes.name ?? null, changes.origins === undefined ? null : JSON.stringify(changes.origins)],
-  );
+/** Holds a key until the transaction's end. @returns null when there is none with this id */
+export async function lockWidgetKey(sql: Sql, id: string): Promise<WidgetKey | null> {
+  const { rows } = await sql.query<WidgetKeyRow>(`select ${columns} from switchboard.widget_key where id = $1 for update`, [id]);
   return rows[0] === undefined ? null : toKey(rows[0]);
+}
+
+export async function updateWidgetKey(sql: Sql, key: Pick<WidgetKey, 'id' | 'name' | 'origins'>): Promise<WidgetKey> {
+  const { rows } = await sql.query<WidgetKeyRow>(
+    `update switchboard.widget_key set name = $2, origins = $3::jsonb where id = $1 returning ${columns}`,
+    [key.id, key.name, JSON.stringify(key.origins)],
+  );
+  return toKey(rows[0]!);
 }
 
 /** By name. @param after name and id of the last of the page before, or null */

@@ -282,8 +282,11 @@ describe('the widget on another site', () => {
     expect((await change({ name: 'Nothing' }, 'wk_none')).status).toBe(404);
     const { body: audit } = await api.request('GET', `/api/v1/audit?subject=${id}&action=widget-key.save`);
     expect(audit.items.map(({ detail }: { detail: unknown }) => detail)).toEqual([
-      { name: 'The shop', origins: [shop] },
-      { origins: ['https://new.example', shop] },
+      {
+        name: { from: 'Shop', to: 'The shop' },
+        origins: { from: ['https://new.example', shop], to: [shop] },
+      },
+      { origins: { from: [shop], to: ['https://new.example', shop] } },
     ]);
   });
   it('is not changed by what is no name or origin, which is said of the field', async () => {
