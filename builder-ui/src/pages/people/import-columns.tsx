@@ -20,7 +20,7 @@ import {
   withType,
 } from './import-mapping.ts';
 import styles from './import-page.module.css';
-import { attributeTypeNames } from './person-words.tsx';
+import { attributeTypeNames } from './attribute-types.ts';
 
 interface ImportColumnsProps {
   preview: PersonImport;

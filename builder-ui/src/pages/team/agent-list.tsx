@@ -15,6 +15,7 @@ import { hoursWords } from '../../hours/hours-words.ts';
 import { Availability } from './availability.tsx';
 import { Load } from './load.tsx';
 import { LoginState } from './login-state.tsx';
+import { roleNames } from './team-words.ts';
 
 const rowsAtATime = 50;
 /** A list longer than this is searched, not read. */
@@ -27,7 +28,7 @@ const columns: Column<ListedAgent>[] = [
     name: 'Role',
     width: '120px',
     isHiddenOnPhone: true,
-    cell: ({ role }) => (role === 'administrator' ? 'Administrator' : 'Agent'),
+    cell: ({ role }) => roleNames[role],
   },
   { name: 'Login', width: '92px', isHiddenOnPhone: true, cell: ({ login }) => <LoginState value={login} /> },
   { name: 'Languages', width: '12%', isHiddenOnPhone: true, cell: ({ languages }) => languages.map(languageName).join(', ') },

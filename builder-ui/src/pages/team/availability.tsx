@@ -2,14 +2,15 @@
 import { Group, Text } from '@mantine/core';
 import type { Agent } from '@switchboard/shared/team';
 import { IconCircle, IconCircleFilled, IconMoonFilled } from '@tabler/icons-react';
+import { availabilityNames } from './team-words.ts';
 
 const looks = {
-  online: { label: 'Online', icon: IconCircleFilled, color: 'var(--good-text)' },
-  away: { label: 'Away', icon: IconMoonFilled, color: 'var(--warn-text)' },
-  offline: { label: 'Offline', icon: IconCircle, color: 'var(--mantine-color-dimmed)' },
+  online: { icon: IconCircleFilled, color: 'var(--good-text)' },
+  away: { icon: IconMoonFilled, color: 'var(--warn-text)' },
+  offline: { icon: IconCircle, color: 'var(--mantine-color-dimmed)' },
 } as const;
 
-export const availabilities = Object.entries(looks).map(([value, { label }]) => ({
+export const availabilities = Object.entries(availabilityNames).map(([value, label]) => ({
   value: value as Agent['availability'],
   label,
 }));
@@ -27,7 +28,7 @@ export function Availability({ value, isByItself = false }: { value: Agent['avai
     <Group gap={6} wrap="nowrap" title={isByItself ? awayByItselfWords : undefined}>
       <AvailabilityMark value={value} />
       <Text span truncate>
-        {looks[value].label}
+        {availabilityNames[value]}
         {isByItself ? (
           <Text span c="dimmed">
             {' '}

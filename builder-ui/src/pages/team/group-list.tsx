@@ -11,7 +11,7 @@ import { type Column, RowList } from '../../app/row-list.tsx';
 import { byName } from '../../app/words/by-name.ts';
 import { useNames } from '../../app/use-names.ts';
 import { hoursWords } from '../../hours/hours-words.ts';
-import { strategies } from './group-routing.tsx';
+import { permissionNames, strategyNames } from './team-words.ts';
 
 const rowsAtATime = 50;
 /** A list longer than this is searched, not read. */
@@ -44,7 +44,7 @@ export function GroupList({ onEdit }: { onEdit: ((id: string) => void) | null })
       name: 'Routing',
       width: '112px',
       isHiddenOnPhone: true,
-      cell: ({ routing }) => strategies.find(({ value }) => value === routing.strategy)?.label ?? '',
+      cell: ({ routing }) => strategyNames[routing.strategy],
     },
     {
       name: 'Overflow',
@@ -53,7 +53,7 @@ export function GroupList({ onEdit }: { onEdit: ((id: string) => void) | null })
       cell: ({ routing }) => (routing.overflowGroupId === undefined ? '' : (names.group(routing.overflowGroupId) ?? '')),
     },
     { name: 'Hours', width: '15%', isHiddenOnPhone: true, cell: ({ hours }) => hoursWords(hours) },
-    { name: 'Permission', width: '120px', isHiddenOnPhone: true, cell: ({ permission }) => permissionLabel(permission) },
+    { name: 'Permission', width: '120px', isHiddenOnPhone: true, cell: ({ permission }) => permissionNames[permission] },
   ];
 
   if (groups.error && !found) {
@@ -118,9 +118,4 @@ function Members({ group: { agentIds, routing } }: { group: Group }) {
       Nobody yet
     </Row>
   );
-}
-
-/** What a group's permission is called. */
-export function permissionLabel(permission: Group['permission']): string {
-  return permission === 'administrators' ? 'Administrators' : 'Agents';
 }
