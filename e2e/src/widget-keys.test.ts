@@ -94,7 +94,9 @@ describe('the keys of the widget in the settings', () => {
     await page.getByRole('row', { name: /Our shop.*https:\/\/shop\.example, https:\/\/new\.shop\.example/ }).waitFor();
     expect(await Promise.all(['https://new.shop.example', 'http://localhost:8080'].map(begin))).toEqual([200, 403]);
     await page.goto(`${product.url}/settings/audit`);
-    await page.getByRole('row', { name: /Changed a key of the widget/ }).waitFor();
+    await page
+      .getByRole('row', { name: /Changed a key of the widget Our shop · Name: Shop → Our shop · Allowed sites/ })
+      .waitFor();
     await page.goto(`${product.url}/settings/widget`);
   });
 
