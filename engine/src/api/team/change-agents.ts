@@ -71,7 +71,8 @@ export function createAgent(database: Database, input: AgentCreate, principal: P
 }
 
 async function invite(sql: Sql, agent: Agent, principal: Principal, publicUrl: string): Promise<Date> {
-  const expiresAt = await sendPasswordLink(sql, { agent, purpose: 'invitation', by: principal.name, publicUrl });
+  const by = principal.kind === 'agent' ? principal.name : null;
+  const expiresAt = await sendPasswordLink(sql, { agent, purpose: 'invitation', by, publicUrl });
   await audit(sql, principal.id, 'invitation.send', agent.id, { email: agent.email });
   return expiresAt;
 }
