@@ -36,7 +36,7 @@ const columns: Column<ListedAgent>[] = [
     name: 'Availability',
     width: '140px',
     phoneWidth: '104px',
-    cell: ({ availability, awayByItself }) => <Availability value={availability} isByItself={awayByItself} />,
+    cell: (agent) => <Availability agent={agent} />,
   },
   { name: 'Load', width: '126px', phoneWidth: '104px', cell: (agent) => <Load agent={agent} /> },
   { name: 'Working hours', width: '15%', isHiddenOnPhone: true, cell: ({ workingHours }) => hoursWords(workingHours) },

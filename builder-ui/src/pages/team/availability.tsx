@@ -1,8 +1,8 @@
 /** Whether an agent is there, in a word with a mark; not told by colour alone. What changed by itself says so. */
 import { Group, Text } from '@mantine/core';
 import type { Agent } from '@switchboard/shared/team';
-import { IconCircle, IconCircleFilled, IconMoonFilled } from '@tabler/icons-react';
-import { availabilityNames } from './team-words.ts';
+import { IconCircle, IconCircleDashed, IconCircleFilled, IconMoonFilled } from '@tabler/icons-react';
+import { availabilityNames, isAwaited, presenceRemark, presenceWords } from './team-words.ts';
 
 const looks = {
   online: { icon: IconCircleFilled, color: 'var(--good-text)' },
@@ -15,21 +15,22 @@ export const availabilities = Object.entries(availabilityNames).map(([value, lab
   label,
 }));
 
-/** Why an agent is away who did not say so. */
-export const awayByItselfWords = 'Away by itself: no browser of theirs is open. They are online again when one is.';
-
 export function AvailabilityMark({ value, size = 10 }: { value: Agent['availability']; size?: number }) {
   const look = looks[value];
   return <look.icon size={size} style={{ color: look.color, flex: 'none' }} aria-hidden />;
 }
 
-export function Availability({ value, isByItself = false }: { value: Agent['availability']; isByItself?: boolean }) {
+export function Availability({ agent }: { agent: Pick<Agent, 'availability' | 'awayByItself' | 'login'> }) {
   return (
-    <Group gap={6} wrap="nowrap" title={isByItself ? awayByItselfWords : undefined}>
-      <AvailabilityMark value={value} />
+    <Group gap={6} wrap="nowrap" title={presenceRemark(agent) ?? undefined}>
+      {isAwaited(agent) ? (
+        <IconCircleDashed size={10} style={{ flex: 'none' }} aria-hidden />
+      ) : (
+        <AvailabilityMark value={agent.availability} />
+      )}
       <Text span truncate>
-        {availabilityNames[value]}
-        {isByItself ? (
+        {presenceWords(agent)}
+        {agent.awayByItself ? (
           <Text span c="dimmed">
             {' '}
             by itself

@@ -12,3 +12,21 @@ export const strategyNames: Record<Routing['strategy'], string> = {
   'round-robin': 'Round robin',
   'least-busy': 'Least busy',
 };
+
+type Presence = Pick<Agent, 'availability' | 'awayByItself' | 'login'>;
+
+/** Nobody is online who never logged in, though conversations are given to them. */
+export function isAwaited({ availability, login }: Presence): boolean {
+  return availability === 'online' && login !== 'active';
+}
+
+/** Whether an agent is there. */
+export function presenceWords(agent: Presence): string {
+  return isAwaited(agent) ? 'Available' : availabilityNames[agent.availability];
+}
+
+/** What is to be known of an agent's availability besides what was set; null when nothing is. */
+export function presenceRemark(agent: Presence): string | null {
+  if (isAwaited(agent)) return 'Has not logged in yet. Conversations are given to them as if they were online.';
+  return agent.awayByItself ? 'Away by itself: no browser of theirs is open. They are online again when one is.' : null;
+}
