@@ -53,7 +53,7 @@ export function SegmentsPage() {
         return uses.length === 1 ? (uses[0]?.name ?? '') : `${uses.length} places`;
       },
     },
-    { name: 'Changed', width: '120px', isHiddenOnPhone: true, cell: ({ updatedAt }) => <TimeAgo at={updatedAt} /> },
+    { name: 'Changed', width: '130px', isHiddenOnPhone: true, cell: ({ updatedAt }) => <TimeAgo at={updatedAt} /> },
   ];
 
   return (

@@ -19,8 +19,8 @@ import { actionWords, actorName, subjectLine } from './audit-words.ts';
 
 function columnsWith(nameOf: NameOf): Column<AuditEntry>[] {
   return [
-    { name: 'Who', width: '180px', phoneWidth: '34%', cell: (entry) => <ActorName name={actorName(entry)} /> },
-    { name: 'Did', width: '260px', phoneWidth: '40%', cell: ({ action }) => actionWords(action) },
+    { name: 'Who', width: '180px', phoneWidth: '28%', cell: (entry) => <ActorName name={actorName(entry)} /> },
+    { name: 'Did', width: '260px', phoneWidth: 'auto', cell: ({ action }) => actionWords(action) },
     {
       name: 'What',
       isHiddenOnPhone: true,
@@ -33,7 +33,7 @@ function columnsWith(nameOf: NameOf): Column<AuditEntry>[] {
         );
       },
     },
-    { name: 'When', width: '130px', phoneWidth: '26%', cell: ({ at }) => <TimeAgo at={at} /> },
+    { name: 'When', width: '130px', phoneWidth: '124px', cell: ({ at }) => <TimeAgo at={at} /> },
   ];
 }
 
