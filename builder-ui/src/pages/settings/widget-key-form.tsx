@@ -1,8 +1,9 @@
 /** Makes a key of the widget, or changes what one is called and where it may stand. */
-import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useSaveWidgetKey, type WidgetKey } from '../../api/widget-keys.ts';
-import { fieldMessages, problemSentence } from '../../app/words/problem-sentence.ts';
+import { fieldMessages } from '../../app/words/problem-sentence.ts';
+import { KeyForm } from './key-form.tsx';
 import { originsFault, originsIn } from './widget-origins.ts';
 
 interface WidgetKeyFormProps {
@@ -30,31 +31,24 @@ export function WidgetKeyForm({ widgetKey, onSaved }: WidgetKeyFormProps) {
   }
 
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack gap="md">
-        {save.error && Object.keys(form.errors).length === 0 ? (
-          <Alert color="red" variant="light" role="alert">
-            {problemSentence(save.error)}
-          </Alert>
-        ) : null}
-        <TextInput label="Name" description="Which site it is for" data-autofocus {...form.getInputProps('name')} />
-        <Textarea
-          label="Allowed sites"
-          description="Where the chat may stand, one a line, such as https://shop.example. With and without www are two sites."
-          autosize
-          minRows={2}
-          maxRows={8}
-          spellCheck={false}
-          autoCapitalize="off"
-          inputMode="url"
-          {...form.getInputProps('origins')}
-        />
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            {widgetKey === null ? 'Create key' : 'Save key'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <KeyForm
+      form={form}
+      onSubmit={submit}
+      save={save}
+      nameDescription="Which site it is for"
+      button={widgetKey === null ? 'Create key' : 'Save key'}
+    >
+      <Textarea
+        label="Allowed sites"
+        description="Where the chat may stand, one a line, such as https://shop.example. With and without www are two sites."
+        autosize
+        minRows={2}
+        maxRows={8}
+        spellCheck={false}
+        autoCapitalize="off"
+        inputMode="url"
+        {...form.getInputProps('origins')}
+      />
+    </KeyForm>
   );
 }
