@@ -92,6 +92,9 @@ describe('people and segments in the browser', () => {
     const group = page.getByRole('group', { name: 'Any of these holds' });
     await group.getByText(/true of nearly everybody/).waitFor();
     await page.getByText('4 people', { exact: true }).waitFor();
+    // WCAG 2.2, 2.5.8: what is pressed is at least 24 px high.
+    for (const name of ['Add comparison', 'Add group'])
+      expect((await group.getByRole('button', { name }).boundingBox())?.height).toBeGreaterThanOrEqual(24);
     await group.locator('input').and(group.getByLabel('How these are joined')).click();
     await page.getByRole('option', { name: 'All of these hold', exact: true }).click();
     await page.getByText('1 person', { exact: true }).waitFor();
@@ -145,8 +148,15 @@ describe('people and segments in the browser', () => {
     await page.locator('input[type=file]').setInputFiles({
       name: 'customers.csv',
       mimeType: 'text/csv',
-      buffer: Buffer.from('E-mail;Name;Plan\neva@example.com;Eva;pro\nnobody;Nobody;pro\nana@example.com;Ana D.;team\n'),
+      buffer: Buffer.from(
+        'E-mail;Name;Plan;Tier\neva@example.com;Eva;pro;gold\nnobody;Nobody;pro;\nana@example.com;Ana D.;team;\n',
+      ),
     });
+    const becomes = page.getByRole('combobox', { name: 'What Tier becomes' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await becomes.inputValue()).toBe('New attribute “tier”');
+    expect(await becomes.evaluate((field) => field.scrollWidth - field.clientWidth)).toBe(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Start import' }).click();
     await page.getByText('Done: 3 rows').waitFor();
     await page.getByRole('row', { name: /^3 E-mail / }).waitFor();

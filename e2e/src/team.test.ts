@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
 import { type Product, startProduct } from './harness/product.ts';
 import { until } from './harness/until.ts';
@@ -194,6 +194,19 @@ describe('the team in the browser', () => {
     await until('the order is kept', 10_000, async () => (await order())[0] === 'The French');
   });
 
+  it('paints no rule in words before it knows what they name', async () => {
+    const held: Route[] = [];
+    await page.route('**/api/v1/segments?*', (route) => void held.push(route));
+    await page.reload();
+    const rules = page.getByRole('list', { name: 'Assignment rules' });
+    await rules.getByRole('button', { name: 'The French', exact: true }).waitFor();
+    expect(await rules.getByText(/People in/).count()).toBe(0);
+    await until('the segments are asked for', 5_000, async () => held.length > 0);
+    for (const route of held) await route.continue();
+    await rules.getByText('People in “French people” go to “Support”').waitFor();
+    await page.unroute('**/api/v1/segments?*');
+  });
+
   it('turns a rule off', async () => {
     await page.getByRole('switch', { name: 'The French is on' }).press('Space');
     await until('the rule is off', 10_000, async () => (await product.api.list('/assignment-rules'))[0].enabled === false);
@@ -214,7 +227,8 @@ describe('the team in the browser', () => {
     await until('it is there', 10_000, async () => (await product.api.get(`/conversations/${conversationId}`)).status === 200);
     await product.api.post(`/conversations/${conversationId}/assign`, { agentId: idOf('Jonas') });
     await page.goto(`${product.url}/team/agents`);
-    await page.getByRole('row', { name: /Jonas.*1 open/ }).waitFor();
+    // He never logged in: conversations are given to him, but he is not online.
+    await page.getByRole('row', { name: /Jonas.*Not invited.*Available.*1 open/ }).waitFor();
     await page.getByRole('button', { name: 'Jonas', exact: true }).click();
     await drawer().getByRole('button', { name: 'Delete agent…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete Jonas?' });

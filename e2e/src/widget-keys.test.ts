@@ -73,6 +73,33 @@ describe('the keys of the widget in the settings', () => {
     expect(page.url()).toBe(`${product.url}/settings/widget`);
   });
 
+  it('are changed in name and sites, by the script that stands on the sites already', async () => {
+    const [{ key }] = await product.api.list('/widget-keys');
+    const begin = async (origin: string) => {
+      const headers = { Origin: origin, 'Content-Type': 'application/json' };
+      return (await fetch(`${product.url}/widget/v1/session?key=${key}`, { method: 'POST', headers, body: '{}' })).status;
+    };
+    await page.getByRole('button', { name: 'Change the key Shop' }).press('Enter');
+    const origins = dialog().getByRole('textbox', { name: 'Allowed sites' });
+    await until('the form shows what is kept', 5_000, async () => (await origins.inputValue()) !== '');
+    expect(await origins.inputValue()).toBe('https://shop.example\nhttp://localhost:8080');
+    await origins.fill('https://shop.example/cart');
+    await dialog().getByRole('button', { name: 'Save key' }).press('Enter');
+    await dialog().getByText('names more than a site: write https://shop.example').waitFor();
+    await origins.fill('https://shop.example\nhttps://new.shop.example');
+    await dialog().getByRole('textbox', { name: 'Name' }).fill('Our shop');
+    await dialog().getByRole('button', { name: 'Save key' }).press('Enter');
+    await page.getByText('Our shop is saved').waitFor();
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /Our shop.*https:\/\/shop\.example, https:\/\/new\.shop\.example/ }).waitFor();
+    expect(await Promise.all(['https://new.shop.example', 'http://localhost:8080'].map(begin))).toEqual([200, 403]);
+    await page.goto(`${product.url}/settings/audit`);
+    await page
+      .getByRole('row', { name: /Changed a key of the widget Our shop · Name: Shop → Our shop · Allowed sites/ })
+      .waitFor();
+    await page.goto(`${product.url}/settings/widget`);
+  });
+
   it('are deleted after a question, and refused from then on', async () => {
     const [key] = await product.api.list('/widget-keys');
     const begin = async () => {
@@ -81,14 +108,14 @@ describe('the keys of the widget in the settings', () => {
       return (await fetch(url, { method: 'POST', headers, body: '{}' })).status;
     };
     expect(await begin()).toBe(200);
-    const remove = page.getByRole('button', { name: 'Delete the key Shop' });
+    const remove = page.getByRole('button', { name: 'Delete the key Our shop' });
     await remove.press('Enter');
     await dialog().getByText('The chat falls silent on https://shop.example').waitFor();
     await dialog().getByRole('button', { name: 'Keep key' }).press('Enter');
     await dialog().waitFor({ state: 'detached' });
     await remove.press('Enter');
     await dialog().getByRole('button', { name: 'Delete key' }).press('Enter');
-    await page.getByText('Shop is deleted').waitFor();
+    await page.getByText('Our shop is deleted').waitFor();
     await page.getByText('No key yet').waitFor();
     await until('the key is refused', 10_000, async () => (await begin()) === 403);
     expect(administrator.faults).toEqual([]);

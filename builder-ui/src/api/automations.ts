@@ -121,7 +121,7 @@ export function useDeletedAutomations(enabled: boolean) {
   return useQuery({
     queryKey: [...automationsKey, 'deleted'],
     enabled,
-    queryFn: ({ signal }) => request<Page<DeletedAutomation>>('GET', '/automations/deleted', undefined, { signal }),
+    queryFn: ({ signal }) => requestAllPages<DeletedAutomation>('/automations/deleted?limit=200', signal),
   });
 }
 

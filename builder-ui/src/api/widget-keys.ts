@@ -1,4 +1,4 @@
-/** Publishable keys of the chat widget, as administrators list, make and delete them. */
+/** Publishable keys of the chat widget, as administrators list, make, change and delete them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request, requestAllPages } from './client.ts';
 
@@ -21,10 +21,14 @@ export function useWidgetKeys() {
   });
 }
 
-export function useCreateWidgetKey() {
+/** Makes a key when `id` is null, else changes that one. */
+export function useSaveWidgetKey() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (given: { name: string; origins: string[] }) => request<WidgetKey>('POST', '/widget-keys', given),
+    mutationFn: ({ id, given }: { id: string | null; given: Pick<WidgetKey, 'name' | 'origins'> }) =>
+      id === null
+        ? request<WidgetKey>('POST', '/widget-keys', given)
+        : request<WidgetKey>('PUT', `/widget-keys/${encodeURIComponent(id)}`, given),
     onSuccess: () => queries.invalidateQueries({ queryKey: widgetKeysKey }),
   });
 }

@@ -2,7 +2,7 @@
  * How everything looks: Inter at 14 px, one accent, neutral greys. Text meets 4.5:1 on its ground in both themes: that
  * is why grey 6 and the placeholder are darker than Mantine's own.
  */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type ButtonProps, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const accent: MantineColorsTuple = [
   '#f4f4fe',
@@ -110,6 +110,10 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { transitionProps: quick, openDelay: 350 } },
     Select: { defaultProps: { ...choosing, checkIconPosition: 'right' } },
     MultiSelect: { defaultProps: choosing },
+    // No button is lower than 24 px, so that a finger hits it (WCAG 2.2, 2.5.8).
+    Button: {
+      vars: (_theme: unknown, { size }: ButtonProps) => (size === 'compact-xs' ? { root: { '--button-height': '24px' } } : {}),
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Loader: { defaultProps: { type: 'dots' } },
   },

@@ -131,6 +131,7 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
       onPhone: true,
     },
     { name: 'widget-key-new', address: '/settings/widget', open: (page) => press(page, 'Create widget key', 'dialog') },
+    { name: 'widget-key-change', address: `/settings/widget?edit=${widgetKey.id}` },
     { name: 'audit', address: '/settings/audit' },
     { name: 'demo', address: '/demo', onPhone: true },
     { name: 'not-found', address: '/no-such-page' },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Sql } from '../record/database.ts';
 
 /**
@@ -14,6 +15,20 @@ export async function audit(sql: Sql, by: string, action: string, subject: strin
     subject,
     detail === null ? null : JSON.stringify(detail),
   ]);
+}
+
+/**
+ * What a save changes, as its detail in the audit: the fields that are something else from now on, each with what it was.
+ * @param changes those that were given, the same as before among them
+ */
+export function changesFrom<Fields extends object>(
+  before: Fields,
+  changes: Partial<Fields>,
+): Record<string, { from: unknown; to: unknown }> {
+  const now = Object.entries(changes) as [keyof Fields & string, unknown][];
+  return Object.fromEntries(
+    now.filter(([name, to]) => !isDeepStrictEqual(before[name], to)).map(([name, to]) => [name, { from: before[name], to }]),
+  );
 }
 
 /** How many lines back, and for how long, a further save joins the one before. */

@@ -206,10 +206,12 @@ describe('what agents are shown', () => {
   });
   it('of mails about logins is nothing, and nothing to a key without admin', async () => {
     const subjects = (body: { items: { subject: string }[] }) => body.items.map((item) => item.subject).join();
-    expect(subjects((await api.request('GET', '/api/v1/emails')).body)).toContain('invites you');
-    expect(subjects(await get('/api/v1/emails', boss.headers))).toContain('invites you');
-    expect(subjects(await get('/api/v1/emails'))).not.toContain('invites you');
-    expect(subjects((await api.request('GET', '/api/v1/emails', { key: keys['read']! })).body)).not.toContain('invites you');
+    expect(subjects((await api.request('GET', '/api/v1/emails')).body)).toContain('invited to Switchboard');
+    expect(subjects(await get('/api/v1/emails', boss.headers))).toContain('invited to Switchboard');
+    expect(subjects(await get('/api/v1/emails'))).not.toContain('invited to Switchboard');
+    expect(subjects((await api.request('GET', '/api/v1/emails', { key: keys['read']! })).body)).not.toContain(
+      'invited to Switchboard',
+    );
   });
   it('of live updates are their conversations; of others only that there is more', async () => {
     const stream = await readEvents(`${api.origin}/api/v1/live?topics=conversations`, marie.headers);

@@ -2,7 +2,7 @@
 import { Autocomplete, Group, Text } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { useAttributes } from '../../api/people.ts';
-import { attributeTypeNames } from '../../pages/people/person-words.tsx';
+import { attributeTypeNames } from '../../pages/people/attribute-types.ts';
 import { fieldTexts } from './field-texts.ts';
 
 export function AttributeField(props: FieldProps) {

@@ -19,7 +19,7 @@ export function AgentField(props: FieldProps) {
     label: agent.name,
     mark: <AgentFace name={agent.name} />,
     about: agent.email,
-    aside: <Availability value={agent.availability} />,
+    aside: <Availability agent={agent} />,
   }));
   return (
     <ReferenceField

@@ -46,10 +46,10 @@ export function DeletedDialog({ opened, onClose }: { opened: boolean; onClose: (
       </Text>
       {error && !data ? (
         <ProblemNotice error={error} title="They cannot be shown" onRetry={() => void refetch()} />
-      ) : data?.items.length === 0 ? (
+      ) : data?.length === 0 ? (
         <Text size="sm">Nothing was deleted lately.</Text>
       ) : (
-        <RowList label="Deleted automations" columns={columns} rows={data?.items} keyOf={({ id }) => id} />
+        <RowList label="Deleted automations" columns={columns} rows={data} keyOf={({ id }) => id} />
       )}
     </Modal>
   );

@@ -32,7 +32,7 @@ export function ConversationList({ rows, more }: ConversationListProps) {
         queuedAt === null ? <NameOrNone id={assigneeId} name={names.agent} /> : <Text span>Waiting for somebody</Text>,
     },
     { name: 'Tags', width: '13%', isHiddenOnPhone: true, cell: ({ tags }) => tags.join(', ') },
-    { name: 'Last message', width: '136px', phoneWidth: '104px', cell: ({ lastMessageAt }) => <TimeAgo at={lastMessageAt} /> },
+    { name: 'Last message', width: '136px', phoneWidth: '124px', cell: ({ lastMessageAt }) => <TimeAgo at={lastMessageAt} /> },
   ];
   return (
     <RowList

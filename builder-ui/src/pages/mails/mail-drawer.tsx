@@ -8,6 +8,7 @@ import { MailView } from '../../app/mail-view.tsx';
 import { TimeAgo } from '../../app/time-ago.tsx';
 import styles from './mail-drawer.module.css';
 import { deliveryLabel, MailState } from './mail-state.tsx';
+import { isErased, mailTitle } from './mail-title.ts';
 
 interface MailDrawerProps {
   id: string | null;
@@ -35,7 +36,7 @@ export function MailDrawer({ id, emails, onClose }: MailDrawerProps) {
       size={680}
       title={
         <Title order={2} data-autofocus tabIndex={-1} style={{ outline: 'none' }}>
-          {mail ? mail.subject || 'No subject' : 'Mail'}
+          {mail ? mailTitle(mail) : 'Mail'}
         </Title>
       }
     >
@@ -85,7 +86,9 @@ function Mail({ mail }: { mail: KeptEmail }) {
         ) : null}
         <dt>About</dt>
         <dd>
-          {mail.conversationId === '' ? (
+          {isErased(mail) ? (
+            'A person who was erased'
+          ) : mail.conversationId === '' ? (
             'A login'
           ) : (
             <Anchor component={Link} href={`/inbox/${encodeURIComponent(mail.conversationId)}`}>
@@ -94,7 +97,11 @@ function Mail({ mail }: { mail: KeptEmail }) {
           )}
         </dd>
       </dl>
-      <MailView html={mail.html} text={mail.text} />
+      {isErased(mail) ? (
+        <Text>What this mail said was erased with the person it was about.</Text>
+      ) : (
+        <MailView html={mail.html} text={mail.text} />
+      )}
     </Stack>
   );
 }

@@ -11,12 +11,13 @@ import { type Column, RowList } from '../../app/row-list.tsx';
 import { TimeAgo } from '../../app/time-ago.tsx';
 import { MailDrawer } from './mail-drawer.tsx';
 import { deliveryLabel, MailState, mailStates } from './mail-state.tsx';
+import { mailTitle } from './mail-title.ts';
 
 /** Shown only where there is one. */
 const fault = 'Fault';
 
 const columns: Column<KeptEmail>[] = [
-  { name: 'Subject', cell: ({ subject }) => subject || 'No subject' },
+  { name: 'Subject', cell: mailTitle },
   { name: 'To', width: '22%', isHiddenOnPhone: true, cell: ({ to }) => to },
   { name: 'State', width: '172px', phoneWidth: '150px', cell: (mail) => <MailState mail={mail} /> },
   { name: 'Delivery', width: '100px', isHiddenOnPhone: true, cell: ({ delivery }) => deliveryLabel(delivery) },

@@ -5,7 +5,7 @@ import { IconCheck, IconDots, IconX } from '@tabler/icons-react';
 import { useDefineAttribute } from '../../api/people.ts';
 import { showDone, showProblem } from '../../app/show-notice.ts';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
-import { attributeTypeNames } from './person-words.tsx';
+import { attributeTypeNames } from './attribute-types.ts';
 
 interface AttributeMenuProps {
   name: string;

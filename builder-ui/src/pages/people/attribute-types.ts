@@ -2,6 +2,14 @@
 import type { Attributes, AttributeValue } from '@switchboard/shared/message';
 import type { AttributeType } from '@switchboard/shared/person';
 
+export const attributeTypeNames: Record<AttributeType, string> = {
+  text: 'Text',
+  number: 'Number',
+  date: 'Date',
+  'yes-no': 'Yes or no',
+  list: 'List',
+};
+
 /** The type that edits a value: the attribute's own, unless this value is of another kind. */
 export function typeOfValue(value: AttributeValue, known: AttributeType | null): AttributeType {
   if (Array.isArray(value)) return 'list';

@@ -10,9 +10,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { byName } from '../../app/words/by-name.ts';
 import { AttributeMenu } from './attribute-menu.tsx';
-import { firstValueOf, typeOfValue } from './attribute-types.ts';
+import { attributeTypeNames, firstValueOf, typeOfValue } from './attribute-types.ts';
 import styles from './person-page.module.css';
-import { attributeTypeNames } from './person-words.tsx';
 
 interface AttributesFormProps {
   attributes: Attributes;

@@ -21,7 +21,7 @@ import {
   withType,
 } from './import-mapping.ts';
 import styles from './import-page.module.css';
-import { attributeTypeNames } from './person-words.tsx';
+import { attributeTypeNames } from './attribute-types.ts';
 
 const typeChoices = attributeTypes.map((type) => ({ value: type, label: attributeTypeNames[type] }));
 

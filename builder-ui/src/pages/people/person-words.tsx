@@ -14,14 +14,6 @@ export function personAddress(id: string): string {
   return `/people/${encodeURIComponent(id)}`;
 }
 
-export const attributeTypeNames: Record<AttributeType, string> = {
-  text: 'Text',
-  number: 'Number',
-  date: 'Date',
-  'yes-no': 'Yes or no',
-  list: 'List',
-};
-
 /** An attribute's value as people read it. */
 export function attributeWords(value: AttributeValue | undefined, type: AttributeType | null): string {
   if (value === undefined || value === null) return '';

@@ -1,32 +1,22 @@
 /** All segments: how many people are in each now, and what uses it. */
-import { Button, Text, TextInput } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { Segment } from '@switchboard/shared/segment';
-import { IconChartPie, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconChartPie, IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useSegments } from '../../api/segments.ts';
-import { EmptyState } from '../../app/empty-state.tsx';
 import { Page } from '../../app/page.tsx';
-import { ProblemNotice } from '../../app/problem-notice.tsx';
-import { type Column, RowList } from '../../app/row-list.tsx';
+import type { Column } from '../../app/row-list.tsx';
+import { SearchedList } from '../../app/searched-list.tsx';
 import { TimeAgo } from '../../app/time-ago.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { useNames } from '../../app/use-names.ts';
-import { byName } from '../../app/words/by-name.ts';
 import { conditionWords } from '../../graph/condition-words.ts';
 import { namedUses } from './segment-uses.ts';
-
-/** A list longer than this is searched, not read. */
-const searchedFrom = 12;
 
 export function SegmentsPage() {
   const segments = useSegments();
   const names = useNames();
   const isAdministrator = useIsAdministrator();
-  const [search, setSearch] = useState('');
-  const rows = segments.data
-    ?.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()))
-    .toSorted((a, b) => byName.compare(a.name, b.name));
 
   const columns: Column<Segment>[] = [
     { name: 'Name', cell: ({ name }) => name },
@@ -53,7 +43,7 @@ export function SegmentsPage() {
         return uses.length === 1 ? (uses[0]?.name ?? '') : `${uses.length} places`;
       },
     },
-    { name: 'Changed', width: '120px', isHiddenOnPhone: true, cell: ({ updatedAt }) => <TimeAgo at={updatedAt} /> },
+    { name: 'Changed', width: '130px', isHiddenOnPhone: true, cell: ({ updatedAt }) => <TimeAgo at={updatedAt} /> },
   ];
 
   return (
@@ -68,50 +58,22 @@ export function SegmentsPage() {
         ) : null
       }
     >
-      {(segments.data?.length ?? 0) >= searchedFrom ? (
-        <TextInput
-          size="xs"
-          type="search"
-          mb="sm"
-          maw={360}
-          aria-label="Search segments"
-          placeholder="Name"
-          leftSection={<IconSearch size={14} aria-hidden />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-      ) : null}
-      {segments.error && !rows ? (
-        <ProblemNotice error={segments.error} title="The segments cannot be shown" onRetry={() => void segments.refetch()} />
-      ) : rows?.length === 0 ? (
-        <EmptyState
-          icon={IconChartPie}
-          sentence={
-            search === ''
-              ? 'A segment is everybody a condition holds for, such as French customers who pay.'
-              : 'No segment has this name.'
-          }
-          action={
-            search === '' && !isAdministrator ? null : search === '' ? (
-              <Button component={Link} href="/segments/new" variant="default">
-                Create the first segment
-              </Button>
-            ) : (
-              <Button variant="default" onClick={() => setSearch('')}>
-                Show all segments
-              </Button>
-            )
-          }
-        />
-      ) : (
-        <RowList
-          label="Segments"
-          columns={columns}
-          rows={rows}
-          keyOf={({ id }) => id}
-          addressOf={({ id }) => `/segments/${encodeURIComponent(id)}`}
-        />
-      )}
+      <SearchedList
+        label="Segments"
+        one="a segment"
+        items={segments}
+        columns={columns}
+        icon={IconChartPie}
+        sentence="A segment is everybody a condition holds for, such as French customers who pay."
+        createFirst={
+          isAdministrator ? (
+            <Button component={Link} href="/segments/new" variant="default">
+              Create the first segment
+            </Button>
+          ) : null
+        }
+        addressOf={({ id }) => `/segments/${encodeURIComponent(id)}`}
+      />
     </Page>
   );
 }

@@ -4,31 +4,55 @@ import { IconHistory } from '@tabler/icons-react';
 import { useSearchParams } from 'wouter';
 import { useAgents } from '../../api/agents.ts';
 import { useApiKeys } from '../../api/api-keys.ts';
+import { useAssignmentRules } from '../../api/assignment-rules.ts';
 import { type AuditEntry, useAudit } from '../../api/audit.ts';
+import { useAutomations } from '../../api/automations.ts';
+import { useGroups } from '../../api/groups.ts';
+import { useSegments } from '../../api/segments.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { type Column, RowList } from '../../app/row-list.tsx';
 import { TimeAgo } from '../../app/time-ago.tsx';
 import { byName } from '../../app/words/by-name.ts';
+import type { NameOf } from './audit-details.ts';
 import { actionWords, actorName, subjectLine } from './audit-words.ts';
 
-const columns: Column<AuditEntry>[] = [
-  { name: 'Who', width: '180px', phoneWidth: '34%', cell: (entry) => <ActorName name={actorName(entry)} /> },
-  { name: 'Did', width: '260px', phoneWidth: '40%', cell: ({ action }) => actionWords(action) },
-  {
-    name: 'What',
-    isHiddenOnPhone: true,
-    cell: (entry) => {
-      const line = subjectLine(entry);
-      return (
-        <Text truncate size="sm" c="dimmed" title={line}>
-          {line}
-        </Text>
-      );
+function columnsWith(nameOf: NameOf): Column<AuditEntry>[] {
+  return [
+    { name: 'Who', width: '180px', phoneWidth: '28%', cell: (entry) => <ActorName name={actorName(entry)} /> },
+    { name: 'Did', width: '260px', phoneWidth: 'auto', cell: ({ action }) => actionWords(action) },
+    {
+      name: 'What',
+      isHiddenOnPhone: true,
+      cell: (entry) => {
+        const line = subjectLine(entry, nameOf);
+        return (
+          <Text truncate size="sm" c="dimmed" title={line}>
+            {line}
+          </Text>
+        );
+      },
     },
-  },
-  { name: 'When', width: '130px', phoneWidth: '26%', cell: ({ at }) => <TimeAgo at={at} /> },
-];
+    { name: 'When', width: '130px', phoneWidth: '124px', cell: ({ at }) => <TimeAgo at={at} /> },
+  ];
+}
+
+interface NamedList {
+  data: { id: string; name: string }[] | undefined;
+  isLoading: boolean;
+}
+
+/** Names of all that an entry may point to. */
+function useNamesInAudit(): { nameOf: NameOf; areLoading: boolean } {
+  const lists: NamedList[] = [useAgents(), useGroups(), useSegments(), useAssignmentRules(), useAutomations()];
+  const names = new Map(lists.flatMap(({ data }) => data ?? []).map(({ id, name }) => [id, name]));
+  // Where names could not be read, nothing is called deleted.
+  const areAllRead = lists.every(({ data }) => data !== undefined);
+  return {
+    nameOf: (id) => names.get(id) ?? (areAllRead ? null : id),
+    areLoading: lists.some(({ isLoading }) => isLoading),
+  };
+}
 
 function ActorName({ name }: { name: string }) {
   return (
@@ -42,6 +66,7 @@ export function AuditLog() {
   const [search, setSearch] = useSearchParams();
   const by = search.get('by');
   const audit = useAudit(by);
+  const names = useNamesInAudit();
   const agents = useAgents();
   const keys = useApiKeys();
   const rows = audit.data?.pages.flatMap((page) => page.items);
@@ -97,8 +122,8 @@ export function AuditLog() {
       ) : (
         <RowList
           label="Audit log"
-          columns={columns}
-          rows={rows}
+          columns={columnsWith(names.nameOf)}
+          rows={names.areLoading ? undefined : rows}
           keyOf={({ id }) => String(id)}
           more={{ hasMore: audit.hasNextPage, isLoading: audit.isFetchingNextPage, load: () => void audit.fetchNextPage() }}
         />

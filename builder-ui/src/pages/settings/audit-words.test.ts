@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actionWords, actorName, detailLine, subjectLine } from './audit-words.ts';
+import { actionWords, actorName, subjectLine } from './audit-words.ts';
 
 describe('the words of the audit', () => {
   it('name an action, and show one not known as it is written', () => {
@@ -12,14 +12,19 @@ describe('the words of the audit', () => {
     expect(actorName({ by: 'a_1', byName: null })).toBe('a_1');
   });
   it('name what was changed once, and nobody twice', () => {
-    const entry = { by: 'a_1', subject: 'g_1', subjectName: 'French', detail: { permission: 'agents' } };
-    expect(subjectLine(entry)).toBe('French · permission: agents');
-    expect(subjectLine({ ...entry, detail: { name: 'French', permission: 'agents' } })).toBe('name: French, permission: agents');
-    expect(subjectLine({ ...entry, subjectName: null, detail: null })).toBe('g_1');
-    expect(subjectLine({ by: 'a_1', subject: 'a_1', subjectName: 'Ana', detail: null })).toBe('');
+    const line = (subject: string, detail: unknown) =>
+      subjectLine({ by: 'a_1', action: 'group.save', subject, subjectName: 'French', detail }, () => null);
+    expect(line('g_1', { permission: 'agents' })).toBe('French · Permission: Agents');
+    expect(line('g_1', { name: 'French', permission: 'agents' })).toBe('French · Permission: Agents');
+    expect(line('a_1', { permission: 'agents' })).toBe('Permission: Agents');
+    expect(line('a_1', null)).toBe('');
   });
-  it('put what changed into a line', () => {
-    expect(detailLine({ name: 'Marie', languages: ['fr'], limit: null })).toBe('name: Marie, languages: ["fr"]');
-    expect(detailLine(null)).toBe('');
+  it('say what something was when it is gone without a name', () => {
+    const line = (action: string, subject: string) =>
+      subjectLine({ by: 'k_1', action, subject, subjectName: null, detail: null }, () => null);
+    expect(line('group.save', 'g_1')).toBe('a deleted group');
+    expect(line('person.save', 'per1')).toBe('an erased person');
+    expect(line('automation.ordered', 'automations')).toBe('');
+    expect(line('moon.rise', 'm_1')).toBe('m_1');
   });
 });

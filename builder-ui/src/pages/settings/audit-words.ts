@@ -1,4 +1,7 @@
 /** What an entry of the audit says, in words. An action not known here is shown as it is written. */
+import { asObject } from '../../graph/json-schema.ts';
+import { detailWords, type NameOf } from './audit-details.ts';
+
 const words: Record<string, string> = {
   'account.save': 'Changed their profile',
   'agent.create': 'Created an agent',
@@ -6,6 +9,10 @@ const words: Record<string, string> = {
   'agent.save': 'Changed an agent',
   'api-key.create': 'Created an API key',
   'api-key.delete': 'Deleted an API key',
+  'assignment-rule.create': 'Created an assignment rule',
+  'assignment-rule.delete': 'Deleted an assignment rule',
+  'assignment-rule.order': 'Changed the order of assignment rules',
+  'assignment-rule.save': 'Changed an assignment rule',
   'attribute.define': 'Defined an attribute of people',
   'attribute.forget': 'Removed an attribute of people',
   'automation.created': 'Created an automation',
@@ -28,6 +35,8 @@ const words: Record<string, string> = {
   'password.change': 'Changed their password',
   'password.request-reset': 'Asked for a link to set a password',
   'password.reset': 'Set a new password by a mailed link',
+  'people.import': 'Imported people from a file',
+  'people.import-delete': 'Deleted an import of people',
   'person.create': 'Created a person',
   'person.erase': 'Erased a person',
   'person.merge': 'Merged two people',
@@ -40,6 +49,7 @@ const words: Record<string, string> = {
   'set-up': 'Set Switchboard up',
   'widget-key.create': 'Created a key of the widget',
   'widget-key.delete': 'Deleted a key of the widget',
+  'widget-key.save': 'Changed a key of the widget',
 };
 
 /** “Created an agent”. */
@@ -49,25 +59,47 @@ export function actionWords(action: string): string {
 
 /** Who made a change: their name, or what stands in its place. */
 export function actorName({ by, byName }: { by: string; byName: string | null }): string {
-  if (byName !== null) return byName;
-  return by === 'environment' ? 'The environment, at a start' : by;
+  return byName ?? namedActors[by] ?? by;
+}
+
+const namedActors: Record<string, string> = { environment: 'The environment, at a start', demo: 'The demo data' };
+
+/** What an action of this kind was done to, when that has no name, or is gone without leaving one. */
+const namelessSubjects: Record<string, string> = {
+  agent: 'a deleted agent',
+  'api-key': 'a deleted API key',
+  'assignment-rule': 'a deleted rule',
+  automation: 'a deleted automation',
+  group: 'a deleted group',
+  invitation: 'a deleted agent',
+  message: 'a message',
+  people: '',
+  person: 'an erased person',
+  segment: 'a deleted segment',
+  'widget-key': 'a deleted key',
+};
+
+/** Subjects that stand for the whole of something: the action says of what. */
+const wholes = new Set(['automations', 'assignment-rules', 'workspace']);
+
+interface Changed {
+  by: string;
+  action: string;
+  subject: string;
+  subjectName: string | null;
+  detail: unknown;
 }
 
 /** What was changed, and how: its name, unless it is who made the change, and the details. */
-export function subjectLine(entry: { by: string; subject: string; subjectName: string | null; detail: unknown }): string {
-  const isOwn = entry.by === entry.subject;
-  const named = isOwn ? '' : (entry.subjectName ?? entry.subject);
-  const details = detailLine(entry.detail);
-  // The details of what was created begin with its name.
-  if (entry.subjectName !== null && details.startsWith(`name: ${entry.subjectName}`)) return details;
-  return [named, details].filter((part) => part !== '').join(' · ');
+export function subjectLine(entry: Changed, nameOf: NameOf): string {
+  const subject = subjectWords(entry);
+  // The details of what was made or deleted have its name once more.
+  const { name, ...others } = asObject(entry.detail) ?? {};
+  const detail = name === subject ? others : entry.detail;
+  return [subject, ...detailWords(detail, nameOf)].filter((part) => part !== '').join(' · ');
 }
 
-/** What was changed, in a line: “name: Marie, role: agent”; empty when there is nothing more to say. */
-export function detailLine(detail: unknown): string {
-  if (typeof detail !== 'object' || detail === null) return '';
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
+function subjectWords({ by, action, subject, subjectName }: Changed): string {
+  if (by === subject || wholes.has(subject)) return '';
+  return subjectName ?? namelessSubjects[action.split('.')[0] ?? ''] ?? subject;
 }

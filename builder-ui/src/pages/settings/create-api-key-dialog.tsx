@@ -1,10 +1,11 @@
 /** Makes a key, and shows it this once: closing the dialog forgets it. */
-import { Alert, Button, Checkbox, Code, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Code, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type Scope, useCreateApiKey } from '../../api/api-keys.ts';
-import { fieldMessages, problemSentence } from '../../app/words/problem-sentence.ts';
-import { scopes } from './scopes.ts';
+import { fieldMessages } from '../../app/words/problem-sentence.ts';
 import { CopyTextButton } from './copy-text-button.tsx';
+import { KeyForm } from './key-form.tsx';
+import { scopes } from './scopes.ts';
 
 export function CreateApiKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const create = useCreateApiKey();
@@ -42,28 +43,15 @@ function CreateForm({ create }: { create: ReturnType<typeof useCreateApiKey> }) 
   }
 
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack gap="md">
-        {create.error && Object.keys(form.errors).length === 0 ? (
-          <Alert color="red" variant="light" role="alert">
-            {problemSentence(create.error)}
-          </Alert>
-        ) : null}
-        <TextInput label="Name" description="Which program uses it" data-autofocus {...form.getInputProps('name')} />
-        <Checkbox.Group label="What it may do" {...form.getInputProps('scopes')}>
-          <Stack gap="xs" mt="xs">
-            {scopes.map(({ value, label, description }) => (
-              <Checkbox key={value} value={value} label={label} description={description} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <Group>
-          <Button type="submit" loading={create.isPending}>
-            Create key
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <KeyForm form={form} onSubmit={submit} save={create} nameDescription="Which program uses it" button="Create key">
+      <Checkbox.Group label="What it may do" {...form.getInputProps('scopes')}>
+        <Stack gap="xs" mt="xs">
+          {scopes.map(({ value, label, description }) => (
+            <Checkbox key={value} value={value} label={label} description={description} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </KeyForm>
   );
 }
 

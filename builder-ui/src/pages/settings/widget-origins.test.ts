@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { originsFault, originsIn } from './widget-origins.ts';
+import { originParts, originsFault, originsIn } from './widget-origins.ts';
 
 describe('originsIn', () => {
   it('takes one a line, and leaves empty lines out', () => {
@@ -27,5 +27,12 @@ describe('originsFault', () => {
     ['shop.example/cart', '“shop.example/cart” is not the address of a site: write it like https://shop.example'],
   ])('says of %j what to write', (text, fault) => {
     expect(originsFault(text)).toBe(fault);
+  });
+});
+
+describe('originParts', () => {
+  it('breaks an address where no word is cut in two', () => {
+    expect(originParts('https://www.shop.example')).toEqual(['https://', 'www', '.shop', '.example']);
+    expect(originParts('http://localhost:8080')).toEqual(['http://', 'localhost', ':8080']);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * The origins that somebody writes into a field, one a line. What stays true: what is taken here the server takes too, and a
+ * The origins that somebody writes into a field, one a line, or reads in a list. What stays true: what is taken here the server takes too, and a
  * fault says which line it is about and what to write instead.
  */
 
@@ -29,4 +29,9 @@ function originFault(origin: string): string | null {
   }
   const more = url.username + url.password + url.search + url.hash;
   return more === '' && url.pathname === '/' ? null : `names more than a site: write ${url.origin}`;
+}
+
+/** The parts of an origin between which a line may break: after the scheme, before a dot and before the port. */
+export function originParts(origin: string): string[] {
+  return origin.split(/(?<=:\/\/)|(?=\.|:\d)/);
 }

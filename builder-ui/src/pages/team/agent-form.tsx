@@ -4,9 +4,10 @@ import { useForm } from '@mantine/form';
 import type { Agent, AgentCreate, AgentUpdate } from '@switchboard/shared/team';
 import { languageName } from '../../app/words/locale-names.ts';
 import { languageCodes } from '../../graph/language-codes.ts';
-import { availabilities, awayByItselfWords } from './availability.tsx';
+import { availabilities } from './availability.tsx';
 import { DeleteButton } from './edit-drawer.tsx';
 import { Invitation } from './invitation.tsx';
+import { presenceRemark } from './team-words.ts';
 import { HoursEditor } from '../../hours/hours-editor.tsx';
 import { hoursFaults } from '../../hours/hours-faults.ts';
 import { useServerMessages } from './use-server-messages.ts';
@@ -93,7 +94,7 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentF
         />
         <Select
           label="Availability"
-          description={agent?.awayByItself ? awayByItselfWords : undefined}
+          description={agent ? presenceRemark(agent) : null}
           allowDeselect={false}
           data={availabilities}
           {...form.getInputProps('availability')}

@@ -2,15 +2,12 @@
 import { Radio, Select, Stack, Switch, Text } from '@mantine/core';
 import type { Group, Routing } from '@switchboard/shared/team';
 import { byName } from '../../app/words/by-name.ts';
+import { strategyNames } from './team-words.ts';
 
-export const strategies: { value: Routing['strategy']; label: string; explanation: string }[] = [
-  {
-    value: 'none',
-    label: 'None',
-    explanation: 'Members see the group’s conversations in their inbox and choose among themselves.',
-  },
-  { value: 'round-robin', label: 'Round robin', explanation: 'Members take turns: whoever was given one longest ago is next.' },
-  { value: 'least-busy', label: 'Least busy', explanation: 'Whoever has the fewest open conversations gets the next one.' },
+const strategies: { value: Routing['strategy']; explanation: string }[] = [
+  { value: 'none', explanation: 'Members see the group’s conversations in their inbox and choose among themselves.' },
+  { value: 'round-robin', explanation: 'Members take turns: whoever was given one longest ago is next.' },
+  { value: 'least-busy', explanation: 'Whoever has the fewest open conversations gets the next one.' },
 ];
 
 const outOfHoursChoices: { value: NonNullable<Routing['outOfHours']>; label: string }[] = [
@@ -50,8 +47,8 @@ export function GroupRouting({ groupId, groups, routing, onChange, hasMembers, h
         onChange={(value) => onChange({ ...routing, strategy: value as Routing['strategy'] })}
       >
         <Stack gap="xs" mt="xs">
-          {strategies.map(({ value, label, explanation }) => (
-            <Radio key={value} value={value} label={label} description={explanation} />
+          {strategies.map(({ value, explanation }) => (
+            <Radio key={value} value={value} label={strategyNames[value]} description={explanation} />
           ))}
         </Stack>
       </Radio.Group>

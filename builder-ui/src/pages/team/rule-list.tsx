@@ -4,11 +4,11 @@ import type { AssignmentRule } from '@switchboard/shared/assignment-rule';
 import { IconArrowsSort, IconGripVertical } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useAssignmentRules, useOrderAssignmentRules, useSaveAssignmentRule } from '../../api/assignment-rules.ts';
+import { useGroups } from '../../api/groups.ts';
 import { useSegments } from '../../api/segments.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { showProblem } from '../../app/show-notice.ts';
-import { useNames } from '../../app/use-names.ts';
 import { type Reorder, useReorder } from '../../app/use-reorder.ts';
 import styles from './rule-list.module.css';
 
@@ -70,9 +70,10 @@ interface RuleRowProps {
 
 function RuleRow({ rule, index, ids, reorder: { dragging, handleOf }, onEdit }: RuleRowProps) {
   const segments = useSegments();
-  const names = useNames();
+  const groups = useGroups();
   const save = useSaveAssignmentRule();
-  const segment = segments.data?.find(({ id }) => id === rule.segmentId)?.name ?? '…';
+  const segment = segments.data?.find(({ id }) => id === rule.segmentId);
+  const group = groups.data?.find(({ id }) => id === rule.groupId);
   const from = dragging === null ? -1 : ids.indexOf(dragging.id);
   // A line where the dragged row would be dropped: above or below this one.
   const drop = dragging === null || dragging.to !== index || from === index ? undefined : from < index ? 'below' : 'above';
@@ -110,9 +111,13 @@ function RuleRow({ rule, index, ids, reorder: { dragging, handleOf }, onEdit }: 
         ) : (
           <Text fw={500}>{rule.name}</Text>
         )}
-        <Text size="sm" c="dimmed">
-          {rule.enabled ? '' : 'Off. '}People in “{segment}” go to “{names.group(rule.groupId) ?? '…'}”
-        </Text>
+        {segments.isLoading || groups.isLoading ? (
+          <Skeleton height={12} width="60%" my={4} aria-busy />
+        ) : (
+          <Text size="sm" c="dimmed">
+            {rule.enabled ? '' : 'Off. '}People in {quoted(segment) ?? 'a segment'} go to {quoted(group) ?? 'a group'}
+          </Text>
+        )}
       </div>
       <Switch
         className={styles.switch}
@@ -123,4 +128,9 @@ function RuleRow({ rule, index, ids, reorder: { dragging, handleOf }, onEdit }: 
       />
     </li>
   );
+}
+
+/** Null for what could not be read. */
+function quoted(named: { name: string } | undefined): string | null {
+  return named === undefined ? null : `“${named.name}”`;
 }

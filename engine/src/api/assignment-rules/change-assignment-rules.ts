@@ -8,7 +8,7 @@ import { limits } from '@switchboard/shared/limits';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
 import type { Database, Sql } from '../../record/database.ts';
-import { audit } from '../audit.ts';
+import { audit, changesFrom } from '../audit.ts';
 import type { Principal } from '../principal.ts';
 import { randomId } from '../random-id.ts';
 import { findSegment } from '../segments/segments.sql.ts';
@@ -62,7 +62,7 @@ export function saveRule(
     checkRevision(before.revision, revision);
     await requireReferences(sql, changes);
     const rule = await updateRule(sql, { ...before, ...changes });
-    await audit(sql, principal.id, 'assignment-rule.save', id, changes);
+    await audit(sql, principal.id, 'assignment-rule.save', id, changesFrom(before, changes));
     return ruleOf(rule);
   });
 }

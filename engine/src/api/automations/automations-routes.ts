@@ -6,8 +6,9 @@ import { compile } from '../../compile/compile.ts';
 import { loadDirectory } from '../../record/load-configuration.ts';
 import { pageOf } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { pageOfRows } from '../page-of-rows.ts';
 import { defineRoute, type Route, type RouteAnswer } from '../route.ts';
-import { decodeCursor, encodeCursor } from '../validate.ts';
+import { decodeCursor, encodeCursor, PageQuery } from '../validate.ts';
 import { removeAutomation, reviveAutomation } from './automation-deletion.ts';
 import { createAutomation, getAutomation, orderAutomations, saveAutomation } from './automation-drafts.ts';
 import {
@@ -22,7 +23,7 @@ import {
 } from './automation-schemas.ts';
 import { readStatistics } from './automation-statistics.sql.ts';
 import { listAutomations } from './automations.sql.ts';
-import { listDeleted } from './deleted-automations.sql.ts';
+import { deletedOf, listDeleted } from './deleted-automations.sql.ts';
 
 const dayMs = 86_400_000;
 const statisticsDays = 14;
@@ -30,6 +31,11 @@ const statisticsDays = 14;
 const ListCursor = Type.Tuple([
   Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 }),
   Type.String({ maxLength: 100 }),
+]);
+
+const DeletedCursor = Type.Tuple([
+  Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+  Type.String({ maxLength: limits.idCharacters }),
 ]);
 
 /** The routes of automations as their authors keep them; publishing and trying out are beside them. */
@@ -163,9 +169,14 @@ export function automationsRoutes({ database, registry, changes }: ApiDependenci
       right: 'write',
       tag: 'Automations',
       summary: 'List deleted automations',
-      description: 'Those that can still be restored, the last deleted first; at most 200.',
-      answers: { 200: { description: 'What was deleted.', schema: pageOf(DeletedAutomationSchema) } },
-      handle: async () => ({ status: 200, body: { items: await listDeleted(database), nextCursor: null } }),
+      description: 'Those that can still be restored, the last deleted first.',
+      query: PageQuery,
+      answers: { 200: { description: 'A page of what was deleted.', schema: pageOf(DeletedAutomationSchema) } },
+      handle: async ({ query: { limit = limits.pageItemsDefault, cursor = null } }) => {
+        const rows = await listDeleted(database, limit + 1, decodeCursor(cursor, DeletedCursor));
+        const { items, nextCursor } = pageOfRows(rows, limit, (row) => [row.deleted_at_us, row.id]);
+        return { status: 200, body: { items: items.map(deletedOf), nextCursor } };
+      },
     }),
     defineRoute({
       method: 'post',

@@ -66,6 +66,23 @@ describe('a deleted automation', () => {
     expect(body.items.map((each: { name: string }) => each.name)).toEqual(['France', 'Last']);
   });
 
+  it('is listed the last deleted first, as many a page as are asked for', async () => {
+    await remove();
+    for (const name of ['Second', 'Third']) {
+      const { body } = await stack.request('POST', '/automations', { name, graph: franceGraph('g_france', 'a_marie') });
+      await stack.request('DELETE', `/automations/${body.id}`);
+    }
+    const page = async (query: string) => {
+      const { body } = await stack.request('GET', `/automations/deleted${query}`);
+      return { names: body.items.map(({ name }: { name: string }) => name), next: body.nextCursor };
+    };
+    expect(await page('')).toEqual({ names: ['Third', 'Second', 'France'], next: null });
+    const first = await page('?limit=2');
+    expect(first).toEqual({ names: ['Third', 'Second'], next: expect.any(String) });
+    expect(await page(`?limit=2&cursor=${first.next}`)).toEqual({ names: ['France'], next: null });
+    expect((await stack.request('GET', '/automations/deleted?limit=0')).status).toBe(422);
+  });
+
   it('can be restored once, and not after 30 days', async () => {
     expect((await post('/restore')).status).toBe(404);
     await remove();

@@ -20,7 +20,7 @@ const EmailSchema = Type.Object({
   messageIdHeader: Type.String({ description: 'The same on every repeat; empty before the first attempt.' }),
   conversationId: Type.String(),
   to: Type.String(),
-  subject: Type.String(),
+  subject: Type.String({ description: 'Empty, like text and html, once a person was erased whom the mail was about.' }),
   text: Type.String(),
   html: Type.String(),
   state: EmailStateSchema,

@@ -13,8 +13,8 @@ import type { LinkPurpose } from './password-link.sql.ts';
 export interface AccountMailInput {
   purpose: LinkPurpose;
   agent: Pick<Agent, 'id' | 'name' | 'email'>;
-  /** The name of who invites; not told when a password is set anew. */
-  by: string;
+  /** The name of the agent who invites; null when a program does, whose name says nothing to whom it writes, and for a reset. */
+  by: string | null;
   publicUrl: string;
   token: string;
 }
@@ -27,8 +27,11 @@ function linkOf({ publicUrl, token }: AccountMailInput): string {
 function wordsOf({ purpose, agent, by, publicUrl }: AccountMailInput) {
   if (purpose === 'invitation') {
     return {
-      subject: subjectLine(`${by} invites you to Switchboard`),
-      paragraphs: [`Hello ${agent.name},`, `${by} has made you a login at ${publicUrl}. Choose a password and you are in.`],
+      subject: by === null ? 'You are invited to Switchboard' : subjectLine(`${by} invites you to Switchboard`),
+      paragraphs: [
+        `Hello ${agent.name},`,
+        `${by === null ? 'There is a login for you' : `${by} has made you a login`} at ${publicUrl}. Choose a password and you are in.`,
+      ],
       footnotes: ['The link works once, for seven days. After that, ask for another.'],
       label: 'Choose a password',
     };

@@ -6,7 +6,7 @@ import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Agent } from '@switchboard/shared/team';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
 import type { Database } from '../../record/database.ts';
-import { audit } from '../audit.ts';
+import { audit, changesFrom } from '../audit.ts';
 import { findAgent, findPasswordHash, setPasswordHash, updateAgent } from '../team/agents.sql.ts';
 import { endPasswordLinks } from './password-link.sql.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
@@ -24,7 +24,7 @@ export function saveProfile(
     const before = await findAgent(sql, agentId);
     if (before === null) throw new SwitchboardError('not-found', 'There is no such agent.');
     const agent = await updateAgent(sql, { ...before, ...changes });
-    await audit(sql, agentId, 'account.save', agentId, changes);
+    await audit(sql, agentId, 'account.save', agentId, changesFrom(before, changes));
     return agent;
   });
 }

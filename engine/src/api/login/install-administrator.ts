@@ -1,7 +1,7 @@
 import type { Database } from '../../record/database.ts';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
 import type { Settings } from '../../settings.ts';
-import { audit } from '../audit.ts';
+import { audit, changesFrom } from '../audit.ts';
 import { randomId } from '../random-id.ts';
 import { findAccount, insertAgent, promoteAgent } from '../team/agents.sql.ts';
 import { hashPassword } from './passwords.ts';
@@ -42,7 +42,7 @@ export async function installAdministrator(
       await audit(sql, 'environment', 'agent.create', agent.id, { email: adminEmail, role: 'administrator' });
     } else if (account.agent.role !== 'administrator' || account.passwordHash === null) {
       await promoteAgent(sql, account.agent.id, passwordHash);
-      await audit(sql, 'environment', 'agent.save', account.agent.id, { role: 'administrator' });
+      await audit(sql, 'environment', 'agent.save', account.agent.id, changesFrom(account.agent, { role: 'administrator' }));
     }
   });
 }

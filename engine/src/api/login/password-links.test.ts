@@ -167,6 +167,24 @@ describe('an invitation', () => {
     expect((await api.request('POST', `/api/v1/agents/${agent.id}/invitation`)).status).toBe(409);
     expect((await api.request('POST', '/api/v1/agents/a_nobody/invitation')).status).toBe(404);
   });
+  it('names the agent who invites, and no API key', async () => {
+    await forgetTries();
+    const nina = await joinTeam(api, 'Nina', { role: 'administrator' });
+    const { body: agent } = await api.request('POST', '/api/v1/agents', { body: { name: 'Otis', email: 'otis@example.com' } });
+    const inviteBy = async (more: object): Promise<string[]> => {
+      await api.request('POST', `/api/v1/agents/${agent.id}/invitation`, more);
+      const { body } = await api.request('GET', '/api/v1/emails?limit=1');
+      return [body.items[0].to, body.items[0].subject, body.items[0].text];
+    };
+    expect(await inviteBy({ key: null, headers: nina.headers })).toEqual([
+      agent.email,
+      'Nina invites you to Switchboard',
+      expect.stringContaining('Nina has made you a login at'),
+    ]);
+    const byProgram = await inviteBy({});
+    expect(byProgram.slice(0, 2)).toEqual([agent.email, 'You are invited to Switchboard']);
+    expect(byProgram.join()).not.toContain('SWITCHBOARD_API_KEY');
+  });
   it('goes to nobody who is made without it', async () => {
     const { body } = await api.request('POST', '/api/v1/agents', { body: { name: 'Ivo', email: 'ivo@example.com' } });
     expect([body.login, await newestToken(api, body.email)]).toEqual(['none', undefined]);

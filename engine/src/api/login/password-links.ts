@@ -26,8 +26,8 @@ import { beginSession, type SessionClient } from './sessions.ts';
 interface SendLinkInput {
   agent: Agent;
   purpose: LinkPurpose;
-  /** Name of who invites. */
-  by: string;
+  /** Name of the agent who invites, if one does. */
+  by: string | null;
   publicUrl: string;
 }
 
@@ -49,7 +49,7 @@ export function requestPasswordReset(database: Database, email: string, publicUr
   return database.transaction(async (sql) => {
     const account = await findAccount(sql, email);
     if (account === null || account.passwordHash === null) return false;
-    await sendPasswordLink(sql, { agent: account.agent, purpose: 'reset', by: '', publicUrl });
+    await sendPasswordLink(sql, { agent: account.agent, purpose: 'reset', by: null, publicUrl });
     await audit(sql, account.agent.id, 'password.request-reset', account.agent.id);
     return true;
   });

@@ -8,7 +8,7 @@ import { SwitchboardError } from '@switchboard/shared/problem';
 import { warnOfCondition } from '../../condition/warn-of-condition.ts';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
 import type { Database, Sql } from '../../record/database.ts';
-import { audit } from '../audit.ts';
+import { audit, changesFrom } from '../audit.ts';
 import { inUse } from '../in-use.ts';
 import { countPeople } from '../people/find-people.ts';
 import type { Principal } from '../principal.ts';
@@ -93,7 +93,7 @@ export async function saveSegment(database: Database, id: string, input: Segment
     const after = { ...before, ...changes };
     await requireFreeName(sql, after.name, id);
     const updated = await updateSegment(sql, after);
-    await audit(sql, principal.id, 'segment.save', id, changes);
+    await audit(sql, principal.id, 'segment.save', id, changesFrom(before, changes));
     return updated;
   });
   return describeSegment(database, row);

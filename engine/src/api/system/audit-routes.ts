@@ -1,6 +1,6 @@
 /**
  * Who changed what, newest first. In: a filter. Out: a page of the audit. What stays true: who was deleted since is still
- * called by the name they had then.
+ * called by the name they had then, and so is what was.
  */
 import { Type } from 'typebox';
 import { pageOf, Time } from '../answer-schemas.ts';
@@ -27,8 +27,10 @@ const AuditEntry = Type.Object({
   byName: Type.Union([Type.String(), Type.Null()], { description: 'Null when nobody knows it any more.' }),
   action: Type.String(),
   subject: Type.String(),
-  subjectName: Type.Union([Type.String(), Type.Null()], { description: 'What it is called, as long as it is there.' }),
-  detail: Type.Unknown(),
+  subjectName: Type.Union([Type.String(), Type.Null()], {
+    description: 'What it is called, or was when it was deleted; null when nobody knows.',
+  }),
+  detail: Type.Unknown({ description: 'Of a save: each field that changed, as `{ from, to }`.' }),
 });
 const AuditQuery = Type.Object({
   by: Type.Optional(
@@ -57,13 +59,21 @@ export function auditRoutes({ database }: ApiDependencies): Route[] {
                select gone.detail ->> 'name' from switchboard.audit gone
                where gone.subject = audit.by and gone.action in ('agent.delete', 'api-key.delete')
                order by gone.id desc limit 1)) as by_name, audit.action, audit.subject,
-             coalesce(about_agent.name, about_group.name, about_automation.name, about_key.name) as subject_name, audit.detail
+             coalesce(about_agent.name, about_group.name, about_automation.name, about_key.name, about_segment.name,
+               about_rule.name, about_widget_key.name, about_person.name, about_person.email, (
+               select gone.detail ->> 'name' from switchboard.audit gone
+               where gone.subject = audit.subject and gone.action ~ '[.]deleted?$'
+               order by gone.id desc limit 1)) as subject_name, audit.detail
            from switchboard.audit
            left join switchboard.agent on agent.id = audit.by left join switchboard.api_key on api_key.id = audit.by
            left join switchboard.agent about_agent on about_agent.id = audit.subject
            left join switchboard.agent_group about_group on about_group.id = audit.subject
            left join switchboard.automation about_automation on about_automation.id = audit.subject
            left join switchboard.api_key about_key on about_key.id = audit.subject
+           left join switchboard.segment about_segment on about_segment.id = audit.subject
+           left join switchboard.assignment_rule about_rule on about_rule.id = audit.subject
+           left join switchboard.widget_key about_widget_key on about_widget_key.id = audit.subject
+           left join switchboard.person about_person on about_person.key = audit.subject
            where ($2::bigint is null or audit.id < $2) and ($3::text is null or audit.by = $3)
              and ($4::text is null or audit.subject = $4) and ($5::text is null or starts_with(audit.action, $5))
            order by audit.id desc limit $1`,

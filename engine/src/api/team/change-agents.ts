@@ -8,7 +8,7 @@ import type { Agent, AgentCreate, AgentUpdate } from '@switchboard/shared/team';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
 import type { Database, Sql } from '../../record/database.ts';
 import { lockRouting } from '../../record/team-load.sql.ts';
-import { audit } from '../audit.ts';
+import { audit, changesFrom } from '../audit.ts';
 import { endPasswordLinks } from '../login/password-link.sql.ts';
 import { sendPasswordLink } from '../login/password-links.ts';
 import { deleteSessionsOf } from '../login/session.sql.ts';
@@ -71,7 +71,8 @@ export function createAgent(database: Database, input: AgentCreate, principal: P
 }
 
 async function invite(sql: Sql, agent: Agent, principal: Principal, publicUrl: string): Promise<Date> {
-  const expiresAt = await sendPasswordLink(sql, { agent, purpose: 'invitation', by: principal.name, publicUrl });
+  const by = principal.kind === 'agent' ? principal.name : null;
+  const expiresAt = await sendPasswordLink(sql, { agent, purpose: 'invitation', by, publicUrl });
   await audit(sql, principal.id, 'invitation.send', agent.id, { email: agent.email });
   return expiresAt;
 }
@@ -123,7 +124,7 @@ export function saveAgent(database: Database, id: string, input: AgentUpdate, pr
     // A link in the mailbox of the address before must not open the login any more.
     if (after.email !== before.email) await endPasswordLinks(sql, id);
     const agent = await updateAgent(sql, after);
-    await audit(sql, principal.id, 'agent.save', id, changes);
+    await audit(sql, principal.id, 'agent.save', id, changesFrom(before, changes));
     return agent;
   });
 }

@@ -9,7 +9,7 @@ import type { Group, GroupCreate, GroupUpdate } from '@switchboard/shared/team';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
 import type { Database, Sql } from '../../record/database.ts';
 import { lockRouting } from '../../record/team-load.sql.ts';
-import { audit } from '../audit.ts';
+import { audit, changesFrom } from '../audit.ts';
 import { inUse } from '../in-use.ts';
 import { type Principal, requireRight } from '../principal.ts';
 import { randomId } from '../random-id.ts';
@@ -107,7 +107,7 @@ export function saveGroup(database: Database, id: string, input: GroupUpdate, pr
     const group = await updateGroup(sql, after);
     if (before.routing.strategy === 'none' && after.routing.strategy !== 'none')
       await queueUnassigned(sql, id, new Date().toISOString());
-    await audit(sql, principal.id, 'group.save', id, changes);
+    await audit(sql, principal.id, 'group.save', id, changesFrom(before, changes));
     return group;
   });
 }

@@ -351,15 +351,28 @@ describe('groups', () => {
 describe('the audit', () => {
   it('says who changed what, newest first', async () => {
     const agent = await makeAgent();
-    await api.request('PUT', `/api/v1/agents/${agent.id}`, { body: { name: 'Renamed' } });
+    const change = { name: 'Renamed', role: agent.role, maxOpenConversations: 8 };
+    await api.request('PUT', `/api/v1/agents/${agent.id}`, { body: change });
     const { body } = await api.request('GET', '/api/v1/audit?limit=2');
+    // What was given and is as before is no change.
+    expect(body.items[0].detail).toEqual({
+      name: { from: agent.name, to: 'Renamed' },
+      maxOpenConversations: { from: agent.maxOpenConversations, to: 8 },
+    });
     expect(body.items).toMatchObject([
-      { action: 'agent.save', subject: agent.id, byName: 'SWITCHBOARD_API_KEY', detail: { name: 'Renamed' } },
+      { action: 'agent.save', subject: agent.id, byName: 'SWITCHBOARD_API_KEY', subjectName: 'Renamed' },
       { action: 'agent.create', subject: agent.id },
     ]);
     expect(body.nextCursor).not.toBeNull();
     expect((await api.request('GET', `/api/v1/audit?limit=1&cursor=${body.nextCursor}`)).body.items[0].id).toBeLessThan(
       body.items[1].id,
     );
+  });
+  it('calls what was deleted by the name it had', async () => {
+    const group = await makeGroup({ name: 'Short-lived' });
+    await api.request('PUT', `/api/v1/groups/${group.id}`, { body: { name: 'Gone' } });
+    await api.request('DELETE', `/api/v1/groups/${group.id}`);
+    const { body } = await api.request('GET', `/api/v1/audit?subject=${group.id}`);
+    expect(body.items.map(({ subjectName }: { subjectName: string }) => subjectName)).toEqual(['Gone', 'Gone', 'Gone']);
   });
 });

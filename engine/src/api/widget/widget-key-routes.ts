@@ -1,29 +1,35 @@
 /**
- * Publishable keys of the widget: listed, made, taken away. What stays true: a key names the origins that may use it, each
+ * Publishable keys of the widget: listed, made, changed, taken away. What stays true: a key names the origins that may use it, each
  * as a browser sends it; a key taken away is refused at once.
  */
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { Type } from 'typebox';
 import { pageOf, Time } from '../answer-schemas.ts';
-import { audit } from '../audit.ts';
+import { audit, changesFrom } from '../audit.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { pageOfRows } from '../page-of-rows.ts';
 import { randomId } from '../random-id.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { decodeCursor, invalidInput, PageQuery, parsePage } from '../validate.ts';
-import { deleteWidgetKey, insertWidgetKey, listWidgetKeys, type WidgetKey } from './widget-keys.sql.ts';
+import {
+  deleteWidgetKey,
+  insertWidgetKey,
+  listWidgetKeys,
+  lockWidgetKey,
+  updateWidgetKey,
+  type WidgetKey,
+} from './widget-keys.sql.ts';
 
-const WidgetKeyCreate = Type.Object(
-  {
-    name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
-    origins: Type.Array(Type.String({ maxLength: 300 }), {
-      minItems: 1,
-      maxItems: 50,
-      description: 'Where the widget may stand: scheme, host and, unless it is the usual one, port.',
-    }),
-  },
-  { additionalProperties: false },
-);
+const givenFields = {
+  name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+  origins: Type.Array(Type.String({ maxLength: 300 }), {
+    minItems: 1,
+    maxItems: 50,
+    description: 'Where the widget may stand: scheme, host and, unless it is the usual one, port.',
+  }),
+};
+const WidgetKeyCreate = Type.Object(givenFields, { additionalProperties: false });
+const WidgetKeyUpdate = Type.Partial(WidgetKeyCreate, { additionalProperties: false });
 const WidgetKeyAnswer = Type.Object({
   id: Type.String(),
   key: Type.String({ description: 'For `data-key`; no secret.' }),
@@ -32,6 +38,10 @@ const WidgetKeyAnswer = Type.Object({
   createdAt: Time,
 });
 const CursorKey = Type.Tuple([Type.String(), Type.String()]);
+
+function noSuchKey(): SwitchboardError {
+  return new SwitchboardError('not-found', 'There is no such key.');
+}
 
 function toAnswer({ createdAt, ...key }: WidgetKey) {
   return { ...key, createdAt: createdAt.toISOString() };
@@ -94,6 +104,28 @@ export function widgetKeyRoutes({ database }: ApiDependencies): Route[] {
       },
     }),
     defineRoute({
+      method: 'put',
+      path: '/api/v1/widget-keys/:id',
+      right: 'admin',
+      tag: 'Widget',
+      summary: 'Change a key of the widget',
+      description:
+        'Omitted fields stay as they are, and so does the key. From a site no longer named the widget falls silent at once.',
+      body: WidgetKeyUpdate,
+      answers: { 200: { description: 'Changed.', schema: WidgetKeyAnswer } },
+      problems: [404],
+      async handle({ body, parameters, principal }) {
+        const changes = body.origins === undefined ? body : { ...body, origins: parseOrigins(body.origins) };
+        const key = await database.transaction(async (sql) => {
+          const before = await lockWidgetKey(sql, parameters['id']!);
+          if (before === null) throw noSuchKey();
+          await audit(sql, principal.id, 'widget-key.save', before.id, changesFrom(before, changes));
+          return updateWidgetKey(sql, { ...before, ...changes });
+        });
+        return { status: 200, body: toAnswer(key) };
+      },
+    }),
+    defineRoute({
       method: 'delete',
       path: '/api/v1/widget-keys/:id',
       right: 'admin',
@@ -105,7 +137,7 @@ export function widgetKeyRoutes({ database }: ApiDependencies): Route[] {
       async handle({ parameters, principal }) {
         await database.transaction(async (sql) => {
           const key = await deleteWidgetKey(sql, parameters['id']!);
-          if (key === null) throw new SwitchboardError('not-found', 'There is no such key.');
+          if (key === null) throw noSuchKey();
           await audit(sql, principal.id, 'widget-key.delete', key.id, { name: key.name });
         });
         return { status: 204 };

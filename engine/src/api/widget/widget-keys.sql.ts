@@ -43,6 +43,20 @@ export async function insertWidgetKey(sql: Sql, key: Omit<WidgetKey, 'createdAt'
   return toKey(rows[0]!);
 }
 
+/** Holds a key until the transaction's end. @returns null when there is none with this id */
+export async function lockWidgetKey(sql: Sql, id: string): Promise<WidgetKey | null> {
+  const { rows } = await sql.query<WidgetKeyRow>(`select ${columns} from switchboard.widget_key where id = $1 for update`, [id]);
+  return rows[0] === undefined ? null : toKey(rows[0]);
+}
+
+export async function updateWidgetKey(sql: Sql, key: Pick<WidgetKey, 'id' | 'name' | 'origins'>): Promise<WidgetKey> {
+  const { rows } = await sql.query<WidgetKeyRow>(
+    `update switchboard.widget_key set name = $2, origins = $3::jsonb where id = $1 returning ${columns}`,
+    [key.id, key.name, JSON.stringify(key.origins)],
+  );
+  return toKey(rows[0]!);
+}
+
 /** By name. @param after name and id of the last of the page before, or null */
 export async function listWidgetKeys(sql: Sql, limit: number, after: readonly [string, string] | null): Promise<WidgetKey[]> {
   const { rows } = await sql.query<WidgetKeyRow>(

@@ -271,6 +271,36 @@ describe('the widget on another site', () => {
     expect((await api.request('GET', '/api/v1/conversations', { key })).status).toBe(401);
     expect((await api.request('GET', `/api/v1/conversations?key=${key}`, { key: null })).status).toBe(401);
   });
+  it('is let in from where its key says now, by the same key', async () => {
+    const change = (body: unknown, of = id) => api.request('PUT', `/api/v1/widget-keys/${of}`, { body });
+    const moved = await change({ origins: ['https://new.example/', shop] });
+    expect(moved).toMatchObject({ status: 200, body: { id, key, name: 'Shop', origins: ['https://new.example', shop] } });
+    expect((await session(key, 'https://new.example')).status).toBe(200);
+    expect((await change({ name: 'The shop', origins: [shop] })).body).toMatchObject({ key, name: 'The shop', origins: [shop] });
+    expect((await session(key, 'https://new.example')).status).toBe(403);
+    expect((await session(key, shop)).status).toBe(200);
+    expect((await change({ name: 'Nothing' }, 'wk_none')).status).toBe(404);
+    const { body: audit } = await api.request('GET', `/api/v1/audit?subject=${id}&action=widget-key.save`);
+    expect(audit.items.map(({ detail }: { detail: unknown }) => detail)).toEqual([
+      {
+        name: { from: 'Shop', to: 'The shop' },
+        origins: { from: ['https://new.example', shop], to: [shop] },
+      },
+      { origins: { from: [shop], to: ['https://new.example', shop] } },
+    ]);
+  });
+  it('is not changed by what is no name or origin, which is said of the field', async () => {
+    for (const [body, pointer] of [
+      [{ name: ' ' }, '/name'],
+      [{ origins: [] }, '/origins'],
+      [{ origins: [shop, 'shop.example/cart'] }, '/origins/1'],
+      [{ key: 'pk_mine' }, '/key'],
+    ] as const) {
+      const answer = await api.request('PUT', `/api/v1/widget-keys/${id}`, { body });
+      expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, pointer]);
+    }
+    expect((await session(key, shop)).status).toBe(200);
+  });
   it('falls silent when its key is taken away', async () => {
     const { token } = (await session(key, shop)).body;
     expect((await api.request('DELETE', `/api/v1/widget-keys/${id}`)).status).toBe(204);

@@ -1,0 +1,38 @@
+/** The form of a key of any kind: what could not be said at a field, its name, what else it takes, and the button. */
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { UseMutationResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { problemSentence } from '../../app/words/problem-sentence.ts';
+
+interface KeyFormProps<Values extends { name: string }> {
+  form: UseFormReturnType<Values>;
+  onSubmit: (values: Values) => void;
+  save: Pick<UseMutationResult<unknown, Error, never>, 'error' | 'isPending'>;
+  /** Whose key it is. */
+  nameDescription: string;
+  button: string;
+  children: ReactNode;
+}
+
+export function KeyForm<Values extends { name: string }>(props: KeyFormProps<Values>) {
+  const { form, onSubmit, save, nameDescription, button, children } = props;
+  return (
+    <form onSubmit={form.onSubmit(onSubmit)} noValidate>
+      <Stack gap="md">
+        {save.error && Object.keys(form.errors).length === 0 ? (
+          <Alert color="red" variant="light" role="alert">
+            {problemSentence(save.error)}
+          </Alert>
+        ) : null}
+        <TextInput label="Name" description={nameDescription} data-autofocus {...form.getInputProps('name')} />
+        {children}
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {button}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+/** What is said of agents and groups, the same in lists, forms and the audit log. Pure. */
+import type { Agent, Group, Routing } from '@switchboard/shared/team';
+
+export const roleNames: Record<Agent['role'], string> = { agent: 'Agent', administrator: 'Administrator' };
+
+export const availabilityNames: Record<Agent['availability'], string> = { online: 'Online', away: 'Away', offline: 'Offline' };
+
+export const permissionNames: Record<Group['permission'], string> = { agents: 'Agents', administrators: 'Administrators' };
+
+export const strategyNames: Record<Routing['strategy'], string> = {
+  none: 'None',
+  'round-robin': 'Round robin',
+  'least-busy': 'Least busy',
+};
+
+type Presence = Pick<Agent, 'availability' | 'awayByItself' | 'login'>;
+
+/** Nobody is online who never logged in, though conversations are given to them. */
+export function isAwaited({ availability, login }: Presence): boolean {
+  return availability === 'online' && login !== 'active';
+}
+
+/** Whether an agent is there. */
+export function presenceWords(agent: Presence): string {
+  return isAwaited(agent) ? 'Available' : availabilityNames[agent.availability];
+}
+
+/** What is to be known of an agent's availability besides what was set; null when nothing is. */
+export function presenceRemark(agent: Presence): string | null {
+  if (isAwaited(agent)) return 'Has not logged in yet. Conversations are given to them as if they were online.';
+  return agent.awayByItself ? 'Away by itself: no browser of theirs is open. They are online again when one is.' : null;
+}
