@@ -1,13 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Comparison, Condition, ConditionOperator } from '@switchboard/shared/condition';
+import type { Facts } from '@switchboard/shared/facts';
 import type { AttributeValue } from '@switchboard/shared/message';
 import { exampleFacts, factsOfExample } from '../nodes/example-facts.ts';
-import { evaluateCondition } from './evaluate-condition.ts';
+import { conditionHolds, evaluateCondition } from './evaluate-condition.ts';
 
-const holds = (condition: Condition) => evaluateCondition(condition, exampleFacts).passed;
+/** Whether it holds: asked for with reasons and without, which must agree. */
+function holdsFor(condition: Condition, facts: Facts): boolean {
+  const { passed } = evaluateCondition(condition, facts);
+  expect(conditionHolds(condition, facts)).toBe(passed);
+  return passed;
+}
+const holds = (condition: Condition) => holdsFor(condition, exampleFacts);
 const compare = (actual: AttributeValue | undefined, operator: ConditionOperator, value?: unknown) => {
   const facts = factsOfExample({ person: { attributes: actual === undefined ? {} : { x: actual } } });
-  return evaluateCondition({ field: 'person.attributes.x', operator, value }, facts).passed;
+  return holdsFor({ field: 'person.attributes.x', operator, value }, facts);
 };
 
 describe('evaluateCondition', () => {

@@ -74,6 +74,7 @@ const columns = {
     lastMessageAt: 'timestamptz',
     closedThrough: 'int8',
   },
+  turns: { groupId: 'text', agentId: 'text', turn: 'int8' },
   ids: { id: 'text' },
   tags: { conversationId: 'text', tag: 'text' },
   repeats: { conversationId: 'text', key: 'text', at: 'timestamptz' },
@@ -97,6 +98,21 @@ export function partsOf(records: BatchRecords, parameters: unknown[]): string[] 
         returning lane, seq`,
   );
   const parts: Part[] = [
+    // Of the turns that were taken; the routing row is held.
+    records.nextTurn === null
+      ? null
+      : {
+          name: 'next_turn',
+          statement: `update switchboard.routing set turn = $${parameters.push(records.nextTurn)}::bigint where id = 1`,
+        },
+    part(
+      'turns',
+      records.turns,
+      columns.turns,
+      (r) => `insert into switchboard.routing_turn (group_id, agent_id, turn)
+        select r."groupId", r."agentId", r.turn from ${r}
+        on conflict (group_id, agent_id) do update set turn = excluded.turn`,
+    ),
     part(
       'kept_facts',
       records.facts,

@@ -7,7 +7,7 @@
  */
 import type { AssignedBy, ConversationFacts, Directory, EventFacts, MessageFacts, PersonFacts } from '@switchboard/shared/facts';
 import { segmentTopic, topicOf } from '../compile/topic-of.ts';
-import { evaluateCondition } from '../condition/evaluate-condition.ts';
+import { conditionHolds } from '../condition/evaluate-condition.ts';
 import { factsOfPerson } from '../condition/facts-of-person.ts';
 import { digestOf } from '../run/ids.ts';
 import type { FollowUpRow } from './batch-records.ts';
@@ -77,7 +77,7 @@ export function segmentEvents(
   return [...segments].flatMap((segmentId): FollowUp[] => {
     const condition = directory.segments.get(segmentId)?.condition;
     if (condition === undefined) return [];
-    const isIn = (person: PersonFacts) => evaluateCondition(condition, factsOfPerson(person)).passed;
+    const isIn = (person: PersonFacts) => conditionHolds(condition, factsOfPerson(person));
     const [was, is] = [before !== null && isIn(before), isIn(after)];
     if (was === is) return [];
     const kind = is ? ('person-entered-segment' as const) : ('person-left-segment' as const);

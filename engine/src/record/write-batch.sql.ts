@@ -21,15 +21,13 @@ interface CountedStatement extends Statement {
 /** What keeps a batch, made before anything is held. */
 export interface BatchWriting {
   records: BatchRecords;
-  turns: Statement | null;
   people: CountedStatement | null;
   rest: CountedStatement;
 }
 
 /**
- * The statements that write a batch's records and take its events off the pending list: one for turns taken, for which
- * the routing row is held, one for the people, whose rows other lanes may want too and are locked in order of their keys,
- * and one for all the rest.
+ * The statements that write a batch's records and take its events off the pending list: one for the people, whose rows
+ * other lanes may want too and are locked in order of their keys, and one for all the rest.
  * @param decidedAt ISO 8601
  */
 export function writingOf(batch: Batch, records: BatchRecords, decidedAt: string): BatchWriting {
@@ -47,7 +45,7 @@ export function writingOf(batch: Batch, records: BatchRecords, decidedAt: string
      delete from switchboard.pending p using unnest($3::int[], $4::bigint[]) as d(lane, seq)
      where p.lane = d.lane and p.seq = d.seq`;
   const rest = { text, parameters, count: batch.events.length };
-  return { records, turns: turnsStatement(records), people: peopleStatement(records.people), rest };
+  return { records, people: peopleStatement(records.people), rest };
 }
 
 /**
@@ -55,11 +53,9 @@ export function writingOf(batch: Batch, records: BatchRecords, decidedAt: string
  * else changed what it was decided by.
  * @throws StaleBatchError when a person was changed, or events were drained, since the batch was read; roll back and begin again
  */
-export async function writeBatch(sql: Sql, { turns, people, rest }: BatchWriting): Promise<void> {
+export async function writeBatch(sql: Sql, { people, rest }: BatchWriting): Promise<void> {
   // Sent together, run one after the other.
-  const [, changed, cleared] = await Promise.all(
-    [turns, people, rest].map((each) => each && sql.query(each.text, each.parameters)),
-  );
+  const [changed, cleared] = await Promise.all([people, rest].map((each) => each && sql.query(each.text, each.parameters)));
   if (people !== null && changed?.rowCount !== people.count)
     throw new StaleBatchError('A person was changed by another lane meanwhile.');
   if (cleared?.rowCount !== rest.count) throw new StaleBatchError('Events of this batch were drained by another.');
@@ -70,21 +66,9 @@ export async function writeBatch(sql: Sql, { turns, people, rest }: BatchWriting
  * the conversations' lanes.
  */
 export async function writeRecords(sql: Sql, records: BatchRecords, at: string): Promise<void> {
-  const turns = turnsStatement(records);
-  if (turns !== null) await sql.query(turns.text, turns.parameters);
   const parameters: unknown[] = [at, null];
   const parts = partsOf(records, parameters);
   if (parts.length > 0) await sql.query(`with ${parts.join(', ')} select $1::timestamptz, $2::bigint`, parameters);
-}
-
-/** Of the turns that were taken; null for none. */
-function turnsStatement({ turns, nextTurn }: BatchRecords): Statement | null {
-  if (nextTurn === null) return null;
-  const text = `with moved as (update switchboard.routing set turn = $2 where id = 1)
-     insert into switchboard.routing_turn (group_id, agent_id, turn)
-     select t."groupId", t."agentId", t.turn from json_to_recordset($1) as t("groupId" text, "agentId" text, turn bigint)
-     on conflict (group_id, agent_id) do update set turn = excluded.turn`;
-  return { text, parameters: [JSON.stringify(turns), nextTurn] };
 }
 
 const peopleColumns = {

@@ -5,7 +5,7 @@
  */
 import type { Directory, Facts } from '@switchboard/shared/facts';
 import type { Candidate } from '@switchboard/shared/run';
-import { evaluateCondition } from '../condition/evaluate-condition.ts';
+import { conditionHolds } from '../condition/evaluate-condition.ts';
 import { applyAssignment } from './apply-assignment.ts';
 import type { Surroundings, WorkingState } from './working-state.ts';
 
@@ -35,7 +35,7 @@ export function findRule(rules: readonly RuleFacts[], facts: Facts, directory: D
   if (!rulesAsk(facts)) return null;
   for (const rule of rules) {
     const segment = directory.segments.get(rule.segmentId);
-    if (segment !== undefined && evaluateCondition(segment.condition, facts).passed) return rule;
+    if (segment !== undefined && conditionHolds(segment.condition, facts)) return rule;
   }
   return null;
 }

@@ -6,7 +6,7 @@
  */
 import type { Condition } from '@switchboard/shared/condition';
 import { conditionToSql } from '../../condition/condition-to-sql.ts';
-import { evaluateCondition } from '../../condition/evaluate-condition.ts';
+import { conditionHolds } from '../../condition/evaluate-condition.ts';
 import { factsOfPerson } from '../../condition/facts-of-person.ts';
 import type { Sql } from '../../record/database.ts';
 import { personFactsOf } from '../people/find-people.ts';
@@ -83,7 +83,7 @@ async function decidedHere(
       [...parameters, key],
     );
     for (const row of rows) {
-      if (!evaluateCondition(condition, factsOfPerson(personFactsOf(row))).passed) continue;
+      if (!conditionHolds(condition, factsOfPerson(personFactsOf(row)))) continue;
       found.count += 1;
       found.openUnassigned += row.conversations;
       found.sample.push(row);

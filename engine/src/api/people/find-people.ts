@@ -8,7 +8,7 @@ import type { Condition } from '@switchboard/shared/condition';
 import type { PersonFacts } from '@switchboard/shared/facts';
 import type { PersonSortField } from '@switchboard/shared/person';
 import { conditionToSql, withLettersFolded } from '../../condition/condition-to-sql.ts';
-import { evaluateCondition } from '../../condition/evaluate-condition.ts';
+import { conditionHolds } from '../../condition/evaluate-condition.ts';
 import { factsOfPerson } from '../../condition/facts-of-person.ts';
 import { fold } from '../../condition/fold.ts';
 import type { Sql } from '../../record/database.ts';
@@ -98,7 +98,7 @@ export async function countPeople(sql: Sql, condition: Condition): Promise<numbe
 }
 
 function holds(condition: Condition, row: PersonRow): boolean {
-  return evaluateCondition(condition, factsOfPerson(personFactsOf(row))).passed;
+  return conditionHolds(condition, factsOfPerson(personFactsOf(row)));
 }
 
 async function readPage(sql: Sql, question: PeopleQuestion, limit: number, after: PeoplePosition | null): Promise<FoundPerson[]> {

@@ -1,5 +1,5 @@
 import type { PersonDetail } from '@switchboard/shared/person';
-import { evaluateCondition } from '../../condition/evaluate-condition.ts';
+import { conditionHolds } from '../../condition/evaluate-condition.ts';
 import { factsOfPerson } from '../../condition/facts-of-person.ts';
 import type { Sql } from '../../record/database.ts';
 import { loadDirectory } from '../../record/load-configuration.ts';
@@ -24,7 +24,7 @@ export async function getPersonDetail(sql: Sql, id: string): Promise<PersonDetai
   return {
     ...personOf(row),
     segments: [...segments.values()]
-      .filter(({ condition }) => evaluateCondition(condition, facts).passed)
+      .filter(({ condition }) => conditionHolds(condition, facts))
       .map(({ id: segmentId, name }) => ({ id: segmentId, name }))
       .sort((one, other) => one.name.localeCompare(other.name, 'en')),
     conversationCount: rows[0]!.conversations,
