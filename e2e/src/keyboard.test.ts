@@ -34,6 +34,7 @@ describe('the editor, by keyboard alone', () => {
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     }
   };
+  const focusedId = (): Promise<string | null> => page.evaluate(`document.activeElement.getAttribute('data-id')`);
   const hasFocus = (what: Locator): Promise<void> => what.and(page.locator(':focus')).waitFor();
   const isShown = (what: Locator): Promise<void> => what.waitFor();
 
@@ -176,6 +177,37 @@ describe('the editor, by keyboard alone', () => {
     await hasFocus(node('Assign to agent'));
     await press('Delete');
     await node('Assign to agent').waitFor({ state: 'detached' });
+  });
+
+  it('goes on with the copy after duplicating and pasting', async () => {
+    const id = await open();
+    await press('ArrowRight');
+    await press('Control+d');
+    await until('the copy has the focus', 5_000, async () => (await focusedId()) !== 'c');
+    await press('F2');
+    await page.keyboard.type('The copy');
+    await press('Enter');
+    await until('the copy is renamed, not the original', 10_000, async () => {
+      const { body } = await product.api.get(`/automations/${id}`);
+      const named = body.graph.nodes.filter(({ name }: { name?: string }) => name === 'The copy');
+      return named.length === 1 && named[0].id !== 'c';
+    });
+    await press('Control+c');
+    const copied = await focusedId();
+    await press('Control+v');
+    await until('what was pasted has the focus', 5_000, async () => ![copied, 'c', null].includes(await focusedId()));
+  });
+
+  it('keeps a note that Escape is pressed in', async () => {
+    const id = await open();
+    await press('ArrowRight');
+    await press('n');
+    await page.getByRole('textbox', { name: 'Text of the note' }).fill('Ask Marie first');
+    await press('Escape');
+    await until('the note is kept', 10_000, async () => {
+      const { body } = await product.api.get(`/automations/${id}`);
+      return body.graph.notes?.[0]?.text === 'Ask Marie first';
+    });
   });
 
   it('shows every key on a sheet, and the editor’s commands in the search for commands', async () => {

@@ -100,4 +100,7 @@ function insert(context: CommandContext, copied: Piece, offset: { x: number; y: 
   };
   edit({ kind: 'insert', piece, title: `${verb} ${several(ids, { schemaVersion: 1, ...piece }, nameOf)}` });
   store.getState().select(ids);
+  // The next key means what was just put there.
+  const [first] = ids;
+  if (first !== undefined) store.setState({ sought: { nodeId: first } });
 }

@@ -1,6 +1,6 @@
 /**
- * Words typed where they stand on the canvas. Enter or leaving takes them, Escape leaves them as they were; in a text of
- * several lines Enter breaks the line, and Ctrl or ⌘ with Enter takes it.
+ * Words typed where they stand on the canvas. Enter or leaving takes them, Escape leaves them as they were. In a text of
+ * several lines Enter breaks the line, and Ctrl or ⌘ with Enter takes it, as Escape does: a paragraph is not lost by a key.
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useEditor } from './editor-context.ts';
@@ -39,7 +39,7 @@ export function WordsInPlace({ label, className, words, placeholder, maxLength, 
     const takes = event.key === 'Enter' && (!isLong || event.ctrlKey || event.metaKey);
     if (!takes && event.key !== 'Escape') return;
     event.preventDefault();
-    leave(takes);
+    leave(takes || isLong === true);
   };
   const shared = {
     'aria-label': label,
