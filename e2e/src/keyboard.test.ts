@@ -198,6 +198,19 @@ describe('the editor, by keyboard alone', () => {
     await until('what was pasted has the focus', 5_000, async () => ![copied, 'c', null].includes(await focusedId()));
   });
 
+  it('keeps the focus in the outline: coming from a node, disconnecting, and removing', async () => {
+    await open();
+    const item = (name: string): Locator =>
+      page.getByRole('region', { name: 'Outline' }).getByRole('listitem', { name, exact: true });
+    await press('ArrowRight', 'Alt+o');
+    await hasFocus(item('Country'));
+    await item('Country').getByRole('button', { name: 'Disconnect from Browser language' }).press('Enter');
+    await hasFocus(item('Country'));
+    await item('Country').getByRole('button', { name: 'Remove Country' }).press('Enter');
+    await item('Country').waitFor({ state: 'detached' });
+    await hasFocus(page.getByRole('region', { name: 'Outline' }).getByRole('listitem').and(page.locator(':focus')));
+  });
+
   it('keeps a note that Escape is pressed in', async () => {
     const id = await open();
     await press('ArrowRight');

@@ -51,7 +51,11 @@ export function NodeConnections({ node, of }: { node: GraphNode; of?: string }) 
                       <ActionIcon
                         size={24}
                         aria-label={`Disconnect from ${name}`}
-                        onClick={() => edit({ kind: 'remove', nodeIds: [], edgeIds: [edge.id] })}
+                        onClick={({ currentTarget }) => {
+                          // The button goes with the connection: its node's part of the page has the focus then.
+                          currentTarget.closest<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+                          edit({ kind: 'remove', nodeIds: [], edgeIds: [edge.id] });
+                        }}
                       >
                         <IconX size={14} aria-hidden />
                       </ActionIcon>

@@ -12,3 +12,10 @@ export function focusInOutline(nodeId: string): void {
 export function showInOutline(nodeId: string): void {
   document.getElementById(outlineId(nodeId))?.scrollIntoView({ block: 'nearest' });
 }
+
+/** Gives the focus to its neighbour, since it is about to go; to the outline when it has none. */
+export function leaveInOutline(nodeId: string): void {
+  const item = document.getElementById(outlineId(nodeId));
+  const next = item?.nextElementSibling ?? item?.previousElementSibling ?? item?.closest('section');
+  if (next instanceof HTMLElement) next.focus();
+}

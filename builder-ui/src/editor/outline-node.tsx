@@ -17,7 +17,7 @@ import { NodeConnections } from './node-connections.tsx';
 import { NodeIcon } from './node-icon.tsx';
 import classes from './outline.module.css';
 import { outcomeLooks, type ShownOutcome } from './outcome-looks.ts';
-import { outlineId } from './outline-id.ts';
+import { leaveInOutline, outlineId } from './outline-id.ts';
 import { StepReasons } from './step-detail.tsx';
 
 interface OutlineNodeProps {
@@ -50,6 +50,7 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
       : nodeSentence(nodeType, node.config, names) || nodeType.summary;
   const isToldUnreached = isDraft && faults.some(({ code }) => code === 'unreachable-node');
   const remove = (): void => {
+    leaveInOutline(node.id);
     store.getState().select([node.id]);
     removeAndHeal(context());
   };

@@ -3,9 +3,9 @@
  * meets them, those that nothing leads to last; then its notes and frames. While a run is shown, what each node saw and
  * answered. For who hears the page, and for small screens; settings, connecting and removing are the canvas' own.
  */
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { besideNodes } from '../graph/beside-nodes.ts';
-import { useEditor, useNames, useNodeName, useNodeTypeOf } from './editor-context.ts';
+import { useEditor, useEditorStore, useNames, useNodeName, useNodeTypeOf } from './editor-context.ts';
 import { isReadOnly, shownGraph } from './editor-store.ts';
 import classes from './outline.module.css';
 import { focusInOutline, showInOutline } from './outline-id.ts';
@@ -35,8 +35,18 @@ export function Outline() {
     if (chosenId !== undefined) showInOutline(chosenId);
   }, [chosenId]);
 
+  // Whoever stood on the canvas stands in the outline then, on the same node.
+  const section = useRef<HTMLElement>(null);
+  const store = useEditorStore();
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    section.current?.focus({ preventScroll: true });
+    const [id] = store.getState().selectedIds;
+    if (id !== undefined) focusInOutline(id);
+  }, [store]);
+
   return (
-    <section aria-label="Outline" className={classes.outline}>
+    <section ref={section} tabIndex={-1} aria-label="Outline" className={classes.outline}>
       {graph.nodes.length === 0 ? (
         <p className={classes.empty}>Nothing is drawn yet. Begin with “Incoming message” from the nodes.</p>
       ) : (
