@@ -211,6 +211,15 @@ describe('the editor, by keyboard alone', () => {
     await hasFocus(page.getByRole('region', { name: 'Outline' }).getByRole('listitem').and(page.locator(':focus')));
   });
 
+  it('gives a button the focus back when what it began is done', async () => {
+    await open();
+    const publish = page.getByRole('button', { name: 'Publish version 1' });
+    await publish.press('Enter');
+    // Its agent and group do not exist.
+    await isShown(page.getByRole('tab', { name: 'Problems', selected: true }));
+    await hasFocus(publish);
+  });
+
   it('keeps a note that Escape is pressed in', async () => {
     const id = await open();
     await press('ArrowRight');

@@ -8,9 +8,11 @@ import classes from './app.module.css';
 import { createQueryClient } from './query-client.ts';
 import { SessionGate } from './session-gate.tsx';
 import { cssVariables, theme } from './theme.ts';
+import { useFocusOfBusy } from './use-focus-of-busy.ts';
 
 export function App() {
   const [queries] = useState(createQueryClient);
+  useFocusOfBusy();
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
