@@ -19,12 +19,18 @@ describe('a conversation that changes while it is read', () => {
     const { database } = opened;
     const [{ status, timeline }] = await Promise.all([
       readConversationAtOnce(database, 'c-1', allSeeing),
-      database.query("update switchboard.conversation set status = 'closed' where id = 'c-1'"),
+      // One change: with PostgreSQL it may be before the read's moment or after it, and is never half of it.
       database.query(
-        "insert into switchboard.timeline (conversation_id, at, kind, by, reason) values ('c-1', now(), 'closed', 'a', 'Closed.')",
+        `with closed as (update switchboard.conversation set status = 'closed' where id = 'c-1')
+         insert into switchboard.timeline (conversation_id, at, kind, by, reason) values ('c-1', now(), 'closed', 'a', 'Closed.')`,
       ),
     ]);
-    expect({ status, kinds: timeline.map(({ kind }) => kind) }).toEqual({ status: 'open', kinds: [] });
+    const told = { status, kinds: timeline.map(({ kind }) => kind) };
+    const [before, after] = [
+      { status: 'open', kinds: [] },
+      { status: 'closed', kinds: ['closed'] },
+    ];
+    expect(database.kind === 'embedded' ? [before] : [before, after]).toContainEqual(told);
     expect(await readConversationAtOnce(database, 'c-1', allSeeing)).toMatchObject({
       status: 'closed',
       timeline: [{ kind: 'closed' }],
