@@ -208,6 +208,7 @@ describe('versions and drafts', () => {
       'Frame: Francophones: changed',
     ])
       await canvas.getByRole('group', { name, exact: true }).waitFor();
+    await canvas.getByRole('img', { name: 'Incoming message: out, leads to Country' }).waitFor({ state: 'attached' });
     await takeScreenshot(page, 'versions-notes');
 
     const far = canvas.getByRole('group', { name: 'Note: Far away: added', exact: true });

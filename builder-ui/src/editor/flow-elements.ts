@@ -5,6 +5,7 @@
  */
 import type { Graph, GraphEdge, GraphFrame, GraphNode, GraphNote } from '@switchboard/shared/graph';
 import type { Edge, Node } from '@xyflow/react';
+import { edgeWords } from '../graph/edge-words.ts';
 import { edgeDoubtWords } from '../graph/edge-doubts.ts';
 import { type EdgeMarks, shortCount } from '../graph/edge-marks.ts';
 import { cardSize } from '../graph/free-position.ts';
@@ -156,7 +157,7 @@ export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dr
       .join(' ');
     const isSelected = selected.has(edge.id);
     const ariaLabel = [
-      `${named(edge.source, 'Nothing')}: ${edge.sourceHandle}, leads to ${named(edge.target, 'nothing')}`,
+      edgeWords(named(edge.source, 'Nothing'), edge.sourceHandle, named(edge.target, 'nothing')),
       ...(doubt === undefined ? [] : [edgeDoubtWords[doubt]]),
       ...(count === undefined ? [] : [`${count} ${count === 1 ? 'run' : 'runs'} ${marks.countWords}`]),
     ].join('; ');

@@ -13,7 +13,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import type { Graph } from '@switchboard/shared/graph';
+import type { Graph, GraphEdge, GraphNode } from '@switchboard/shared/graph';
 import { useEffect, useMemo } from 'react';
 import '@xyflow/react/dist/style.css';
 import canvasClasses from '../editor/canvas.module.css';
@@ -23,6 +23,7 @@ import { fitViewOptions, moveMs } from '../editor/use-bring-into-view.ts';
 import type { GraphDifference } from '../graph/compare-graphs.ts';
 import { type DifferenceMark, markWords } from '../graph/difference-words.ts';
 import { type DrawnDifference, drawnDifference } from '../graph/drawn-difference.ts';
+import { edgeWords } from '../graph/edge-words.ts';
 import { cardSize } from '../graph/free-position.ts';
 import { type ComparedNode, DifferenceCard } from './difference-card.tsx';
 import { ComparedFrameCard, type ComparedFrame, ComparedNoteCard, type ComparedNote } from './difference-beside.tsx';
@@ -53,7 +54,8 @@ function Drawing({ graph, difference, sought }: DifferenceCanvasProps) {
   const flow = useReactFlow();
   const drawn = useMemo(() => drawnDifference(graph, difference), [graph, difference]);
   const nodes = useFlowNodes(drawn, sought?.itemId ?? null);
-  const edges = useMemo(() => flowEdges(drawn), [drawn]);
+  const nodeName = useNodeName();
+  const edges = useMemo(() => flowEdges(drawn, nodeName), [drawn, nodeName]);
 
   useEffect(() => {
     if (sought !== null) void flow.fitView({ nodes: [{ id: sought.itemId }], padding: 0.2, maxZoom: 1, duration: moveMs() });
@@ -132,9 +134,13 @@ function useFlowNodes({ nodes, edges, notes, frames }: DrawnDifference, soughtId
   }, [nodes, edges, notes, frames, nodeTypeOf, nodeName, soughtId]);
 }
 
-function flowEdges({ edges }: DrawnDifference): Edge[] {
+function flowEdges({ nodes, edges }: DrawnDifference, nodeName: (node: GraphNode) => string): Edge[] {
+  const names = new Map(nodes.map(({ node }) => [node.id, nodeName(node)]));
+  const wordsOf = ({ source, sourceHandle, target }: GraphEdge): string =>
+    edgeWords(names.get(source) ?? 'Nothing', sourceHandle, names.get(target) ?? 'nothing');
   return edges.map(({ edge, mark }) => ({
     ...edge,
+    ariaLabel: mark === null ? wordsOf(edge) : `${wordsOf(edge)}: ${markWords[mark].toLowerCase()}`,
     type: 'smoothstep',
     pathOptions: { borderRadius: 12, offset: edge.sourceHandle === 'no' ? 32 : 20 },
     className: mark === null ? undefined : classes[`edge-${mark}`],
