@@ -1,7 +1,6 @@
 /**
  * The automation editor. In goes an automation's id; the page loads it once and then edits its own draft of it: what
- * others change meanwhile is taken over as long as nothing here is unsaved, and met as a conflict on saving otherwise. A
- * phone begins with the outline, whose words can be read there.
+ * others change meanwhile is taken over as long as nothing here is unsaved, and met as a conflict on saving otherwise.
  */
 import { Center, Loader } from '@mantine/core';
 import type { Automation } from '@switchboard/shared/automation';
@@ -12,7 +11,6 @@ import { useLive } from '../api/live.ts';
 import { useNodeTypes } from '../api/node-types.ts';
 import { usePlace } from '../app/place.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
-import { isSmallScreen } from '../app/small-screen.ts';
 import { Announcer } from './announcer.tsx';
 import { Canvas } from './canvas.tsx';
 import { CommandsProvider } from './commands/commands-context.tsx';
@@ -52,7 +50,7 @@ export default function AutomationEditorPage({ automationId }: { automationId: s
 }
 
 function LoadedEditor({ automation }: { automation: Automation }) {
-  const [store] = useState(() => editorStoreFor(automation, isSmallScreen() ? 'outline' : 'canvas'));
+  const [store] = useState(() => editorStoreFor(automation));
   useEffect(() => takeNews(store, automation), [store, automation]);
   return (
     <EditorContext value={store}>

@@ -7,6 +7,7 @@
 import type { Automation } from '@switchboard/shared/automation';
 import type { Diagnostic, Graph, GraphNode } from '@switchboard/shared/graph';
 import { createStore, type StoreApi } from 'zustand';
+import { isSmallScreen } from '../app/small-screen.ts';
 import type { Edit } from '../graph/edit.ts';
 import { idsOf } from '../graph/piece.ts';
 import { type History, recordEdit, recordNaming, redo, sealHistory, startHistory, undo } from '../graph/history.ts';
@@ -110,11 +111,14 @@ export function isReadOnly(state: Pick<EditorState, 'shownPath'>): boolean {
 
 const stores = new Map<string, EditorStore>();
 
-/** The editor of an automation: the one of before when this tab had it open, else a new one that begins with this view. */
-export function editorStoreFor(automation: Automation, view: EditorView): EditorStore {
+/**
+ * The editor of an automation: the one of before when this tab had it open, else a new one. A phone begins with the
+ * outline, whose words can be read there.
+ */
+export function editorStoreFor(automation: Automation): EditorStore {
   const known = stores.get(automation.id);
   if (known !== undefined) return known;
-  const store = createEditorStore(automation, view);
+  const store = createEditorStore(automation, isSmallScreen() ? 'outline' : 'canvas');
   stores.set(automation.id, store);
   return store;
 }
