@@ -283,6 +283,7 @@ describe('the editor, by keyboard alone', () => {
     await item('Agent email').waitFor({ state: 'detached' });
     await press('Alt+o');
     await isShown(node('Country'));
-    expect(visitor.faults).toEqual([]);
+    // Publishing was refused once, and was meant to be.
+    expect(visitor.faults.filter((fault) => !/ 422 .*\/publish\)$/.test(fault))).toEqual([]);
   });
 });
