@@ -1,8 +1,8 @@
 /**
  * The one session of the embedded database: PostgreSQL's protocol (PostgreSQL documentation, chapter 54), spoken with the
  * thread that runs PGlite. In: SQL text and parameters. Out: rows, with values as the database's interface promises.
- * What stays true: answers come in the order asked; once the thread has ended, every question is answered with
- * `unavailable`.
+ * What stays true: answers come in the order asked; once it closes, or the thread has ended, every question is answered
+ * with `unavailable`.
  */
 import { EventEmitter, once } from 'node:events';
 import { Worker } from 'node:worker_threads';
@@ -135,7 +135,8 @@ export class EmbeddedSession extends EventEmitter {
   }
 
   #ask(bytes: Uint8Array[], prepares: Prepared | null): Promise<QueryResult<never>> {
-    if (this.#gone !== null) return Promise.reject(this.#unavailable());
+    // The thread would ask a database that is closed, and end by that.
+    if (this.#gone !== null || this.#isClosing) return Promise.reject(this.#unavailable());
     // What is asked in one go is handed over at once: waking the other thread costs more than most statements.
     if (this.#outbox.length === 0) queueMicrotask(() => this.#handOver());
     this.#outbox.push(...bytes);

@@ -184,6 +184,17 @@ describe('the embedded database in a directory', () => {
     await second.close();
   }, 120_000);
 
+  it('refuses what is asked while it closes, and closes all the same', async () => {
+    const closing = await openEmbedded({ dataDir: null });
+    const [closed, late, later] = await Promise.allSettled([
+      closing.close(),
+      closing.query('select 1'),
+      new Promise((resolve) => setImmediate(resolve)).then(() => closing.query('select $1::int', [1])),
+    ]);
+    expect(closed.status).toBe('fulfilled');
+    for (const asked of [late, later]) expect(asked).toMatchObject({ status: 'rejected', reason: { code: 'unavailable' } });
+  });
+
   it('says that a directory cannot be opened', async () => {
     await expect(openEmbedded({ dataDir: '/dev/null/database' })).rejects.toThrow();
   }, 120_000);
