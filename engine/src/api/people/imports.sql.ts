@@ -248,14 +248,14 @@ export async function finishImport(
   state: 'done' | 'failed',
   reason: string | null,
 ): Promise<void> {
-  const { rowCount } = await sql.query(
-    `update switchboard.person_import set state = $3, reason = $4, finished_at = now(), lease_until = null,
+  await sql.query(
+    `with finished as (update switchboard.person_import set state = $3, reason = $4, finished_at = now(), lease_until = null,
        bytes_done = case when $3 = 'done' then bytes else bytes_done end,
        preview = preview || jsonb_build_object('rows', '[]'::jsonb, 'columns',
          (select coalesce(jsonb_agg(c.value || '{"samples":[]}' order by c.place), '[]')
           from jsonb_array_elements(preview -> 'columns') with ordinality as c(value, place)))
-     where id = $1 and claims = $2 and state = 'running'`,
+       where id = $1 and claims = $2 and state = 'running' returning id)
+     delete from switchboard.person_import_part p using finished f where p.import_id = f.id`,
     [id, claim, state, reason],
   );
-  if (rowCount === 1) await sql.query('delete from switchboard.person_import_part where import_id = $1', [id]);
 }
