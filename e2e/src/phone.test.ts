@@ -95,7 +95,6 @@ describe('the editor on a phone', () => {
     await palette.getByRole('textbox', { name: 'Search nodes' }).fill('tag');
     await palette.getByRole('button', { name: 'Add tag', exact: true }).tap();
     const added = outlined('Add tag');
-
     await added.waitFor();
     await page.getByRole('button', { name: 'Close', exact: true }).tap();
     await outlined('Country').getByRole('group', { name: 'Answer no' }).getByRole('button', { name: 'Connect to…' }).tap();

@@ -141,8 +141,8 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
 /** Shows the canvas, where a phone has the outline first. */
 async function toCanvas(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Show the (outline|canvas)$/ }).waitFor();
-  const toCanvas = page.getByRole('button', { name: 'Show the canvas' });
-  if (await toCanvas.isVisible()) await toCanvas.press('Enter');
+  const button = page.getByRole('button', { name: 'Show the canvas' });
+  if (await button.isVisible()) await button.press('Enter');
   await page.getByRole('region', { name: 'Canvas' }).waitFor();
 }
 

@@ -1,6 +1,6 @@
 /**
- * Publishable keys of the widget: listed, made, changed, taken away. What stays true: a key names the origins that may use it, each
- * as a browser sends it; a key taken away is refused at once.
+ * Publishable keys of the widget: listed, made, changed, taken away. What stays true: a key names the origins that may use
+ * it, each as a browser sends it; a key taken away is refused at once.
  */
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { Type } from 'typebox';
