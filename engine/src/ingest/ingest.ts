@@ -3,7 +3,6 @@
  * told once durable. What stays true: 2xx only after the commit; the same message id twice is one message; events of one
  * conversation are appended in order of acceptance.
  */
-import { randomUUID } from 'node:crypto';
 import type { MessageInput, MessageReceipt } from '@switchboard/shared/message';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Ingest } from '../api/dependencies.ts';
@@ -13,6 +12,7 @@ import type { CountryOf } from './country-of-ip.ts';
 import { emailKey } from './email-key.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { insertResolved, loadKnown } from './ingest.sql.ts';
+import { orderedId } from './ordered-id.ts';
 import { languageOf } from './language-of.ts';
 import type { PendingGauge } from './pending-gauge.ts';
 import { readByType } from './read-by-type.ts';
@@ -37,11 +37,6 @@ export interface IngestOptions {
   onAccepted: (count: number) => void;
   /** ms since the epoch. */
   now?: () => number;
-}
-
-/** An id that cannot be guessed: a prefix and 122 random bits (RFC 9562, version 4; Node keeps a store of them). */
-export function randomId(prefix: string): string {
-  return `${prefix}_${randomUUID().replaceAll('-', '')}`;
 }
 
 /** SQLSTATE classes 22 (data) and 54 (limits): something in one message cannot be stored. */
@@ -106,7 +101,7 @@ export function createIngest(options: IngestOptions): Ingest {
   async function commitOnce(messages: readonly IncomingMessage[]): Promise<MessageReceipt[]> {
     const types = messages.some(bringsAttributes) ? await typesDefined() : null;
     const read = types === null ? messages : messages.map((message) => readByType(message, types.byName));
-    const resolved = resolveMessages(read, await loadKnown(database, read), lanes, randomId);
+    const resolved = resolveMessages(read, await loadKnown(database, read), lanes, orderedId);
     const { events, receipts } = resolved;
     const inserted = insertResolved(database, resolved, new Date(now()).toISOString(), types?.revision ?? null);
     const ring = (): void => (events.length > 0 ? options.ring(new Set(events.map(({ lane }) => lane))) : undefined);

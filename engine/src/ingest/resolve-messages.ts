@@ -96,7 +96,7 @@ export function openKey(personKey: string, channel: string): string {
  * @param messages in order of acceptance
  * @param known of the ids they name; its maps are added to
  * @param lanes how many lanes the stream has
- * @param newId makes an unguessable id with the given prefix
+ * @param newId makes an id with the given prefix
  */
 export function resolveMessages(
   messages: readonly IncomingMessage[],

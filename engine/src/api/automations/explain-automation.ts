@@ -64,7 +64,7 @@ export async function explainAutomation(sql: Sql, registry: NodeTypeRegistry, in
     matched: reachesAction(loaded, steps),
     version,
     inForce: version === inForce,
-    runId: own === undefined ? null : runIdOf(String(event.seq), automation.id),
+    runId: own?.id ?? null,
     steps,
     commands,
     effects,

@@ -29,6 +29,7 @@ export async function readExplainedEvent(sql: Sql, messageId: string): Promise<E
 
 /** What an automation did about an event, as it was recorded. */
 export interface RecordedRun {
+  id: string;
   automation_id: string;
   version: number;
   steps: Step[];
@@ -41,7 +42,7 @@ export interface RecordedRun {
  */
 export async function readRecordedRuns(sql: Sql, seq: number, until: string): Promise<RecordedRun[]> {
   const { rows } = await sql.query<RecordedRun>(
-    `select r.automation_id, r.version, r.steps, v.graph
+    `select r.id, r.automation_id, r.version, r.steps, v.graph
      from switchboard.run r
      join switchboard.automation_version v on v.automation_id = r.automation_id and v.version = r.version
      left join switchboard.automation a on a.id = r.automation_id and a.deleted_at is null

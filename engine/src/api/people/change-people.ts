@@ -8,7 +8,7 @@ import { limits } from '@switchboard/shared/limits';
 import type { Attributes } from '@switchboard/shared/message';
 import type { Person, PersonCreate, PersonUpdate } from '@switchboard/shared/person';
 import { SwitchboardError } from '@switchboard/shared/problem';
-import { randomId } from '../../ingest/ingest.ts';
+import { orderedId } from '../../ingest/ordered-id.ts';
 import type { Database, Sql } from '../../record/database.ts';
 import { foldPerson } from '../../record/fold-person.ts';
 import { audit } from '../audit.ts';
@@ -44,7 +44,7 @@ function taken(field: 'id' | 'email', what: string): SwitchboardError {
 /** @throws SwitchboardError `conflict` naming the id or the e-mail that another has; `invalid-input` */
 export function createPerson(database: Database, input: PersonCreate, principal: Principal): Promise<Person> {
   return database.transaction(async (sql) => {
-    const key = randomId('per');
+    const key = orderedId('per');
     const blank: PersonFields = {
       key,
       given_id: null,

@@ -4,7 +4,7 @@
  * is given the row's id); later rows see what earlier ones did; everything is one statement for a batch, never one a row.
  */
 import { emailKey } from '../../ingest/email-key.ts';
-import { randomId } from '../../ingest/ingest.ts';
+import { orderedId } from '../../ingest/ordered-id.ts';
 import type { Sql } from '../../record/database.ts';
 import { foldPerson } from '../../record/fold-person.ts';
 import { fieldsOf } from './change-people.ts';
@@ -83,7 +83,7 @@ function namedPerson(crowd: Crowd, { id, email }: RowClaims): PersonFields | und
 }
 
 function blankPerson(): PersonFields {
-  return { key: randomId('per'), given_id: null, email: null, name: null, country: null, language: null, attributes: {} };
+  return { key: orderedId('per'), given_id: null, email: null, name: null, country: null, language: null, attributes: {} };
 }
 
 function withClaims(person: PersonFields, row: RowClaims): PersonFields {
