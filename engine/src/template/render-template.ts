@@ -22,8 +22,6 @@ export interface TemplateScope {
   now: string;
 }
 
-const variables = ['message', 'person', 'conversation', 'agent', 'link', 'now'];
-
 /**
  * @param source Liquid
  * @throws Error when the source is not well formed; `checkTemplate` tells this as a value
@@ -51,14 +49,6 @@ export function tryParseTemplate(source: string): ParsedTemplate | string {
   } catch (error) {
     return sentenceOf(error);
   }
-}
-
-/**
- * Names that a template uses and nobody gives it, most often misspelt ones; they render as nothing.
- * @param template a parsed template
- */
-export function unknownVariables(template: ParsedTemplate): string[] {
-  return liquid.globalVariablesSync(template).filter((name) => !variables.includes(name));
 }
 
 /**
