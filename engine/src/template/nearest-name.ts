@@ -10,7 +10,7 @@
 export function nearestName(written: string, names: Iterable<string>): string | null {
   const wanted = written.toLowerCase();
   let nearest: string | null = null;
-  let fewest = Math.max(1, Math.floor(written.length / 3)) + 1;
+  let fewest = Math.max(1, Math.floor(written.length / 4)) + 1;
   for (const name of names) {
     if (Math.abs(name.length - wanted.length) >= fewest) continue;
     const slips = slipsBetween(wanted, name.toLowerCase());

@@ -41,7 +41,7 @@ describe('checkTemplate', () => {
   it('accepts Liquid and tells a fault as a sentence', () => {
     expect(checkTemplate('{% if person.name %}{{ person.name | escape }}{% endif %}')).toBeNull();
     for (const source of ['{% if %}', '{{ person.name', '{% for %}', '{{ a | nofilter }}', '{% endif %}'])
-      expect(checkTemplate(source)).toMatch(/^The template has a fault: [^\n]+\.$/);
+      expect(checkTemplate(source)).toMatch(/^Line 1, column \d+: [^\n]+\.$/);
   });
 
   it('knows no other files, and draws no lots', () => {

@@ -107,11 +107,11 @@ function unknownPart({ segments }: Variable, attributes: Iterable<string>): Unkn
 
 function propertyOf(shape: Exclude<Shape, 'anything'>, segment: string | number): Shape | null {
   if (shape === 'value') return null;
-  if (shape === 'text') return segment === 'size' || isIndex(segment) ? 'value' : null;
-  if (shape === 'list') return segment === 'size' ? 'value' : isIndex(segment) || isEnd(segment) ? 'text' : null;
-  if (Object.hasOwn(shape, segment)) return shape[segment] ?? null;
-  // Liquid counts the properties of an object, but that of its own variables it does not know by any name.
-  return segment === 'size' && shape !== scope ? 'value' : null;
+  // Liquid knows the size of everything but numbers, its own variables included.
+  if (segment === 'size') return 'value';
+  if (shape === 'text') return isIndex(segment) ? 'value' : null;
+  if (shape === 'list') return isIndex(segment) || isEnd(segment) ? 'text' : null;
+  return Object.hasOwn(shape, segment) ? (shape[segment] ?? null) : null;
 }
 
 function isIndex(segment: string | number): boolean {
