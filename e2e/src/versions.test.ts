@@ -123,7 +123,7 @@ describe('versions and drafts', () => {
     await someone.context.setOffline(false);
     const dialog = page.getByRole('dialog', { name: /saved this automation meanwhile/ });
     const both = dialog.getByRole('region', { name: 'Changed by both' });
-    await both.getByText('Subject: mine Mine, theirs Theirs').waitFor();
+    await both.getByText(/^Subject: mine “?Mine”?, theirs “?Theirs”?$/).waitFor();
     expect(await both.getByText(/Body/).count()).toBe(0);
     await takeScreenshot(page, 'conflict-of-a-field');
     await dialog.getByRole('button', { name: 'Merge both' }).click();
@@ -431,6 +431,25 @@ describe('the list of automations', () => {
     );
     expect(imported.graph.nodes.map(({ type }: { type: string }) => type)).toContain('country');
     expect(JSON.stringify(imported.graph)).toContain('g_demo_france');
+    expect(someone.faults).toEqual([]);
+  });
+
+  it('exports a draft from the list, from the editor’s menu and by its commands', async () => {
+    const exported = async (): Promise<string> => {
+      const downloading = page.waitForEvent('download');
+      return (await downloading).suggestedFilename();
+    };
+    await page.goto(`${product.url}/automations`);
+    const [fromList] = await Promise.all([exported(), act(french, 'Export draft')]);
+    await page.getByRole('link', { name: french, exact: true }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Automation', exact: true }).hover();
+    const [fromMenu] = await Promise.all([exported(), page.getByRole('menuitem', { name: 'Export the draft' }).click()]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('export');
+    const [byCommand] = await Promise.all([exported(), page.getByRole('button', { name: 'Export the draft' }).click()]);
+    expect([fromList, fromMenu, byCommand]).toEqual(Array(3).fill('french-visitors-to-support-france.json'));
     expect(someone.faults).toEqual([]);
   });
 
