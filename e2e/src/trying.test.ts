@@ -163,7 +163,7 @@ describe('trying an automation on the canvas', () => {
     const settings = await editor.settings('Agent email');
     await settings.getByRole('textbox', { name: 'Subject' }).fill('{{ person.name');
     await editor.canvas.getByRole('img', { name: /Subject/ }).waitFor();
-    await settings.getByText(/The template has a fault/).waitFor();
+    await settings.getByText(/Line 1, column 1: the {{ is not closed/).waitFor();
     await page.getByRole('button', { name: 'Back to the nodes' }).click();
     await tab('Problems 1').click();
     await page
@@ -172,6 +172,9 @@ describe('trying an automation on the canvas', () => {
       .click();
     await page.getByRole('region', { name: 'Settings of Agent email' }).waitFor();
     await takeScreenshot(page, 'fault-as-one-types');
+    await settings.getByRole('textbox', { name: 'Subject' }).fill('{{ person.nme }} wrote');
+    await settings.getByText('There is no person.nme; did you mean person.name?').waitFor();
+    await page.getByRole('tab', { name: 'Problems 1' }).waitFor();
     await settings.getByRole('textbox', { name: 'Subject' }).fill('{{ person.name }} wrote');
     await page.getByRole('tab', { name: 'Problems', exact: true }).waitFor();
     expect(visitor.faults).toEqual([]);

@@ -101,6 +101,39 @@ describe('versions and drafts', () => {
     await dialog.waitFor({ state: 'hidden' });
   });
 
+  it('two people’s changes of one node are merged, and asked about only in the field that both set', async () => {
+    const drawn = assigningGraph(agentId, groupId);
+    const mail = { to: { kind: 'agent', agentId }, subject: 'New message', body: '{{ message.text }}' };
+    const node = { id: 'mail', type: 'agent-email', version: 1, position: { x: 0, y: 300 }, config: mail };
+    const created = await product.api.post('/automations', {
+      name: 'One node',
+      graph: { ...drawn, nodes: [...drawn.nodes, node] },
+    });
+    const { id } = created.body;
+    await open(id);
+    const settings = await editorPage(page).settings('Agent email');
+    await someone.context.setOffline(true);
+    await settings.getByRole('textbox', { name: 'Subject' }).fill('Mine');
+    const { graph, revision } = await read(id);
+    const isMail = (node: { type: string }): boolean => node.type === 'agent-email';
+    const { config } = graph.nodes.find(isMail);
+    const theirs = { name: 'Tell Luc', config: { ...config, subject: 'Theirs', body: 'By a colleague' } };
+    const nodes = graph.nodes.map((node: { type: string }) => (isMail(node) ? { ...node, ...theirs } : node));
+    await product.api.put(`/automations/${id}`, { revision, graph: { ...graph, nodes } });
+    await someone.context.setOffline(false);
+    const dialog = page.getByRole('dialog', { name: /saved this automation meanwhile/ });
+    const both = dialog.getByRole('region', { name: 'Changed by both' });
+    await both.getByText(/^Subject: mine “?Mine”?, theirs “?Theirs”?$/).waitFor();
+    expect(await both.getByText(/Body/).count()).toBe(0);
+    await takeScreenshot(page, 'conflict-of-a-field');
+    await dialog.getByRole('button', { name: 'Merge both' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await until('both are saved', 8_000, async () => {
+      const saved = (await read(id)).graph.nodes.find(isMail);
+      return saved.name === 'Tell Luc' && saved.config.subject === 'Mine' && saved.config.body === 'By a colleague';
+    });
+  });
+
   it('a colleague’s save can be loaded instead of one’s own, which undo brings back', async () => {
     const { id, dialog } = await collide('Theirs');
     await dialog.getByRole('button', { name: 'Load theirs' }).click();
@@ -398,6 +431,25 @@ describe('the list of automations', () => {
     );
     expect(imported.graph.nodes.map(({ type }: { type: string }) => type)).toContain('country');
     expect(JSON.stringify(imported.graph)).toContain('g_demo_france');
+    expect(someone.faults).toEqual([]);
+  });
+
+  it('exports a draft from the list, from the editor’s menu and by its commands', async () => {
+    const exported = async (): Promise<string> => {
+      const downloading = page.waitForEvent('download');
+      return (await downloading).suggestedFilename();
+    };
+    await page.goto(`${product.url}/automations`);
+    const [fromList] = await Promise.all([exported(), act(french, 'Export draft')]);
+    await page.getByRole('link', { name: french, exact: true }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Automation', exact: true }).hover();
+    const [fromMenu] = await Promise.all([exported(), page.getByRole('menuitem', { name: 'Export the draft' }).click()]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('export');
+    const [byCommand] = await Promise.all([exported(), page.getByRole('button', { name: 'Export the draft' }).click()]);
+    expect([fromList, fromMenu, byCommand]).toEqual(Array(3).fill('french-visitors-to-support-france.json'));
     expect(someone.faults).toEqual([]);
   });
 

@@ -11,7 +11,15 @@ export interface TemplatePreviewInput {
 }
 
 export interface TemplatePreview {
-  mail: { toName: string; toEmail: string; subject: string; text: string; html: string } | null;
+  mail: {
+    toName: string;
+    toEmail: string;
+    /** What it is addressed to and does not exist any more. */
+    gone: 'agent' | 'group' | null;
+    subject: string;
+    text: string;
+    html: string;
+  } | null;
   text: string | null;
   faults: { pointer: '/subject' | '/body'; detail: string }[];
 }

@@ -1,4 +1,4 @@
-/** Everything that can be done to what is drawn, by heading, each with its keys. */
+/** Everything that can be done to what is drawn and to the automation, by heading, each with its keys. */
 import { ActionIcon, Menu, ScrollArea } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { CommandItem } from './command-items.tsx';
@@ -6,7 +6,7 @@ import { editorCommands } from './commands/commands.ts';
 import type { CommandGroup } from './commands/command.ts';
 
 const plainGroups: readonly CommandGroup[] = ['Edit', 'Nodes'];
-const subGroups: readonly CommandGroup[] = ['Walk', 'Connect', 'Selection', 'Move', 'Arrange', 'View'];
+const subGroups: readonly CommandGroup[] = ['Walk', 'Connect', 'Selection', 'Move', 'Arrange', 'View', 'Automation'];
 
 export function EditMenu() {
   return (

@@ -43,18 +43,26 @@ export function compareGraphs(before: Graph, after: Graph): GraphDifference {
   };
 }
 
-/** How much the graphs differ in what they do: nodes and edges, not their places. */
+/** How much the graphs differ in what they do: nodes and edges, not their names and places. */
 export function countLogic({ nodes, edges }: GraphDifference): number {
-  return nodes.added.length + nodes.removed.length + nodes.changed.length + edges.added.length + edges.removed.length;
+  const changed = nodes.changed.filter((pair) => !isOnlyRenamed(pair));
+  return nodes.added.length + nodes.removed.length + changed.length + edges.added.length + edges.removed.length;
 }
 
-/** How much they differ to the eye alone: places, notes, frames. */
+/** How much they differ to the eye alone: names, places, notes, frames. */
 export function countLayout({ nodes, notes, frames }: GraphDifference): number {
   const beside = [notes, frames].map(
     ({ added, removed, changed, moved }) =>
       added.length + removed.length + new Set([...changed, ...moved].map(({ after }) => after.id)).size,
   );
-  return nodes.moved.length + beside.reduce((sum, count) => sum + count, 0);
+  const renamed = nodes.changed.filter(isOnlyRenamed);
+  const looks = new Set([...nodes.moved, ...renamed].map(({ after }) => after.id)).size;
+  return looks + beside.reduce((sum, count) => sum + count, 0);
+}
+
+/** Whether a node differs in its name alone, which changes nothing about what it does, and perhaps in its place. */
+export function isOnlyRenamed({ before, after }: Pair<GraphNode>): boolean {
+  return before.name !== after.name && isSameButPlace({ ...before, name: after.name }, after);
 }
 
 /** The first graph with all that was told of it done to it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Graph, GraphNode } from '@switchboard/shared/graph';
 import { edgeNamed, nodeNamed } from './arbitrary-edits.ts';
-import { compareGraphs } from './compare-graphs.ts';
+import { compareGraphs, countLayout, countLogic } from './compare-graphs.ts';
 import { differenceEntries, differenceSummary, type NodeSpeech } from './difference-words.ts';
 
 const speech: NodeSpeech = {
@@ -42,6 +42,7 @@ describe('differenceEntries', () => {
       ['changed', 'Where', false],
       ['added', 'Connection from “Where” (no) to “group”', false],
       ['removed', 'Connection from “country” (yes) to “email”', false],
+      ['changed', 'Where', true],
       ['moved', 'incoming', true],
     ]);
     expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
@@ -49,7 +50,20 @@ describe('differenceEntries', () => {
 
   it('says of a changed node what it was and what it is', () => {
     const changed = differenceEntries(difference, before, after, speech).find(({ mark }) => mark === 'changed');
-    expect(changed?.details).toEqual(['Name: its type’s → Where', 'Disabled', 'countries: not set → FR']);
+    expect(changed?.details).toEqual(['Disabled', 'countries: not set → FR']);
+  });
+
+  it('tell a new name apart from what a node does', () => {
+    const named = (name?: string): Graph => ({ ...plain, nodes: [{ ...nodeNamed('a', 'Country'), ...(name && { name }) }] });
+    const renamed = compareGraphs(named(), named('Land'));
+    expect(countLogic(renamed)).toBe(0);
+    expect(countLayout(renamed)).toBe(1);
+    expect(differenceEntries(renamed, named(), named('Land'), speech)).toMatchObject([
+      { mark: 'changed', title: 'Land', details: ['Renamed from Country to Land'], isLayout: true },
+    ]);
+    expect(differenceSummary(renamed, speech.name)).toBe('Renamed “Land”');
+    const [back] = differenceEntries(compareGraphs(named('Land'), named()), named('Land'), named(), speech);
+    expect(back?.details).toEqual(['Renamed from Land to Country']);
   });
 });
 

@@ -4,7 +4,7 @@
  * before those about layout.
  */
 import type { Graph, GraphEdge, GraphNode } from '@switchboard/shared/graph';
-import type { Difference, GraphDifference, Pair } from './compare-graphs.ts';
+import { type Difference, type GraphDifference, isOnlyRenamed, type Pair } from './compare-graphs.ts';
 import { isSameValue } from './is-same-value.ts';
 
 export type DifferenceMark = 'added' | 'removed' | 'changed' | 'moved';
@@ -64,9 +64,15 @@ export function differenceEntries(
   return [
     ...nodes.added.map((each) => node('added', each)),
     ...nodes.removed.map((each) => node('removed', each)),
-    ...nodes.changed.map((pair) => node('changed', pair.after, changes(pair, speech))),
+    ...nodes.changed.filter((pair) => !isOnlyRenamed(pair)).map((pair) => node('changed', pair.after, changes(pair, speech))),
     ...edges.added.map((each) => edge('added', each, after)),
     ...edges.removed.map((each) => edge('removed', each, before)),
+    ...nodes.changed
+      .filter(({ before: was, after: is }) => was.name !== is.name)
+      .map(({ before: was, after: is }) => ({
+        ...node('changed', is, [`Renamed from ${speech.name(was)} to ${speech.name(is)}`], true),
+        key: `renamed ${is.id}`,
+      })),
     ...nodes.moved.map((pair) => node('moved', pair.after, [], true)),
     ...besides('Note', notes, (note) => note.text),
     ...besides('Frame', frames, (frame) => frame.title),
@@ -91,10 +97,11 @@ export function differenceSummary({ nodes, edges, notes, frames }: GraphDifferen
       ...counted(frames.removed.length, 'frame'),
     ]),
     said('changed', [
-      ...named(nodes.changed.map(({ after }) => name(after))),
+      ...named(nodes.changed.filter((pair) => !isOnlyRenamed(pair)).map(({ after }) => name(after))),
       ...counted(notes.changed.length, 'note'),
       ...counted(frames.changed.length, 'frame'),
     ]),
+    said('renamed', named(nodes.changed.filter(isOnlyRenamed).map(({ after }) => name(after)))),
     said('moved', [
       ...counted(nodes.moved.length, 'node'),
       ...counted(movedAlone(notes), 'note'),
@@ -131,12 +138,11 @@ function edgeWords({ source, sourceHandle, target }: GraphEdge, graph: Graph, sp
   return `Connection from ${nameOf(source)}${port} to ${nameOf(target)}`;
 }
 
-/** What differs about a node besides its place. */
+/** What differs about what a node does. */
 function changes({ before, after }: Pair<GraphNode>, speech: NodeSpeech): string[] {
   const fields = [...new Set([...Object.keys(before.config), ...Object.keys(after.config)])];
   const isOtherType = before.type !== after.type || before.version !== after.version;
   return [
-    ...(before.name === after.name ? [] : [`Name: ${before.name ?? 'its type’s'} → ${after.name ?? 'its type’s'}`]),
     ...(isOtherType
       ? [`Type: ${speech.name({ ...before, name: undefined })} → ${speech.name({ ...after, name: undefined })}`]
       : []),

@@ -22,6 +22,8 @@ const isSame = (one: Graph, other: Graph): boolean => {
 };
 const configured = (graph: Graph, nodeId: string, value: string): Graph =>
   applyEdit(graph, { kind: 'configure', nodeId, config: { value } });
+const configuredWith = (graph: Graph, nodeId: string, config: Record<string, unknown>): Graph =>
+  applyEdit(graph, { kind: 'configure', nodeId, config });
 const without = (graph: Graph, nodeId: string): Graph => applyEdit(graph, { kind: 'remove', nodeIds: [nodeId], edgeIds: [] });
 
 describe('mergeGraphs', () => {
@@ -90,6 +92,72 @@ describe('mergeGraphs', () => {
     expect(asked.collisions.map(({ id }) => id)).toEqual(['a']);
     expect(asked.graph.nodes[0]?.config).toEqual({ value: 'mine' });
     expect(mergeGraphs(base, mine, theirs, () => 'theirs').graph.nodes[0]?.config).toEqual({ value: 'theirs' });
+  });
+
+  it('puts together what each set of one node, and asks only about the field that both set', () => {
+    const was = configuredWith(base, 'a', { subject: 'Old', body: 'Old', repeat: 'every-message' });
+    const mine = applyEdit(configuredWith(was, 'a', { subject: 'Mine', body: 'Old' }), {
+      kind: 'rename',
+      nodeId: 'a',
+      name: 'Tell',
+    });
+    const theirs = applyEdit(configuredWith(was, 'a', { subject: 'Old', body: 'Theirs', repeat: 'every-message', to: 1 }), {
+      kind: 'set-disabled',
+      nodeIds: ['a'],
+      disabled: true,
+    });
+    const merged = mergeGraphs(was, mine, theirs);
+    expect(merged.collisions).toEqual([]);
+    expect(merged.graph.nodes[0]).toEqual({
+      ...nodeNamed('a'),
+      name: 'Tell',
+      disabled: true,
+      config: { subject: 'Mine', body: 'Theirs', to: 1 },
+    });
+    const asked = mergeGraphs(was, configuredWith(mine, 'a', { subject: 'Mine', body: 'Mine' }), theirs, () => 'theirs');
+    expect(asked.collisions).toMatchObject([{ id: 'a', fields: [{ of: 'configuration', name: 'body' }] }]);
+    expect(asked.graph.nodes[0]).toMatchObject({ name: 'Tell', config: { subject: 'Mine', body: 'Theirs', to: 1 } });
+  });
+
+  it('takes a configuration as one where the type of a node changed', () => {
+    const was = configuredWith(base, 'a', { countries: ['FR'] });
+    const retyped = (graph: Graph): Graph => ({
+      ...graph,
+      nodes: graph.nodes.map((node) => (node.id === 'a' ? { ...node, type: 'segment', config: { segmentId: 's' } } : node)),
+    });
+    expect(mergeGraphs(was, retyped(was), was).graph).toEqual(retyped(was));
+    const { graph, collisions } = mergeGraphs(was, configuredWith(was, 'a', { countries: ['DE'] }), retyped(was), () => 'theirs');
+    expect(collisions).toMatchObject([{ id: 'a', fields: [{ of: 'item', name: 'type' }] }]);
+    expect(graph.nodes[0]).toEqual(retyped(was).nodes[0]);
+  });
+
+  it('has both edits in it, and asks about nothing, when they set different fields of the same nodes', () => {
+    const names = ['name', 'disabled', 'subject', 'body', 'repeat'] as const;
+    const change = fc.uniqueArray(fc.constantFrom(...names), { selector: (name) => name });
+    const set = (graph: Graph, fields: readonly string[], value: string | undefined): Graph => ({
+      ...graph,
+      nodes: graph.nodes.map((node) => {
+        const own = fields.includes('name') ? { name: value ?? 'None' } : {};
+        const disabled = fields.includes('disabled') ? { disabled: true } : {};
+        const config = Object.fromEntries(fields.filter((name) => name in node.config).map((name) => [name, value]));
+        return { ...node, ...own, ...disabled, config: JSON.parse(JSON.stringify({ ...node.config, ...config })) };
+      }),
+    });
+    const was: Graph = {
+      ...base,
+      nodes: base.nodes.map((node) => ({ ...node, config: { subject: 'Old', body: ['Old'], repeat: { minutes: 1 } } })),
+    };
+    fc.assert(
+      fc.property(change, fc.option(fc.string(), { nil: undefined }), fc.string(), (mineSets, my, their) => {
+        const theirsSets = names.filter((name) => !mineSets.includes(name));
+        const mine = set(was, mineSets, my);
+        const theirs = set(was, theirsSets, their);
+        const { graph, collisions } = mergeGraphs(was, mine, theirs);
+        expect(collisions).toEqual([]);
+        expect(isSame(graph, set(mine, theirsSets, their))).toBe(true);
+        expect(isSame(mergeGraphs(was, theirs, mine).graph, graph)).toBe(true);
+      }),
+    );
   });
 
   it('takes the place from one and the settings from the other', () => {

@@ -1,20 +1,22 @@
 /**
  * Two people's changes to one graph, put together. In go the graph both began from, mine and theirs; out comes a graph
- * with both changes, and the nodes where they collide: changed by both, differently, or taken away by one while the other
- * changed or connected them. Pure. What stays true: who changed nothing takes nothing away from the other; places never
- * collide (mine wins); merging leaves no edge without its nodes that had them before.
+ * with both changes, and the nodes where they collide: a field set by both, differently, or taken away by one while the
+ * other changed or connected them. Pure. What stays true: who changed nothing takes nothing away from the other; changes
+ * of different fields and places never collide (of two places mine wins); merging leaves no edge without its nodes that
+ * had them before.
  */
 import type { Graph, GraphEdge } from '@switchboard/shared/graph';
 import { edgeKey, isSameButPlace } from './compare-graphs.ts';
 import { isSameValue } from './is-same-value.ts';
+import { type ItemField, mergeFields, type Side } from './merge-fields.ts';
 
-export type Side = 'mine' | 'theirs';
-
-/** A node, note or frame that both changed; null where somebody took it away, or it was not there. */
+/** A node, note or frame that both changed; null where somebody took it away. */
 export interface Collision {
   id: string;
   mine: Placed | null;
   theirs: Placed | null;
+  /** What both set, differently; empty where somebody took it away. */
+  fields: ItemField[];
 }
 
 export interface Merge {
@@ -27,7 +29,7 @@ interface Placed {
   position: { x: number; y: number };
 }
 
-/** @param choose whose state a node gets where both collide; mine by default */
+/** @param choose whose state a node gets in what collides; mine by default */
 export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph, choose: (id: string) => Side = () => 'mine'): Merge {
   const collisions: Collision[] = [];
   const gained = { mine: newlyConnected(base, mine), theirs: newlyConnected(base, theirs) };
@@ -35,11 +37,10 @@ export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph, choose: (id
     const [was, my, their] = [byId(part(base)), byId(part(mine)), byId(part(theirs))];
     // Theirs first, in their order: what the server has stays where it is, mine is added to it.
     return [...new Set([...their.keys(), ...my.keys()])].flatMap((id) => {
-      const outcome = mergeItem({ was: was.get(id) ?? null, mine: my.get(id) ?? null, theirs: their.get(id) ?? null }, gained);
-      if (!outcome.collides) return outcome.item === null ? [] : [outcome.item];
-      collisions.push({ id, mine: my.get(id) ?? null, theirs: their.get(id) ?? null });
-      const chosen = choose(id) === 'mine' ? my.get(id) : their.get(id);
-      return chosen === undefined ? [] : [chosen];
+      const states = { was: was.get(id) ?? null, mine: my.get(id) ?? null, theirs: their.get(id) ?? null };
+      const { item, fields } = mergeItem(states, gained, choose(id));
+      if (fields !== null) collisions.push({ id, mine: states.mine, theirs: states.theirs, fields });
+      return item === null ? [] : [item];
     });
   };
   const nodes = merge((graph) => graph.nodes);
@@ -61,25 +62,29 @@ interface States<Item> {
   theirs: Item | null;
 }
 
-type Outcome<Item> = { collides: true } | { collides: false; item: Item | null };
+interface Outcome<Item> {
+  item: Item | null;
+  /** Null when nothing collides; empty when what collides is no field. */
+  fields: ItemField[] | null;
+}
 
 function mergeItem<Item extends Placed>(
   { was, mine, theirs }: States<Item>,
   gained: Record<Side, ReadonlySet<string>>,
+  side: Side,
 ): Outcome<Item> {
-  if (isSame(mine, theirs)) return { collides: false, item: mine };
+  if (isSame(mine, theirs)) return { item: mine, fields: null };
   if (mine !== null && theirs !== null) {
     const position = was !== null && isSameValue(mine.position, was.position) ? theirs.position : mine.position;
-    const placed = (item: Item): Outcome<Item> => ({ collides: false, item: { ...item, position } });
-    if (was !== null && isSameButPlace(mine, was)) return placed(theirs);
-    if (isSameButPlace(mine, theirs) || (was !== null && isSameButPlace(theirs, was))) return placed(mine);
-    return { collides: true };
+    const { state, collisions } = mergeFields(was, mine, theirs, side);
+    return { item: { ...state, id: mine.id, position } as Item, fields: collisions.length > 0 ? collisions : null };
   }
   const kept = mine ?? theirs;
   // Added by one alone, or by the other not even known.
-  if (kept === null || was === null) return { collides: false, item: kept };
+  if (kept === null || was === null) return { item: kept, fields: null };
   const keeper = mine === null ? gained.theirs : gained.mine;
-  return isSameButPlace(kept, was) && !keeper.has(kept.id) ? { collides: false, item: null } : { collides: true };
+  if (isSameButPlace(kept, was) && !keeper.has(kept.id)) return { item: null, fields: null };
+  return { item: side === 'mine' ? mine : theirs, fields: [] };
 }
 
 function isSame(a: unknown, b: unknown): boolean {

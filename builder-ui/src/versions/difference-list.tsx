@@ -1,4 +1,4 @@
-/** What differs, as a list: logic first, places and notes apart. An entry leads to what it is about on the canvas. */
+/** What differs, as a list: logic first, names, places and notes apart. An entry leads to what it is about on the canvas. */
 import { Text, Title } from '@mantine/core';
 import type { DifferenceEntry } from '../graph/difference-words.ts';
 import { DifferenceMarkBadge } from './difference-mark.tsx';
@@ -22,7 +22,7 @@ export function DifferenceList({ entries, onSeek }: DifferenceListProps) {
   return (
     <div className={classes.lists}>
       <Part title="What it does" entries={logic} none="Both do the same." onSeek={onSeek} />
-      {layout.length === 0 ? null : <Part title="Places and notes" entries={layout} none="" onSeek={onSeek} />}
+      {layout.length === 0 ? null : <Part title="Names, places and notes" entries={layout} none="" onSeek={onSeek} />}
     </div>
   );
 }

@@ -141,6 +141,18 @@ describe('errors', () => {
     ]);
   });
 
+  it('say what a misspelt variable may mean', () => {
+    const { diagnostics } = compile(
+      graphOf([trigger, email('e', '{{ person.nme }} wrote {{ foo }}')], ['t out e']),
+      registry,
+      exampleDirectory,
+    );
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'Agent email: “Subject”: There is no person.nme; did you mean person.name?',
+      'Agent email: “Subject”: There is no foo: it is always empty. Use message, person, conversation, agent or link.',
+    ]);
+  });
+
   it('name both ends of a dangling edge, ports that do not exist, and edges into triggers', () => {
     expect(
       diagnose(

@@ -12,7 +12,8 @@ import { checkCondition } from '../condition/check-condition.ts';
 import { warnOfCondition } from '../condition/warn-of-condition.ts';
 import { faultsOfHours } from '../routing/weekly-hours.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
-import { type ParsedTemplate, tryParseTemplate, unknownVariables } from '../template/render-template.ts';
+import { type ParsedTemplate, tryParseTemplate } from '../template/render-template.ts';
+import { type UnknownVariable, unknownVariables } from '../template/unknown-variables.ts';
 import { findHintedFields, type HintedField } from './find-hinted-fields.ts';
 import { valueAt } from './json-pointer.ts';
 
@@ -85,14 +86,8 @@ export function diagnoseNode(
       if (typeof template === 'string') report('invalid-template', at, `${label}: ${name}: ${template}`);
       else {
         result.templates.set(value, template);
-        for (const variable of unknownVariables(template)) {
-          report(
-            'unknown-variable',
-            at,
-            `${label}: ${name} uses “${variable}”, which is always empty. Use message, person, conversation, agent or link.`,
-            'warning',
-          );
-        }
+        for (const unknown of unknownVariables(template))
+          report('unknown-variable', at, `${label}: ${name}: ${unknownWords(unknown)}`, 'warning');
       }
     } else if (widget === 'agent') {
       result.agents.push(value);
@@ -145,6 +140,12 @@ function referencedFields({ references }: NodeType, config: unknown): HintedFiel
     ...fields('group', references?.groups),
     ...fields('segment', references?.segments),
   ];
+}
+
+function unknownWords({ path, meant }: UnknownVariable): string {
+  if (meant !== null) return `There is no ${path}; did you mean ${meant}?`;
+  if (path.includes('.') || path.includes('[')) return `There is no ${path}: it is always empty.`;
+  return `There is no ${path}: it is always empty. Use message, person, conversation, agent or link.`;
 }
 
 function fieldName(title: string | null, pointer: string): string {

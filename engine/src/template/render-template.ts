@@ -7,6 +7,7 @@ import type { AgentFacts, ConversationFacts, MessageFacts, PersonFacts } from '@
 import { limits } from '@switchboard/shared/limits';
 import type { Template } from 'liquidjs';
 import { liquid } from './liquid.ts';
+import { templateFault } from './template-fault.ts';
 
 export type ParsedTemplate = Template[];
 
@@ -21,8 +22,6 @@ export interface TemplateScope {
   /** ISO 8601: the time deciding counts with. */
   now: string;
 }
-
-const variables = ['message', 'person', 'conversation', 'agent', 'link', 'now'];
 
 /**
  * @param source Liquid
@@ -49,16 +48,8 @@ export function tryParseTemplate(source: string): ParsedTemplate | string {
   try {
     return parseTemplate(source);
   } catch (error) {
-    return sentenceOf(error);
+    return templateFault(error);
   }
-}
-
-/**
- * Names that a template uses and nobody gives it, most often misspelt ones; they render as nothing.
- * @param template a parsed template
- */
-export function unknownVariables(template: ParsedTemplate): string[] {
-  return liquid.globalVariablesSync(template).filter((name) => !variables.includes(name));
 }
 
 /**
@@ -73,17 +64,10 @@ export function renderText(template: ParsedTemplate | string, scope: TemplateSco
   try {
     text = String(liquid.renderSync(parsed, scope));
   } catch (error) {
-    throw new Error(sentenceOf(error), { cause: error });
+    throw new Error(templateFault(error), { cause: error });
   }
   if (text.length > limits.renderedTemplateCharacters) {
     throw new Error(`The template became longer than ${limits.renderedTemplateCharacters} characters.`);
   }
   return text;
-}
-
-/** liquidjs appends the source around the fault on further lines; the first says it all. */
-function sentenceOf(error: unknown): string {
-  const [firstLine = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  if (firstLine.includes('limit exceeded')) return 'The template asks for too much work.';
-  return `The template has a fault: ${firstLine}.`;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { attributeVariable, templateVariables } from '@switchboard/shared/template-variables';
 import { exampleDirectory, exampleFacts, exampleNow } from '../nodes/example-facts.ts';
-import { parseTemplate, renderText, unknownVariables } from './render-template.ts';
+import { parseTemplate, renderText } from './render-template.ts';
+import { unknownVariables } from './unknown-variables.ts';
 
 const scope = {
   ...exampleFacts,

@@ -23,6 +23,16 @@ export const automationCommands: readonly EditorCommand[] = [
     run: ({ publish }) => void publish(),
   },
   {
+    id: 'export-draft',
+    group: 'Automation',
+    title: 'Export the draft',
+    keys: [],
+    where: 'editor',
+    changesGraph: false,
+    isEnabled: () => true,
+    run: ({ exportDraft }) => void exportDraft(),
+  },
+  {
     id: 'test',
     group: 'Automation',
     title: 'Test',

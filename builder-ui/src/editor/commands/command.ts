@@ -34,6 +34,8 @@ export interface CommandContext {
   /** Applies an edit to the draft, under the name that undo calls it by. */
   edit: (edit: Edit) => void;
   save: () => Promise<boolean>;
+  /** Gives what is drawn to the reader as a file. */
+  exportDraft: () => Promise<void>;
   publish: () => Promise<void>;
 }
 

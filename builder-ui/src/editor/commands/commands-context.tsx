@@ -2,9 +2,11 @@
 import { useReactFlow } from '@xyflow/react';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useNodeTypes } from '../../api/node-types.ts';
+import { useExportDraft } from '../../exchange/use-export-draft.ts';
 import { useEdit, useEditor, useEditorStore, useNames, useNodeName, useNodeTypeOf } from '../editor-context.ts';
 import type { CanvasItem } from '../flow-elements.ts';
 import type { CanvasPlace, CommandContext, EditorCommand } from './command.ts';
+import { refuse } from '../refuse.ts';
 import { isAvailable, titleOf } from './command.ts';
 
 interface CommandsValue {
@@ -29,6 +31,7 @@ export function CommandsProvider({ save, publish, children }: CommandsProviderPr
   const nodeTypeOf = useNodeTypeOf();
   const names = useNames();
   const { data } = useNodeTypes();
+  const exportDraft = useExportDraft();
   const [canvas] = useState<CanvasPlace>(() => ({ element: null, pointer: null }));
   const now: CommandContext = {
     store,
@@ -41,6 +44,11 @@ export function CommandsProvider({ save, publish, children }: CommandsProviderPr
     edit,
     save,
     publish,
+    exportDraft: async () => {
+      const { automationId, name, history } = store.getState();
+      if (exportDraft === null) refuse('Not exported yet: the names of the team are still being read. Try again in a moment.');
+      else await exportDraft(automationId, { name, graph: history.present });
+    },
   };
   const latest = useRef(now);
   useEffect(() => {

@@ -84,14 +84,25 @@ function Reading({ node: { id, config }, templates }: { node: GraphNode; templat
   );
 }
 
+const goneWords = {
+  agent: 'To an agent who is gone: nobody gets this mail. It reads here as it would to you.',
+  group: 'To a group that is gone: nobody gets this mail. It reads here as it would to you.',
+};
+
 function Read({ preview: { mail, text } }: { preview: Preview }) {
   if (mail === null) return <div className={classes.previewText}>{text}</div>;
   return (
     <>
       <div>
-        <Text size="xs" c="dimmed">
-          To {mail.toName} ({mail.toEmail})
-        </Text>
+        {mail.gone === null ? (
+          <Text size="xs" c="dimmed">
+            To {mail.toName} ({mail.toEmail})
+          </Text>
+        ) : (
+          <Text size="xs" c="var(--mantine-color-error)">
+            {goneWords[mail.gone]}
+          </Text>
+        )}
         <Text size="sm" fw={600} className={classes.previewSubject}>
           {mail.subject}
         </Text>

@@ -1,4 +1,4 @@
-/** What can be done with an automation from the list: pause or resume, look at its versions, duplicate, move, delete. */
+/** What can be done with an automation from the list: pause or resume, look at its versions, duplicate, export, move, delete. */
 import { ActionIcon, Menu } from '@mantine/core';
 import type { AutomationSummary } from '@switchboard/shared/automation';
 import {
@@ -8,6 +8,7 @@ import {
   IconArrowUp,
   IconCopy,
   IconDots,
+  IconDownload,
   IconPlayerPause,
   IconPlayerPlay,
   IconTrash,
@@ -16,6 +17,7 @@ import {
 import { Link } from 'wouter';
 import { useDuplicateAutomation, usePauseAutomation } from '../../api/automations.ts';
 import { showDone, showProblem } from '../../app/show-notice.ts';
+import { useExportDraft } from '../../exchange/use-export-draft.ts';
 import { useDelete } from './use-delete.ts';
 
 interface AutomationMenuProps {
@@ -83,6 +85,7 @@ export function AutomationMenu({ automation, place, count, onMove }: AutomationM
         >
           Duplicate
         </Menu.Item>
+        <ExportItem automationId={automation.id} />
         {onMove === null ? null : (
           <>
             <Menu.Divider />
@@ -104,5 +107,19 @@ export function AutomationMenu({ automation, place, count, onMove }: AutomationM
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Apart, so that whom the file may name is read when the menu is opened. */
+function ExportItem({ automationId }: { automationId: string }) {
+  const exportDraft = useExportDraft();
+  return (
+    <Menu.Item
+      leftSection={<IconDownload {...icon} />}
+      disabled={exportDraft === null}
+      onClick={() => void exportDraft?.(automationId)}
+    >
+      Export draft
+    </Menu.Item>
   );
 }

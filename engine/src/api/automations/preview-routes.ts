@@ -26,7 +26,16 @@ const PreviewBody = Type.Object(
 const Text = Type.String();
 const PreviewSchema = Type.Object({
   mail: Type.Union([
-    Type.Object({ toName: Text, toEmail: Text, subject: Text, text: Text, html: Text }),
+    Type.Object({
+      toName: Text,
+      toEmail: Text,
+      gone: Type.Union([Type.Literal('agent'), Type.Literal('group'), Type.Null()], {
+        description: 'What the mail is addressed to and does not exist any more. Nobody would get it; who asks stands in.',
+      }),
+      subject: Text,
+      text: Text,
+      html: Text,
+    }),
     Type.Null({ description: 'While a template has a fault, and without a subject.' }),
   ]),
   text: Type.Union([Text, Type.Null()], { description: 'The body alone, when no subject was given.' }),

@@ -50,6 +50,14 @@ describe('the preview of a template', () => {
     expect(body.mail.html).toContain('<title>Ana on pro</title>');
   });
 
+  it('says so when the agent or the group that it goes to is gone', async () => {
+    const goneOf = async (to: object) => (await preview({ subject: 'Hello', body: 'Hello {{ agent.name }}', to })).body.mail.gone;
+    expect(await goneOf({ kind: 'agent', agentId: 'gone' })).toBe('agent');
+    expect(await goneOf({ kind: 'group', groupId: 'gone' })).toBe('group');
+    expect(await goneOf({ kind: 'agent', agentId: luc.id })).toBeNull();
+    expect(await goneOf({ kind: 'assignee' })).toBeNull();
+  });
+
   it('shows agents no message of a conversation that they may not see', async () => {
     const { body } = await preview({ body: '{{ message.text }} {{ link }}', personId: anaId }, luc.headers);
     expect(body.text).toContain('Where is my order?');

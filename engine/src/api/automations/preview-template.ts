@@ -34,7 +34,15 @@ export interface PreviewInput {
 
 export interface TemplatePreview {
   /** Null while one of the templates has a fault, and for a text that is no mail. */
-  mail: { toName: string; toEmail: string; subject: string; text: string; html: string } | null;
+  mail: {
+    toName: string;
+    toEmail: string;
+    /** What the mail is addressed to and is not there any more; who asks stands in then. */
+    gone: 'agent' | 'group' | null;
+    subject: string;
+    text: string;
+    html: string;
+  } | null;
   /** The body alone, where no subject was given; null while it has a fault. */
   text: string | null;
   faults: { pointer: '/subject' | '/body'; detail: string }[];
@@ -42,14 +50,20 @@ export interface TemplatePreview {
 
 /** @throws SwitchboardError `not-found` when there is no person with that id */
 export async function previewTemplate(sql: Sql, principal: Principal, input: PreviewInput): Promise<TemplatePreview> {
-  const scope = await scopeOf(sql, principal, input);
+  const directory = await loadDirectory(sql);
+  const scope = await scopeOf(sql, directory, principal, input);
   const { subject, body } = input;
   const faults = [...faultOf('/subject', subject, scope), ...faultOf('/body', body, scope)];
   if (faults.length > 0) return { mail: null, text: null, faults };
   const { agent } = scope;
   if (subject === undefined || agent === null) return { mail: null, text: plainLines(renderText(body, scope)), faults };
   return {
-    mail: { toName: agent.name, toEmail: agent.email, ...renderMail({ subject, body }, { ...scope, agent }) },
+    mail: {
+      toName: agent.name,
+      toEmail: agent.email,
+      gone: goneOf(input.to, directory),
+      ...renderMail({ subject, body }, { ...scope, agent }),
+    },
     text: null,
     faults,
   };
@@ -75,10 +89,10 @@ function faultOf(
 
 async function scopeOf(
   sql: Sql,
+  directory: Directory,
   principal: Principal,
   { subject, personId, to, now, publicUrl }: PreviewInput,
 ): Promise<TemplateScope> {
-  const directory = await loadDirectory(sql);
   let { person, message, conversation } = exampleFacts;
   if (personId !== undefined) {
     const row = await findPerson(sql, personId);
@@ -97,6 +111,11 @@ async function scopeOf(
       ? (directory.agents.get(conversation.assigneeId ?? '') ?? null)
       : recipientOf(to, conversation, directory, principal);
   return { message, person, conversation, agent, link: linkTo(publicUrl, conversation.id), now };
+}
+
+function goneOf(to: MailRecipient | undefined, { agents, groups }: Directory): 'agent' | 'group' | null {
+  if (to?.kind === 'agent' && !agents.has(to.agentId)) return 'agent';
+  return to?.kind === 'group' && !groups.has(to.groupId) ? 'group' : null;
 }
 
 /** Whom the mail goes to: of a group its first member. Where nobody is known yet, who asks stands in. */
