@@ -238,6 +238,8 @@ describe('trying an automation on the canvas', () => {
       .getByText('Hour')
       .click();
     await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 2 runs in the last hour/);
+    await page.getByRole('button', { name: 'What is counted' }).click();
+    await page.getByText(/Only runs are counted.*counted on no edge, not even on the first/).waitFor();
     await takeScreenshot(page, 'counts');
     expect(visitor.faults).toEqual([]);
   });
