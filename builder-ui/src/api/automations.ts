@@ -129,7 +129,7 @@ export function useDeletedAutomations(enabled: boolean) {
 export function useRestoreAutomation() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request<Automation>('POST', `${pathOf(id)}/restore`),
+    mutationFn: restoreAutomation,
     onSuccess: () => queries.invalidateQueries({ queryKey: automationsKey }),
   });
 }
@@ -147,7 +147,7 @@ export function useCreateAutomation() {
 export function useDeleteAutomation() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request<void>('DELETE', pathOf(id)),
+    mutationFn: deleteAutomation,
     onSuccess: () => queries.invalidateQueries({ queryKey: automationsKey, exact: true }),
   });
 }
@@ -156,8 +156,7 @@ export function useDeleteAutomation() {
 export function usePauseAutomation() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, paused }: { id: string; paused: boolean }) =>
-      request<unknown>('POST', `${pathOf(id)}/${paused ? 'pause' : 'resume'}`),
+    mutationFn: ({ id, paused }: { id: string; paused: boolean }) => setPaused(id, paused),
     onSuccess: () => queries.invalidateQueries({ queryKey: automationsKey }),
   });
 }
@@ -181,13 +180,62 @@ export function useOrderAutomations() {
 
 /** Makes another automation of one, a draft at the end of the list. */
 export function useDuplicateAutomation() {
-  const create = useCreateAutomation();
+  const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (id: string) => {
-      const { name, description, graph } = await readAutomation(id);
-      return create.mutateAsync({ name: `Copy of ${name}`.slice(0, 200), description, graph });
-    },
+    mutationFn: duplicateAutomation,
+    onSuccess: () => queries.invalidateQueries({ queryKey: automationsKey, exact: true }),
   });
+}
+
+/** What several changes came to: each is tried, whatever becomes of the others. */
+export interface ChangesOutcome {
+  done: AutomationSummary[];
+  failed: { automation: AutomationSummary; error: unknown }[];
+}
+
+interface Changes {
+  automations: readonly AutomationSummary[];
+  change: (automation: AutomationSummary) => Promise<unknown>;
+}
+
+/** Changes several automations, one after another; their list is read again when all were tried. */
+export function useChangeAutomations() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ automations, change }: Changes) => {
+      const outcome: ChangesOutcome = { done: [], failed: [] };
+      for (const automation of automations) {
+        await change(automation).then(
+          () => outcome.done.push(automation),
+          (error: unknown) => outcome.failed.push({ automation, error }),
+        );
+      }
+      return outcome;
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: automationsKey }),
+  });
+}
+
+/** Deletes an automation; it can be restored for 30 days. */
+export function deleteAutomation(id: string): Promise<void> {
+  return request<void>('DELETE', pathOf(id));
+}
+
+/** Brings a deleted automation back as it was. */
+export function restoreAutomation(id: string): Promise<Automation> {
+  return request<Automation>('POST', `${pathOf(id)}/restore`);
+}
+
+/** Pauses a published automation, or lets a paused one go on. */
+export function setPaused(id: string, isPaused: boolean): Promise<unknown> {
+  return request<unknown>('POST', `${pathOf(id)}/${isPaused ? 'pause' : 'resume'}`);
+}
+
+/** Makes another automation of one, a draft at the end of the list. */
+export async function duplicateAutomation(id: string): Promise<Automation> {
+  const { name, description, graph } = await readAutomation(id);
+  const copy: AutomationCreate = { name: `Copy of ${name}`.slice(0, 200), description, graph };
+  return request<Automation>('POST', '/automations', copy);
 }
 
 /** Reads an automation past the cache. */

@@ -11,3 +11,9 @@ export function showDone(message: string): void {
 export function showProblem(title: string, error: unknown): void {
   notifications.show({ title, message: problemSentence(error), color: 'red', autoClose: false });
 }
+
+/** Says of each thing that could not be done which one it is, and why; stays until it is closed. */
+export function showProblems(title: string, problems: readonly { name: string; error: unknown }[]): void {
+  const message = problems.map(({ name, error }) => `“${name}”: ${problemSentence(error)}`).join('\n');
+  notifications.show({ title, message, color: 'red', autoClose: false, styles: { description: { whiteSpace: 'pre-line' } } });
+}

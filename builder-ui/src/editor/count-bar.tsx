@@ -1,5 +1,6 @@
-/** Chooses how far back the counts on the edges go. There once a version is published, while no run is shown. */
-import { SegmentedControl, Text } from '@mantine/core';
+/** Chooses how far back the counts on the edges go, and says what they are of. There once a version is published, while no run is shown. */
+import { ActionIcon, Popover, SegmentedControl, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import classes from './count-bar.module.css';
 import { useEditor } from './editor-context.ts';
 import { type ShownWindow, useCountWindow } from './use-count-window.ts';
@@ -28,6 +29,19 @@ export function CountBar() {
         value={window}
         onChange={(value) => choose(value as ShownWindow)}
       />
+      <Popover width={300} position="bottom-start" withArrow>
+        <Popover.Target>
+          <ActionIcon size="sm" aria-label="What is counted">
+            <IconInfoCircle size={16} aria-hidden />
+          </ActionIcon>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Text size="sm">
+            Only runs are counted: messages that reached an action, or met a node that failed. A message that came to neither is
+            counted on no edge, not even on the first. Test explains any of them.
+          </Text>
+        </Popover.Dropdown>
+      </Popover>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AutomationStatistics, AutomationSummary } from '@switchboard/shared/automation';
-import { automationRows, findRows, readSorting, type SortField, sortFields, sortRows } from './automation-rows.ts';
+import { automationRows, findRows, readSorting, type SortField, sortFields, sortRows, totalWords } from './automation-rows.ts';
 
 const automation = (id: string, more: Partial<AutomationSummary> = {}): AutomationSummary => ({
   id,
@@ -82,5 +82,14 @@ describe('automationRows', () => {
   it('knows no runs before the statistics are read, and none of what never ran', () => {
     expect(automationRows([automation('a')], undefined)[0]?.runs).toBeNull();
     expect(automationRows([automation('a')], [])[0]).toMatchObject({ runs: [], lastRunAt: null, place: 1 });
+  });
+
+  it('are counted: all of them, or how many of them a search found', () => {
+    expect([totalWords(1, 1, false), totalWords(23, 23, false), totalWords(4, 23, true), totalWords(0, 1, true)]).toEqual([
+      '1 automation',
+      '23 automations',
+      '4 of 23',
+      '0 of 1',
+    ]);
   });
 });

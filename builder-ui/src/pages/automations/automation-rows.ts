@@ -70,6 +70,16 @@ export function findRows(rows: readonly AutomationRow[], words: string): Automat
   });
 }
 
+/** “1 automation”, “23 automations”. */
+export function countWords(count: number): string {
+  return `${count} ${count === 1 ? 'automation' : 'automations'}`;
+}
+
+/** How many there are; of a search how many were found: “4 of 23”. */
+export function totalWords(found: number, all: number, isSearch: boolean): string {
+  return isSearch ? `${found} of ${all}` : countWords(all);
+}
+
 export function sortRows(rows: readonly AutomationRow[], { field, direction }: Sorting): AutomationRow[] {
   const sign = direction === 'ascending' ? 1 : -1;
   return rows.toSorted((a, b) => {

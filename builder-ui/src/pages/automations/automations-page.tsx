@@ -2,7 +2,7 @@
  * The automations, at first in the order in which they decide: what state each is in, whose it is, what it did lately, and
  * how to change the order. How the list is searched and sorted stands in the address.
  */
-import { Button, Center, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, Center, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconRoute, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
@@ -11,12 +11,22 @@ import { EmptyState } from '../../app/empty-state.tsx';
 import { moveId } from '../../app/move-id.ts';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { nothingSelected, shownOf } from '../../app/row-selection.ts';
 import { showProblem } from '../../app/show-notice.ts';
-import { automationRows, findRows, firstDirection, readSorting, type SortField, sortRows } from './automation-rows.ts';
+import {
+  automationRows,
+  findRows,
+  firstDirection,
+  readSorting,
+  type SortField,
+  sortRows,
+  totalWords,
+} from './automation-rows.ts';
 import { AutomationsTable } from './automations-table.tsx';
 import classes from './automations-table.module.css';
 import { CreateButton } from './create-button.tsx';
 import { DeletedDialog } from './deleted-dialog.tsx';
+import { SelectedBar } from './selected-bar.tsx';
 
 const rowsAtATime = 50;
 
@@ -28,6 +38,7 @@ export function AutomationsPage() {
   const [shown, setShown] = useState(rowsAtATime);
   const [isDeletedOpen, setIsDeletedOpen] = useState(false);
   const [moved, setMoved] = useState('');
+  const [chosen, setChosen] = useState(nothingSelected);
 
   const words = search.get('find') ?? '';
   const sorting = useMemo(() => readSorting(search), [search]);
@@ -38,6 +49,9 @@ export function AutomationsPage() {
     return all && sortRows(findRows(automationRows(all, items), words), sorting);
   }, [all, statistics.data, statistics.error, words, sorting]);
   const isEmpty = all?.length === 0;
+  const rows = found?.slice(0, shown);
+  const selection = shownOf(chosen, rows?.map(({ automation }) => automation.id) ?? []);
+  const selected = (rows ?? []).map(({ automation }) => automation).filter(({ id }) => selection.ids.has(id));
   const isInOrder = sorting.field === 'order' && sorting.direction === 'ascending' && words.trim() === '';
 
   const change = (changes: Record<string, string | null>): void => {
@@ -100,6 +114,11 @@ export function AutomationsPage() {
             >
               Deleted
             </Button>
+            {all === undefined || found === undefined || isEmpty ? null : (
+              <Text size="xs" c="dimmed" role="status" className={classes.total}>
+                {totalWords(found.length, all.length, words.trim() !== '')}
+              </Text>
+            )}
           </div>
           {isEmpty ? (
             <EmptyState
@@ -119,12 +138,14 @@ export function AutomationsPage() {
             />
           ) : (
             <AutomationsTable
-              rows={found?.slice(0, shown)}
+              rows={rows}
               days={statistics.data?.days ?? []}
               count={all?.length ?? 0}
               sorting={sorting}
               onSort={sortBy}
               onMove={isInOrder ? move : null}
+              selection={selection}
+              onSelect={setChosen}
             />
           )}
           {found !== undefined && found.length > shown ? (
@@ -134,6 +155,7 @@ export function AutomationsPage() {
               </Button>
             </Center>
           ) : null}
+          {selected.length === 0 ? null : <SelectedBar selected={selected} onClear={() => setChosen(nothingSelected)} />}
         </>
       )}
       <VisuallyHidden role="status">{moved}</VisuallyHidden>

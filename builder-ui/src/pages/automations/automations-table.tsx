@@ -1,10 +1,11 @@
 /**
  * Automations as a table: the header stays and sorts, rows are 44 px high and lead to their canvas. In the order in which
- * they decide, rows can be taken to another place. While rows are undefined, skeletons stand for them.
+ * they decide, rows can be taken to another place. Rows are selected by their boxes, several with Shift. While rows are undefined, skeletons stand for them.
  */
-import { Skeleton } from '@mantine/core';
+import { Checkbox, Skeleton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
+import { type RowSelection, toggleAll, toggleRange, toggleRow } from '../../app/row-selection.ts';
 import { AutomationCells } from './automation-cells.tsx';
 import type { AutomationRow, SortField, Sorting } from './automation-rows.ts';
 import classes from './automations-table.module.css';
@@ -19,6 +20,8 @@ interface AutomationsTableProps {
   onSort: (field: SortField) => void;
   /** Null where the order cannot be changed: it is sorted otherwise, or only some are shown. */
   onMove: ((id: string, to: number) => void) | null;
+  selection: RowSelection;
+  onSelect: (selection: RowSelection) => void;
 }
 
 interface Column {
@@ -41,8 +44,11 @@ const columns: readonly Column[] = [
   { field: 'failures', name: 'Failures', width: 84, room: 'desk', isRightAligned: true },
 ];
 
-export function AutomationsTable({ rows, days, count, sorting, onSort, onMove }: AutomationsTableProps) {
+export function AutomationsTable(props: AutomationsTableProps) {
+  const { rows, days, count, sorting, onSort, onMove, selection, onSelect } = props;
   const [target, setTarget] = useState<string | null>(null);
+  const ids = rows?.map(({ automation }) => automation.id) ?? [];
+  const areAllSelected = ids.length > 0 && selection.ids.size === ids.length;
 
   const dropProps = (row: AutomationRow) =>
     onMove === null
@@ -64,6 +70,16 @@ export function AutomationsTable({ rows, days, count, sorting, onSort, onMove }:
     <table className={classes.table} aria-label="Automations" aria-busy={rows === undefined}>
       <thead>
         <tr>
+          <th scope="col" className={classes.pick}>
+            <Checkbox
+              size="xs"
+              aria-label={areAllSelected ? 'Select none' : 'Select all that are shown'}
+              disabled={ids.length === 0}
+              checked={areAllSelected}
+              indeterminate={selection.ids.size > 0 && !areAllSelected}
+              onChange={() => onSelect(toggleAll(selection, ids))}
+            />
+          </th>
           {columns.map((column) => (
             <th
               key={column.field}
@@ -93,6 +109,7 @@ export function AutomationsTable({ rows, days, count, sorting, onSort, onMove }:
           ? Array.from({ length: 8 }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: skeletons have nothing else to tell them apart
               <tr key={index}>
+                <td className={classes.pick} />
                 {columns.map((column) => (
                   <td key={column.field} data-room={column.room}>
                     <Skeleton height={12} width="60%" />
@@ -102,7 +119,27 @@ export function AutomationsTable({ rows, days, count, sorting, onSort, onMove }:
               </tr>
             ))
           : rows.map((row) => (
-              <tr key={row.automation.id} data-target={target === row.automation.id || undefined} {...dropProps(row)}>
+              <tr
+                key={row.automation.id}
+                data-target={target === row.automation.id || undefined}
+                data-selected={selection.ids.has(row.automation.id) || undefined}
+                {...dropProps(row)}
+              >
+                <td className={classes.pick}>
+                  <Checkbox
+                    size="xs"
+                    aria-label={`Select ${row.automation.name}`}
+                    checked={selection.ids.has(row.automation.id)}
+                    // What ticks a box is a click, by the keyboard too: it knows whether Shift was held.
+                    onChange={({ nativeEvent }) =>
+                      onSelect(
+                        'shiftKey' in nativeEvent && nativeEvent.shiftKey === true
+                          ? toggleRange(selection, row.automation.id, ids)
+                          : toggleRow(selection, row.automation.id),
+                      )
+                    }
+                  />
+                </td>
                 <AutomationCells row={row} days={days} count={count} onMove={onMove} onDragEnd={() => setTarget(null)} />
               </tr>
             ))}

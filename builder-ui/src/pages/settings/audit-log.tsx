@@ -20,7 +20,20 @@ import { actionWords, actorName, subjectLine } from './audit-words.ts';
 function columnsWith(nameOf: NameOf): Column<AuditEntry>[] {
   return [
     { name: 'Who', width: '180px', phoneWidth: '28%', cell: (entry) => <ActorName name={actorName(entry)} /> },
-    { name: 'Did', width: '260px', phoneWidth: 'auto', cell: ({ action }) => actionWords(action) },
+    {
+      name: 'Did',
+      width: '260px',
+      phoneWidth: 'auto',
+      // A phone has no room for a column of its own to say what it was done to.
+      cell: (entry) => (
+        <>
+          <span title={actionWords(entry.action)}>{actionWords(entry.action)}</span>
+          <Text size="sm" c="dimmed" hiddenFrom="sm">
+            {subjectLine(entry, nameOf)}
+          </Text>
+        </>
+      ),
+    },
     {
       name: 'What',
       isHiddenOnPhone: true,

@@ -3,6 +3,7 @@ import { ActionIcon, Group, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconPencil, IconTrash, type TablerIcon } from '@tabler/icons-react';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { type Column, RowList } from '../../app/row-list.tsx';
@@ -71,10 +72,25 @@ export function KeyList<Key extends { id: string; name: string }>(props: KeyList
   return (
     <RowList
       label={label}
-      columns={[{ name: 'Name', cell: ({ name }) => name }, ...columns, actions]}
+      columns={[{ name: 'Name', cell: ({ name }) => <KeyName name={name} /> }, ...columns, actions]}
       rows={keys.data}
       keyOf={({ id }) => id}
       onOpen={onOpen}
     />
+  );
+}
+
+/** A name in capitals and underscores is one word to a browser: where there is no room for it, it breaks after these. */
+function KeyName({ name }: { name: string }) {
+  return (
+    <span title={name}>
+      {name.split(/(?<=[_.-])/).map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have their place alone
+        <Fragment key={index}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </span>
   );
 }

@@ -7,7 +7,7 @@ import { languageCodes } from '../../graph/language-codes.ts';
 import { availabilities } from './availability.tsx';
 import { DeleteButton } from './edit-drawer.tsx';
 import { Invitation } from './invitation.tsx';
-import { presenceRemark } from './team-words.ts';
+import { availabilityChoice, presenceRemark } from './team-words.ts';
 import { HoursEditor } from '../../hours/hours-editor.tsx';
 import { hoursFaults } from '../../hours/hours-faults.ts';
 import { useServerMessages } from './use-server-messages.ts';
@@ -96,7 +96,10 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentF
           label="Availability"
           description={agent ? presenceRemark(agent) : null}
           allowDeselect={false}
-          data={availabilities}
+          data={availabilities.map(({ value, label }) => ({
+            value,
+            label: agent ? availabilityChoice(value, agent.login) : label,
+          }))}
           {...form.getInputProps('availability')}
         />
         <NumberInput

@@ -16,13 +16,19 @@ export const strategyNames: Record<Routing['strategy'], string> = {
 type Presence = Pick<Agent, 'availability' | 'awayByItself' | 'login'>;
 
 /** Nobody is online who never logged in, though conversations are given to them. */
-export function isAwaited({ availability, login }: Presence): boolean {
+export function isAwaited({ availability, login }: Pick<Agent, 'availability' | 'login'>): boolean {
   return availability === 'online' && login !== 'active';
 }
 
 /** Whether an agent is there. */
 export function presenceWords(agent: Presence): string {
   return isAwaited(agent) ? 'Available' : availabilityNames[agent.availability];
+}
+
+/** An availability that can be set: whoever never logged in is not said to be online. */
+export function availabilityChoice(availability: Agent['availability'], login: Agent['login']): string {
+  if (!isAwaited({ availability, login })) return availabilityNames[availability];
+  return login === 'invited' ? 'Available (invited)' : 'Available (not invited yet)';
 }
 
 /** What is to be known of an agent's availability besides what was set; null when nothing is. */

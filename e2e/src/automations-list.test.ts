@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { violationsInBothSchemes } from './harness/axe.ts';
+import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from './harness/browser.ts';
+import { assigningGraph, type FrenchTeam, publishAssigningAutomation } from './harness/french-automation.ts';
+import { type Product, startProduct } from './harness/product.ts';
+import { until } from './harness/until.ts';
+
+describe('the list of automations', () => {
+  let product: Product;
+  let browser: Browser;
+  let visitor: Visitor;
+  let page: Page;
+  let team: FrenchTeam;
+
+  beforeAll(async () => {
+    product = await startProduct();
+    team = await publishAssigningAutomation(product.api);
+    for (const name of ['Refunds', 'Returns', 'Orders']) await create(name);
+    browser = await launchBrowser();
+    visitor = await newVisitor(browser);
+    page = visitor.page;
+    await logIn(page, product.url);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const create = async (name: string, graph: unknown = assigningGraph(team.agentId, team.groupId)): Promise<void> => {
+    await product.api.post('/automations', { name, graph });
+  };
+  const statuses = async (): Promise<Record<string, string>> =>
+    Object.fromEntries((await product.api.list('/automations')).map(({ name, status }) => [name, status]));
+  const box = (name: string) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true });
+  const bar = () => page.getByRole('region', { name: 'Selected automations' });
+  const press = (name: string) => bar().getByRole('button', { name, exact: true }).click();
+  const open = async () => {
+    await page.goto(`${product.url}/automations`);
+    await box('Refunds').waitFor();
+  };
+
+  it('says how many there are, and how many of them a search finds', async () => {
+    await open();
+    await page.getByRole('status').getByText('4 automations', { exact: true }).waitFor();
+    await page.getByRole('textbox', { name: 'Find an automation by name' }).fill('re');
+    await page.getByRole('status').getByText('3 of 4', { exact: true }).waitFor();
+  });
+
+  it('takes rows into the selection by Shift, with the mouse and by keyboard', async () => {
+    await open();
+    await box('French people').click();
+    await box('Returns').click({ modifiers: ['Shift'] });
+    await bar().getByText('3 selected').waitFor();
+    await box('Orders').focus();
+    await page.keyboard.press('Space');
+    await bar().getByText('4 selected').waitFor();
+    await box('Refunds').focus();
+    await page.keyboard.press('Shift+Space');
+    await bar().getByText('1 selected').waitFor();
+    await bar().getByRole('button', { name: 'Clear the selection' }).click();
+    await page.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+    await bar().getByText('4 selected').waitFor();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await takeScreenshot(page, 'automations-selected');
+  });
+
+  it('publishes, pauses and resumes those selected that can be', async () => {
+    await open();
+    await page.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+    await press('Publish 3');
+    await page.getByText('3 automations are published').waitFor();
+    expect(new Set(Object.values(await statuses()))).toEqual(new Set(['published']));
+    await bar().waitFor({ state: 'hidden' });
+    await box('Refunds').click();
+    await box('Orders').click();
+    await press('Pause');
+    await page.getByText('2 automations are paused').waitFor();
+    expect(await statuses()).toMatchObject({ Refunds: 'paused', Orders: 'paused', Returns: 'published' });
+    await box('Refunds').click();
+    await press('Resume');
+    await page.getByText('1 automation runs again').waitFor();
+    expect(await statuses()).toMatchObject({ Refunds: 'published', Orders: 'paused' });
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('goes on with the others when one cannot be changed, and says which and why', async () => {
+    await create('Without an action', { schemaVersion: 1, nodes: [], edges: [] });
+    await create('Invoices');
+    await open();
+    await box('Without an action').click();
+    await box('Invoices').click();
+    await press('Publish');
+    await page.getByText('1 automation is published').waitFor();
+    const alert = page.getByRole('alert').filter({ hasText: '1 automation was not published' });
+    await alert.getByText(/“Without an action”: The graph has/).waitFor();
+    expect(await statuses()).toMatchObject({ Invoices: 'published', 'Without an action': 'draft' });
+  });
+
+  it('duplicates those selected, and deletes them with one Undo', async () => {
+    await open();
+    await box('Refunds').click();
+    await box('Returns').click();
+    await press('Duplicate');
+    await box('Copy of Returns').click();
+    await box('Copy of Refunds').click();
+    await press('Delete');
+    await page.getByText('2 automations are deleted').waitFor();
+    await until('they are gone', 5_000, async () => !('Copy of Refunds' in (await statuses())));
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText('2 automations are back').waitFor();
+    expect(await statuses()).toMatchObject({ 'Copy of Refunds': 'draft', 'Copy of Returns': 'draft' });
+  });
+
+  it('is as good on a phone', async () => {
+    const { page: phone, context } = await newVisitor(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await logIn(phone, product.url);
+    await phone.getByRole('checkbox', { name: 'Select Refunds', exact: true }).tap();
+    await phone.getByRole('checkbox', { name: 'Select Orders', exact: true }).tap();
+    const onPhone = phone.getByRole('region', { name: 'Selected automations' });
+    await takeScreenshot(phone, 'automations-selected-phone');
+    await onPhone.getByRole('button', { name: 'Pause 1', exact: true }).tap();
+    await phone.getByText('1 automation is paused').waitFor();
+    expect(await statuses()).toMatchObject({ Refunds: 'paused', Orders: 'paused' });
+    await context.close();
+  });
+});
