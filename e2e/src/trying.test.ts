@@ -273,7 +273,31 @@ describe('trying an automation on the canvas', () => {
     await replay.getByText('5 of 5').waitFor();
     await page.getByRole('button', { name: 'Back to the draft' }).click();
     expect(await editor.canvas.getByText('Country', { exact: true }).count()).toBe(0);
+    expect(new URL(page.url()).search).toBe('');
     expect(visitor.faults).toEqual([]);
+  });
+
+  it('says in the list of runs whose message it was, and has the run that is shown in the address', async () => {
+    await open();
+    await tab('Runs').click();
+    const run = page
+      .getByRole('list', { name: 'Runs' })
+      .getByRole('button', { name: /Bonjour/ })
+      .first();
+    await run.click();
+    await path().getByText('Run of version 1').waitFor();
+    expect(new URL(page.url()).searchParams.get('run')).toMatch(/^run_/);
+    await page.goBack();
+    await path().waitFor({ state: 'hidden' });
+    await page.goForward();
+    await path().getByText('Run of version 1').waitFor();
+    await page.reload();
+    await path().getByText('Run of version 1').waitFor();
+    await page
+      .getByRole('list', { name: 'Runs' })
+      .getByRole('button', { name: /Bonjour/, pressed: true })
+      .waitFor();
+    await takeScreenshot(page, 'run-by-address');
   });
 });
 

@@ -147,6 +147,10 @@ export interface Run {
   finishedAt: string | null;
   steps: Step[];
   effects: RunEffect[];
+  /** Whose message it was: the name, the e-mail, or else the id; null when the person was erased. */
+  personName: string | null;
+  /** How the message began; null when it was erased. */
+  messageText: string | null;
 }
 
 export interface KeptEmail {

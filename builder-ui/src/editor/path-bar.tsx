@@ -5,10 +5,11 @@ import { StateBadge } from '../app/state-badge.tsx';
 import { useEditor } from './editor-context.ts';
 import classes from './path-bar.module.css';
 import { ReplayControls, ReplayedStep } from './replay-controls.tsx';
+import { useBackToDraft } from './use-shown-by-address.ts';
 
 export function PathBar() {
   const path = useEditor((state) => state.shownPath);
-  const showPath = useEditor((state) => state.showPath);
+  const backToDraft = useBackToDraft();
   if (path === null) return null;
   return (
     <div className={classes.bar}>
@@ -35,7 +36,7 @@ export function PathBar() {
           variant="subtle"
           color="gray"
           leftSection={<IconX size={14} aria-hidden />}
-          onClick={() => showPath(null)}
+          onClick={backToDraft}
         >
           {path.graph === null ? 'Close' : 'Back to the draft'}
         </Button>

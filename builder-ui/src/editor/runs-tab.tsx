@@ -1,8 +1,11 @@
-/** What this automation did: its runs, newest first and live; the one chosen is lit on the canvas. */
+/**
+ * What this automation did: its runs, newest first and live, each with whose message it was; the one chosen is lit on the
+ * canvas and stands in the address.
+ */
 import { Button, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import type { Run } from '@switchboard/shared/conversation';
 import { IconCheck, IconClock, IconHandStop, IconX } from '@tabler/icons-react';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { useRuns } from '../api/runs.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { StateBadge } from '../app/state-badge.tsx';
@@ -24,6 +27,11 @@ export function RunsTab() {
   const shownRunId = useEditor((state) => state.shownPath?.runId);
   const { data, error, refetch } = useRuns({ automationId, limit: 100 });
   const showRun = useShowRun();
+  const [search, setSearch] = useSearchParams();
+  const choose = (run: Run): void => {
+    if (search.get('run') === run.id) void showRun(run);
+    else setSearch(new URLSearchParams({ run: run.id }));
+  };
 
   if (error) return <ProblemNotice error={error} title="The runs cannot be shown" onRetry={() => void refetch()} />;
   if (data === undefined) {
@@ -52,7 +60,7 @@ export function RunsTab() {
               className={classes.row}
               aria-pressed={run.id === shownRunId}
               data-chosen={run.id === shownRunId || undefined}
-              onClick={() => void showRun(run)}
+              onClick={() => choose(run)}
             >
               <span className={classes.status}>
                 <StateBadge {...statusLooks[run.status]} />
@@ -60,8 +68,11 @@ export function RunsTab() {
               <Text span size="sm" className={classes.where}>
                 <TimeAgo at={run.startedAt} />
               </Text>
-              <Text span size="sm" c="dimmed" truncate className={classes.grow}>
-                Version {run.version} · {effectWords(run)}
+              <Text span size="sm" truncate className={classes.grow} title={run.messageText ?? undefined}>
+                {run.personName ?? 'A person who was erased'}
+                <Text span c="dimmed">
+                  {run.messageText === null ? '' : ` · ${run.messageText}`} · Version {run.version} · {effectWords(run)}
+                </Text>
               </Text>
             </UnstyledButton>
             <Button

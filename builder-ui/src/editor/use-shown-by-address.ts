@@ -1,8 +1,8 @@
 /**
  * Opens what the address asks for: `?run=<id>` a run, `?explain=<messageId>` what became of a message, `?drawer=runs` the
- * list of runs. Once each.
+ * list of runs. Once each; a run that the address names no longer, as after Back, is shown no longer.
  */
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { readRun } from '../api/runs.ts';
 import { showProblem } from '../app/show-notice.ts';
@@ -17,16 +17,37 @@ export function useShownByAddress(): void {
   const runId = search.get('run');
   const messageId = search.get('explain');
   const drawer = search.get('drawer');
-  const asked = useRef('');
+  const asked = useRef({ key: '', runId: null as string | null });
   useEffect(() => {
     const key = `${runId} ${messageId} ${drawer}`;
-    if (asked.current === key) return;
-    asked.current = key;
+    const before = asked.current;
+    if (before.key === key) return;
+    asked.current = { key, runId };
+    const { shownPath, showPath, openDrawer } = store.getState();
+    if (before.runId !== null && shownPath?.kind === 'run' && shownPath.runId === before.runId) showPath(null);
     if (runId !== null) {
-      store.getState().openDrawer('runs');
-      readRun(runId).then(showRun, (error: unknown) => showProblem('The run cannot be shown', error));
+      openDrawer('runs');
+      // Back and forth may ask for another before this one is read.
+      readRun(runId).then(
+        (run) => (asked.current.runId === run.id ? showRun(run) : undefined),
+        (error: unknown) => showProblem('The run cannot be shown', error),
+      );
     } else if (messageId !== null) {
       explain(messageId).catch((error: unknown) => showProblem('The message cannot be explained', error));
     }
   }, [runId, messageId, drawer, store, showRun, explain]);
+}
+
+/** @returns a function that goes back to the draft, and takes what was shown out of the address */
+export function useBackToDraft(): () => void {
+  const store = useEditorStore();
+  const [search, setSearch] = useSearchParams();
+  return useCallback(() => {
+    store.getState().showPath(null);
+    if (!search.has('run') && !search.has('explain')) return;
+    const next = new URLSearchParams(search);
+    next.delete('run');
+    next.delete('explain');
+    setSearch(next);
+  }, [store, search, setSearch]);
 }

@@ -56,4 +56,8 @@ export const RunSchema = Type.Object({
   finishedAt: Type.Union([Time, Type.Null()]),
   steps: Type.Array(StepSchema),
   effects: Type.Array(RunEffectSchema),
+  personName: Type.Union([Type.String(), Type.Null()], {
+    description: 'Whose message it was: the name, the e-mail, or else the id. Null when the person was erased.',
+  }),
+  messageText: Type.Union([Type.String(), Type.Null()], { description: 'Its first 120 characters. Null when it was erased.' }),
 });

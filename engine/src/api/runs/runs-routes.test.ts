@@ -21,7 +21,7 @@ describe('runs', () => {
     await stack.accept(
       { id: 'm-1', text: 'Bonjour', conversationId: 'c-1', context },
       { id: 'm-2', text: 'Hallo', conversationId: 'c-2', context: { country: 'DE' } },
-      { id: 'm-3', text: 'Salut', conversationId: 'c-3', context },
+      { id: 'm-3', text: `Salut${'!'.repeat(200)}`, conversationId: 'c-3', person: { id: 'p-3', name: 'Ana' }, context },
     );
     await stack.drain();
   }, 60_000);
@@ -42,6 +42,7 @@ describe('runs', () => {
       status: 'completed',
       startedAt: expect.stringMatching(/Z$/),
       finishedAt: expect.stringMatching(/Z$/),
+      messageText: 'Bonjour',
       effects: [{ id: expect.stringMatching(/^eff_/), nodeId: 'e', kind: 'email', state: 'planned', attempts: 0 }],
     });
     expect(items[0].steps.map((step: { nodeId: string; port: string }) => [step.nodeId, step.port])).toEqual([
@@ -53,6 +54,13 @@ describe('runs', () => {
     ]);
     expect((await stack.request('GET', `/runs/${items[0].id}`)).body).toEqual(items[0]);
     expect((await stack.request('GET', '/runs/run_none')).status).toBe(404);
+  });
+
+  it('say whose message it was, and how it began', async () => {
+    const { items } = await list('?messageId=m-3');
+    const anonymous = (await list('?messageId=m-1')).items[0];
+    expect(items[0]).toMatchObject({ personName: 'Ana', messageText: `Salut${'!'.repeat(115)}` });
+    expect(anonymous).toMatchObject({ personName: expect.stringMatching(/\S/), messageText: 'Bonjour' });
   });
 
   it('are listed newest message first, page by page, each once', async () => {

@@ -19,6 +19,8 @@ interface RunRow {
   started_at: Date;
   finished_at: Date | null;
   steps: Step[];
+  person_name: string | null;
+  message_text: string | null;
 }
 
 interface EffectRow {
@@ -44,8 +46,15 @@ export interface RunPosition {
   id: string;
 }
 
-const columns =
-  'r.id, r.automation_id, r.version, r.seq, r.message_id, r.conversation_id, r.status, r.started_at, r.finished_at, r.steps';
+const textCharacters = 120;
+
+/** Runs with whose message it was, and how that began: of the message itself, or as an event that followed from it tells. */
+const runs = `select r.id, r.automation_id, r.version, r.seq, r.message_id, r.conversation_id, r.status, r.started_at, r.finished_at,
+    r.steps, coalesce(p.name, p.attributes ->> 'visitorName', p.email, p.given_id, p.key) as person_name,
+    nullif(left(coalesce(e.payload ->> 'text', e.payload #>> '{message,text}'), ${textCharacters}), '') as message_text
+  from switchboard.run r
+  left join switchboard.event e on e.seq = r.seq
+  left join switchboard.person p on p.key = e.person_key`;
 
 /**
  * A page of runs, newest event first.
@@ -85,7 +94,7 @@ export async function listRuns(
   }
   parameters.push(limit + 1);
   const { rows } = await sql.query<RunRow>(
-    `select ${columns} from switchboard.run r
+    `${runs}
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
      order by r.seq desc, r.id desc limit $${parameters.length}`,
     parameters,
@@ -97,7 +106,7 @@ export async function listRuns(
 
 /** @returns the run with its effects, or null when there is none with that id */
 export async function readRun(sql: Sql, id: string): Promise<Run | null> {
-  const { rows } = await sql.query<RunRow>(`select ${columns} from switchboard.run r where r.id = $1`, [id]);
+  const { rows } = await sql.query<RunRow>(`${runs} where r.id = $1`, [id]);
   const [run] = await withEffects(sql, rows);
   return run ?? null;
 }
@@ -124,6 +133,8 @@ async function withEffects(sql: Sql, runs: readonly RunRow[]): Promise<Run[]> {
     finishedAt: run.finished_at?.toISOString() ?? null,
     steps: run.steps,
     effects: effects.get(run.id) ?? [],
+    personName: run.person_name,
+    messageText: run.message_text,
   }));
 }
 
