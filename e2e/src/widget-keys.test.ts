@@ -100,6 +100,25 @@ describe('the keys of the widget in the settings', () => {
     await page.goto(`${product.url}/settings/widget`);
   });
 
+  it('are not saved over what somebody else saved meanwhile', async () => {
+    await page.getByRole('button', { name: 'Change the key Our shop' }).press('Enter');
+    const name = dialog().getByRole('textbox', { name: 'Name' });
+    await name.fill('Mine');
+    const [{ id }] = await product.api.list('/widget-keys');
+    await product.api.put(`/widget-keys/${id}`, { name: 'Theirs' });
+    await dialog().getByRole('button', { name: 'Save key' }).press('Enter');
+    await dialog().getByRole('alert').getByText('Somebody else saved this meanwhile').waitFor();
+    expect(await product.api.list('/widget-keys')).toMatchObject([{ name: 'Theirs' }]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Change the key Theirs' }).press('Enter');
+    await name.fill('Our shop');
+    await dialog().getByRole('button', { name: 'Save key' }).press('Enter');
+    await page.getByText('Our shop is saved').waitFor();
+    await dialog().waitFor({ state: 'detached' });
+    // The browser tells of the refusal, which was meant.
+    administrator.faults.splice(0);
+  });
+
   it('are deleted after a question, and refused from then on', async () => {
     const [key] = await product.api.list('/widget-keys');
     const begin = async () => {

@@ -60,6 +60,9 @@ export interface Segment {
   updatedAt: string;
 }
 
+/** A segment as it is where names are all that is needed. */
+export type UncountedSegment = Omit<Segment, 'count'>;
+
 /** `POST /segments/preview`: exact count and the newest few, while a condition is edited. */
 export interface SegmentPreview {
   count: number;

@@ -1,6 +1,6 @@
 /** Segments: people by a condition, kept under a name; and the live answer to who is in one while it is edited. */
 import type { Condition } from '@switchboard/shared/condition';
-import type { Segment, SegmentCreate, SegmentPreview, SegmentUpdate } from '@switchboard/shared/segment';
+import type { Segment, SegmentCreate, SegmentPreview, SegmentUpdate, UncountedSegment } from '@switchboard/shared/segment';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { request, requestAllPages } from './client.ts';
 
@@ -13,6 +13,15 @@ export function useSegments() {
     queryKey: [...segmentsKey, 'list'],
     staleTime: 30_000,
     queryFn: ({ signal }) => requestAllPages<Segment>('/segments?limit=200', signal),
+  });
+}
+
+/** All segments without their counts, for where names are all that is needed. */
+export function useSegmentNames() {
+  return useQuery({
+    queryKey: [...segmentsKey, 'names'],
+    staleTime: 30_000,
+    queryFn: ({ signal }) => requestAllPages<UncountedSegment>('/segments?limit=200&counts=none', signal),
   });
 }
 
@@ -60,7 +69,7 @@ export function useDeleteSegment() {
     mutationFn: (id: string) => request<void>('DELETE', pathOf(id)),
     onSuccess: (_answer, id) => {
       queries.removeQueries({ queryKey: [...segmentsKey, 'one', id] });
-      return queries.invalidateQueries({ queryKey: [...segmentsKey, 'list'] });
+      return Promise.all(['list', 'names'].map((each) => queries.invalidateQueries({ queryKey: [...segmentsKey, each] })));
     },
   });
 }

@@ -9,6 +9,7 @@ export interface WidgetKey {
   name: string;
   /** Where the widget may stand, each as browsers send it, such as `https://shop.example`. */
   origins: string[];
+  revision: number;
   createdAt: string;
 }
 
@@ -21,15 +22,18 @@ export function useWidgetKeys() {
   });
 }
 
-/** Makes a key when `id` is null, else changes that one. */
+type WidgetKeyGiven = Pick<WidgetKey, 'name' | 'origins'> & Partial<Pick<WidgetKey, 'revision'>>;
+
+/** Makes a key when `id` is null, else changes that one. Fails with `ApiError` 409 when somebody saved it in between. */
 export function useSaveWidgetKey() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, given }: { id: string | null; given: Pick<WidgetKey, 'name' | 'origins'> }) =>
+    mutationFn: ({ id, given }: { id: string | null; given: WidgetKeyGiven }) =>
       id === null
         ? request<WidgetKey>('POST', '/widget-keys', given)
         : request<WidgetKey>('PUT', `/widget-keys/${encodeURIComponent(id)}`, given),
-    onSuccess: () => queries.invalidateQueries({ queryKey: widgetKeysKey }),
+    // Refused as well: then somebody else's save is what the list has to show.
+    onSettled: () => queries.invalidateQueries({ queryKey: widgetKeysKey }),
   });
 }
 

@@ -17,7 +17,7 @@ import {
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAutomations } from '../api/automations.ts';
-import { useSegments } from '../api/segments.ts';
+import { useSegmentNames } from '../api/segments.ts';
 import { useLogOut } from '../api/session.ts';
 import { useStartAutomation } from '../pages/automations/use-start-automation.ts';
 import { type PageCommand, usePageCommands } from './page-commands.ts';
@@ -138,7 +138,7 @@ function pageAction({ id, title, group, keys, isEnabled, run }: PageCommand): Sp
 /** Reads automations and segments only once somebody searches. */
 function ByName({ onRead, navigate }: { onRead: (actions: SpotlightActionData[]) => void; navigate: (path: string) => void }) {
   const { data: automations } = useAutomations();
-  const { data: segments } = useSegments();
+  const { data: segments } = useSegmentNames();
   useEffect(() => {
     const actions = [
       ...(automations ?? []).map(({ id, name }) => ({

@@ -5,7 +5,7 @@ import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useAgents } from '../api/agents.ts';
 import { useGroups } from '../api/groups.ts';
-import { useSegments } from '../api/segments.ts';
+import { useSegmentNames } from '../api/segments.ts';
 import { useNodeTypes } from '../api/node-types.ts';
 import type { Names } from '../graph/condition-words.ts';
 import type { Edit } from '../graph/edit.ts';
@@ -51,7 +51,7 @@ export function useEdit(): (edit: Edit) => void {
 export function useNames(): Names {
   const { data: agents } = useAgents();
   const { data: groups } = useGroups();
-  const { data: segments } = useSegments();
+  const { data: segments } = useSegmentNames();
   return useMemo(() => {
     const segmentNames = new Map(segments?.map((segment) => [segment.id, segment.name]));
     const agentNames = new Map(agents?.map((agent) => [agent.id, agent.name]));

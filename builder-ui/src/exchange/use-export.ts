@@ -1,7 +1,7 @@
 /** Gives an automation to the reader as a file. */
 import type { Graph } from '@switchboard/shared/graph';
 import { useCallback } from 'react';
-import { useSegments } from '../api/segments.ts';
+import { useSegmentNames } from '../api/segments.ts';
 import { useNodeTypeOf } from '../editor/editor-context.ts';
 import { findReferences, type Reference } from '../graph/references.ts';
 import { exportAutomation, exportFileName, type NamedReference } from './exported-automation.ts';
@@ -16,7 +16,7 @@ type Export = (automation: { name: string; description: string; graph: Graph }, 
 export function useExport(): Export | null {
   const workspace = useWorkspace();
   const nodeTypeOf = useNodeTypeOf();
-  const { data: segments } = useSegments();
+  const { data: segments } = useSegmentNames();
   const exportNamed = useCallback<Export>(
     (automation, version) => {
       const named = (reference: Reference): NamedReference => {

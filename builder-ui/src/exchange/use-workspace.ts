@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { useAgents } from '../api/agents.ts';
 import { useGroups } from '../api/groups.ts';
 import { useNodeTypes } from '../api/node-types.ts';
-import { useSegments } from '../api/segments.ts';
+import { useSegmentNames } from '../api/segments.ts';
 import type { Workspace } from './plan-import.ts';
 
 export function useWorkspace(): Workspace | undefined {
   const { data: agent } = useAgents();
   const { data: group } = useGroups();
-  const { data: segment } = useSegments();
+  const { data: segment } = useSegmentNames();
   const { data: nodeTypes } = useNodeTypes();
   return useMemo(
     () => (agent && group && segment && nodeTypes ? { agent, group, segment, nodeTypes: nodeTypes.items } : undefined),

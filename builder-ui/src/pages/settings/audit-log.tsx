@@ -8,7 +8,7 @@ import { useAssignmentRules } from '../../api/assignment-rules.ts';
 import { type AuditEntry, useAudit } from '../../api/audit.ts';
 import { useAutomations } from '../../api/automations.ts';
 import { useGroups } from '../../api/groups.ts';
-import { useSegments } from '../../api/segments.ts';
+import { useSegmentNames } from '../../api/segments.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { type Column, RowList } from '../../app/row-list.tsx';
@@ -57,7 +57,7 @@ interface NamedList {
 
 /** Names of all that an entry may point to. */
 function useNamesInAudit(): { nameOf: NameOf; areLoading: boolean } {
-  const lists: NamedList[] = [useAgents(), useGroups(), useSegments(), useAssignmentRules(), useAutomations()];
+  const lists: NamedList[] = [useAgents(), useGroups(), useSegmentNames(), useAssignmentRules(), useAutomations()];
   const names = new Map(lists.flatMap(({ data }) => data ?? []).map(({ id, name }) => [id, name]));
   // Where names could not be read, nothing is called deleted.
   const areAllRead = lists.every(({ data }) => data !== undefined);

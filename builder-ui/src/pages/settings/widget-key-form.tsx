@@ -1,8 +1,9 @@
 /** Makes a key of the widget, or changes what one is called and where it may stand. */
 import { Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { useSaveWidgetKey, type WidgetKey } from '../../api/widget-keys.ts';
-import { fieldMessages } from '../../app/words/problem-sentence.ts';
+import { fieldMessages, isStale } from '../../app/words/problem-sentence.ts';
 import { KeyForm } from './key-form.tsx';
 import { originsFault, originsIn } from './widget-origins.ts';
 
@@ -14,6 +15,8 @@ interface WidgetKeyFormProps {
 
 export function WidgetKeyForm({ widgetKey, onSaved }: WidgetKeyFormProps) {
   const save = useSaveWidgetKey();
+  // What the fields came from: the list may be read again while they are filled in.
+  const [revision] = useState(widgetKey?.revision);
   const form = useForm({
     initialValues: { name: widgetKey?.name ?? '', origins: widgetKey?.origins.join('\n') ?? '' },
     validate: {
@@ -23,10 +26,10 @@ export function WidgetKeyForm({ widgetKey, onSaved }: WidgetKeyFormProps) {
   });
 
   function submit({ name, origins }: typeof form.values) {
-    const given = { name: name.trim(), origins: originsIn(origins) };
+    const given = { name: name.trim(), origins: originsIn(origins), ...(revision === undefined ? {} : { revision }) };
     save.mutate(
       { id: widgetKey?.id ?? null, given },
-      { onSuccess: onSaved, onError: (error) => form.setErrors(fieldMessages(error)) },
+      { onSuccess: onSaved, onError: (error) => form.setErrors(isStale(error) ? {} : fieldMessages(error)) },
     );
   }
 

@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form';
 import type { AssignmentRule, AssignmentRuleCreate } from '@switchboard/shared/assignment-rule';
 import { Link } from 'wouter';
 import { useGroups } from '../../api/groups.ts';
-import { useSegments } from '../../api/segments.ts';
+import { useSegmentNames } from '../../api/segments.ts';
 import { byName } from '../../app/words/by-name.ts';
 import { DeleteButton } from './edit-drawer.tsx';
 import { RulePreview } from './rule-preview.tsx';
@@ -30,7 +30,7 @@ function choicesOf(named: readonly Named[] | undefined): { value: string; label:
 }
 
 export function RuleForm({ rule, error, isSaving, onSubmit, onDelete, isDeleting }: RuleFormProps) {
-  const segments = useSegments();
+  const segments = useSegmentNames();
   const groups = useGroups();
   const form = useForm({
     initialValues: {

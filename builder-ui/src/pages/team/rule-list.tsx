@@ -5,7 +5,7 @@ import { IconArrowsSort, IconGripVertical } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useAssignmentRules, useOrderAssignmentRules, useSaveAssignmentRule } from '../../api/assignment-rules.ts';
 import { useGroups } from '../../api/groups.ts';
-import { useSegments } from '../../api/segments.ts';
+import { useSegmentNames } from '../../api/segments.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { showProblem } from '../../app/show-notice.ts';
@@ -69,7 +69,7 @@ interface RuleRowProps {
 }
 
 function RuleRow({ rule, index, ids, reorder: { dragging, handleOf }, onEdit }: RuleRowProps) {
-  const segments = useSegments();
+  const segments = useSegmentNames();
   const groups = useGroups();
   const save = useSaveAssignmentRule();
   const segment = segments.data?.find(({ id }) => id === rule.segmentId);

@@ -104,14 +104,9 @@ export async function listRuns(
   return { items: await withEffects(sql, page), next: last === undefined ? null : { seq: last.seq, id: last.id } };
 }
 
-/**
- * @param principal who asks; agents are answered runs in conversations that they may see
- * @returns the run with its effects, or null when there is none with that id that may be seen
- */
-export async function readRun(sql: Sql, principal: Principal, id: string): Promise<Run | null> {
-  const parameters: unknown[] = [id];
-  const visible = ofVisibleConversation(principal, 'r.conversation_id', (value) => `$${parameters.push(value)}`);
-  const { rows } = await sql.query<RunRow>(`${runs} where r.id = $1${visible === null ? '' : ` and ${visible}`}`, parameters);
+/** @returns the run with its effects, or null when there is none with that id */
+export async function readRun(sql: Sql, id: string): Promise<Run | null> {
+  const { rows } = await sql.query<RunRow>(`${runs} where r.id = $1`, [id]);
   const [run] = await withEffects(sql, rows);
   return run ?? null;
 }

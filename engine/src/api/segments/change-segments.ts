@@ -3,7 +3,7 @@
  * raises the configuration's revision in its own transaction, so that it counts for every message accepted after the
  * answer; a segment that something uses is not deleted.
  */
-import type { Segment, SegmentCreate, SegmentUpdate, SegmentUse } from '@switchboard/shared/segment';
+import type { Segment, SegmentCreate, SegmentUpdate, SegmentUse, UncountedSegment } from '@switchboard/shared/segment';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { warnOfCondition } from '../../condition/warn-of-condition.ts';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
@@ -37,32 +37,30 @@ async function requireFreeName(sql: Sql, name: string, ownId: string | null): Pr
   });
 }
 
+/** Segments with what uses them; nobody is counted. */
+export async function describeUncounted(database: Database, rows: readonly SegmentRow[]): Promise<UncountedSegment[]> {
+  const ids = rows.map(({ id }) => id);
+  const uses = rows.length === 0 ? new Map<string, SegmentUse[]>() : await findUses(database, ids);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    condition: row.condition,
+    usedBy: uses.get(row.id) ?? [],
+    warnings: warnOfCondition(row.condition),
+    revision: row.revision,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }));
+}
+
 /**
  * Segments with how many are in each and what uses them. Counted one after another, so that on the embedded database
  * messages get their turn between two.
  */
 export async function describeSegments(database: Database, rows: readonly SegmentRow[]): Promise<Segment[]> {
-  const uses =
-    rows.length === 0
-      ? new Map<string, SegmentUse[]>()
-      : await findUses(
-          database,
-          rows.map(({ id }) => id),
-        );
   const segments: Segment[] = [];
-  for (const row of rows) {
-    segments.push({
-      id: row.id,
-      name: row.name,
-      condition: row.condition,
-      count: await countPeople(database, row.condition),
-      usedBy: uses.get(row.id) ?? [],
-      warnings: warnOfCondition(row.condition),
-      revision: row.revision,
-      createdAt: row.created_at.toISOString(),
-      updatedAt: row.updated_at.toISOString(),
-    });
-  }
+  for (const segment of await describeUncounted(database, rows))
+    segments.push({ ...segment, count: await countPeople(database, segment.condition) });
   return segments;
 }
 

@@ -18,11 +18,12 @@ import { countPeople, findPeople, positionOf } from '../people/find-people.ts';
 import { personOf } from '../people/people.sql.ts';
 import { PersonAnswer, PersonPage } from '../people/person-answers.ts';
 import { defineRoute, type Route } from '../route.ts';
-import { decodeCursor, PageQuery, pageQuery, parsePage } from '../validate.ts';
+import { decodeCursor, pageQuery } from '../validate.ts';
 import {
   createSegment,
   describeSegment,
   describeSegments,
+  describeUncounted,
   noSuchSegment,
   removeSegment,
   saveSegment,
@@ -63,6 +64,16 @@ const SegmentAnswer = Type.Object({
   createdAt: Time,
   updatedAt: Time,
 });
+const ListedSegment = Type.Object({ ...SegmentAnswer.properties, count: Type.Optional(SegmentAnswer.properties.count) });
+const ListQuery = Type.Object({
+  ...pageQuery,
+  counts: Type.Optional(
+    Type.Union([Type.Literal('exact'), Type.Literal('none')], {
+      description: 'With `none` nobody is counted, and `count` is left out: for where names are all that is needed.',
+      default: 'exact',
+    }),
+  ),
+});
 const PreviewAnswer = Type.Object({ count: Type.Integer(), sample: Type.Array(PersonAnswer), warnings: Warnings });
 
 export function segmentRoutes({ database, changes }: ApiDependencies): Route[] {
@@ -73,13 +84,13 @@ export function segmentRoutes({ database, changes }: ApiDependencies): Route[] {
       right: 'read',
       tag,
       summary: 'List segments',
-      query: PageQuery,
-      answers: { 200: { description: 'Segments by name.', schema: pageOf(SegmentAnswer) } },
-      async handle({ query }) {
-        const { limit, cursor } = parsePage(query);
+      query: ListQuery,
+      answers: { 200: { description: 'Segments by name.', schema: pageOf(ListedSegment) } },
+      async handle({ query: { limit = limits.pageItemsDefault, cursor = null, counts = 'exact' } }) {
         const rows = await listSegments(database, limit + 1, decodeCursor(cursor, NameCursor));
         const { items, nextCursor } = pageOfRows(rows, limit, (row) => [row.name, row.id]);
-        return { status: 200, body: { items: await describeSegments(database, items), nextCursor } };
+        const described = await (counts === 'none' ? describeUncounted(database, items) : describeSegments(database, items));
+        return { status: 200, body: { items: described, nextCursor } };
       },
     }),
     defineRoute({

@@ -40,6 +40,10 @@ describe('segments', () => {
       { pointer: '/name' },
     ]);
     expect((await call('GET', '/segments')).body).toMatchObject({ items: [{ id: body.id, count: 1 }], nextCursor: null });
+    const [uncounted] = (await call('GET', '/segments?counts=none')).body.items;
+    expect(uncounted).toMatchObject({ id: body.id, name: 'On the pro plan', usedBy: [] });
+    expect(uncounted).not.toHaveProperty('count');
+    expect((await call('GET', '/segments?counts=some')).body.errors).toMatchObject([{ pointer: '/counts' }]);
     expect((await call('DELETE', `/segments/${body.id}`)).status).toBe(204);
     expect((await call('GET', `/segments/${body.id}`)).status).toBe(404);
     expect(await configurationRevision()).toBe(before + 3);

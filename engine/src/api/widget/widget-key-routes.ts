@@ -10,6 +10,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { pageOfRows } from '../page-of-rows.ts';
 import { randomId } from '../random-id.ts';
 import { defineRoute, type Route } from '../route.ts';
+import { checkRevision } from '../team/check-revision.ts';
 import { decodeCursor, invalidInput, PageQuery, parsePage } from '../validate.ts';
 import {
   deleteWidgetKey,
@@ -29,12 +30,15 @@ const givenFields = {
   }),
 };
 const WidgetKeyCreate = Type.Object(givenFields, { additionalProperties: false });
-const WidgetKeyUpdate = Type.Partial(WidgetKeyCreate, { additionalProperties: false });
+const WidgetKeyUpdate = Type.Partial(Type.Object({ ...givenFields, revision: Type.Integer({ minimum: 1 }) }), {
+  additionalProperties: false,
+});
 const WidgetKeyAnswer = Type.Object({
   id: Type.String(),
   key: Type.String({ description: 'For `data-key`; no secret.' }),
   name: Type.String(),
   origins: Type.Array(Type.String()),
+  revision: Type.Integer(),
   createdAt: Time,
 });
 const CursorKey = Type.Tuple([Type.String(), Type.String()]);
@@ -110,15 +114,16 @@ export function widgetKeyRoutes({ database }: ApiDependencies): Route[] {
       tag: 'Widget',
       summary: 'Change a key of the widget',
       description:
-        'Omitted fields stay as they are, and so does the key. From a site no longer named the widget falls silent at once.',
+        'Omitted fields stay as they are, and so does the key. With a `revision`, a stale one is refused. From a site no longer named the widget falls silent at once.',
       body: WidgetKeyUpdate,
       answers: { 200: { description: 'Changed.', schema: WidgetKeyAnswer } },
-      problems: [404],
-      async handle({ body, parameters, principal }) {
-        const changes = body.origins === undefined ? body : { ...body, origins: parseOrigins(body.origins) };
+      problems: [404, 409],
+      async handle({ body: { revision, ...given }, parameters, principal }) {
+        const changes = given.origins === undefined ? given : { ...given, origins: parseOrigins(given.origins) };
         const key = await database.transaction(async (sql) => {
           const before = await lockWidgetKey(sql, parameters['id']!);
           if (before === null) throw noSuchKey();
+          checkRevision(before.revision, revision);
           await audit(sql, principal.id, 'widget-key.save', before.id, changesFrom(before, changes));
           return updateWidgetKey(sql, { ...before, ...changes });
         });

@@ -7,6 +7,7 @@ export interface WidgetKey {
   name: string;
   /** Serialized origins (RFC 6454, section 6.2), such as `https://shop.example`. */
   origins: string[];
+  revision: number;
   createdAt: Date;
 }
 
@@ -15,10 +16,11 @@ interface WidgetKeyRow {
   key: string;
   name: string;
   origins: string[];
+  revision: number;
   created_at: Date;
 }
 
-const columns = 'id, key, name, origins, created_at';
+const columns = 'id, key, name, origins, revision, created_at';
 
 /** What a key looks like: anything else is not looked up. */
 export const widgetKeyPattern = /^pk_[a-z2-7]{32}$/;
@@ -35,7 +37,7 @@ export async function findWidgetKey(sql: Sql, key: string): Promise<WidgetKey | 
   return rows[0] === undefined ? null : toKey(rows[0]);
 }
 
-export async function insertWidgetKey(sql: Sql, key: Omit<WidgetKey, 'createdAt'>): Promise<WidgetKey> {
+export async function insertWidgetKey(sql: Sql, key: Omit<WidgetKey, 'revision' | 'createdAt'>): Promise<WidgetKey> {
   const { rows } = await sql.query<WidgetKeyRow>(
     `insert into switchboard.widget_key (id, key, name, origins) values ($1, $2, $3, $4::jsonb) returning ${columns}`,
     [key.id, key.key, key.name, JSON.stringify(key.origins)],
@@ -51,7 +53,7 @@ export async function lockWidgetKey(sql: Sql, id: string): Promise<WidgetKey | n
 
 export async function updateWidgetKey(sql: Sql, key: Pick<WidgetKey, 'id' | 'name' | 'origins'>): Promise<WidgetKey> {
   const { rows } = await sql.query<WidgetKeyRow>(
-    `update switchboard.widget_key set name = $2, origins = $3::jsonb where id = $1 returning ${columns}`,
+    `update switchboard.widget_key set name = $2, origins = $3::jsonb, revision = revision + 1 where id = $1 returning ${columns}`,
     [key.id, key.name, JSON.stringify(key.origins)],
   );
   return toKey(rows[0]!);

@@ -280,6 +280,8 @@ describe('the widget on another site', () => {
     expect((await session(key, 'https://new.example')).status).toBe(403);
     expect((await session(key, shop)).status).toBe(200);
     expect((await change({ name: 'Nothing' }, 'wk_none')).status).toBe(404);
+    const stale = await change({ name: 'Mine', revision: 1 });
+    expect(stale).toMatchObject({ status: 409, body: { revision: 3, errors: [{ pointer: '/revision' }] } });
     const { body: audit } = await api.request('GET', `/api/v1/audit?subject=${id}&action=widget-key.save`);
     expect(audit.items.map(({ detail }: { detail: unknown }) => detail)).toEqual([
       {
