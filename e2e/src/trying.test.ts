@@ -3,7 +3,13 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { violationsInBothSchemes } from './harness/axe.ts';
 import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from './harness/browser.ts';
 import { editorPage } from './harness/editor-page.ts';
-import { frenchMessage, type FrenchTeam, germanMessage, publishFrenchAutomation } from './harness/french-automation.ts';
+import {
+  frenchGraph,
+  frenchMessage,
+  type FrenchTeam,
+  germanMessage,
+  publishFrenchAutomation,
+} from './harness/french-automation.ts';
 import { type Product, startProduct } from './harness/product.ts';
 import { until } from './harness/until.ts';
 
@@ -177,6 +183,15 @@ describe('trying an automation on the canvas', () => {
     await page.getByRole('tab', { name: 'Problems 1' }).waitFor();
     await settings.getByRole('textbox', { name: 'Subject' }).fill('{{ person.name }} wrote');
     await page.getByRole('tab', { name: 'Problems', exact: true }).waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('says of a mail to an agent who is gone that nobody gets it', async () => {
+    const graph = frenchGraph('nobody', team.groupId);
+    const { body } = await product.api.post('/automations', { name: 'Gone', graph });
+    const editor = await open(body.id);
+    const preview = (await editor.settings('Agent email')).getByRole('region', { name: 'Preview' });
+    await preview.getByText(/^To an agent who is gone: nobody gets this mail/).waitFor();
     expect(visitor.faults).toEqual([]);
   });
 

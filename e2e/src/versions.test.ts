@@ -194,6 +194,39 @@ describe('versions and drafts', () => {
     expect(someone.faults.filter((fault) => !meant.test(fault))).toEqual([]);
   });
 
+  it('what differs between two versions can be read at once, however large the rest, on a phone too', async () => {
+    const drawn = assigningGraph(agentId, groupId);
+    const rest = Array.from({ length: 12 }, (_, index) => ({
+      id: `far-${index}`,
+      type: 'country',
+      version: 1,
+      position: { x: 320 * (index + 4), y: 200 * (index % 4) },
+      config: { operator: 'is', countries: ['DE'] },
+    }));
+    const graph = { ...drawn, nodes: [...drawn.nodes, ...rest] };
+    const { body } = await product.api.post('/automations', { name: 'Wide', graph });
+    await product.api.post(`/automations/${body.id}/publish`, { revision: body.revision });
+    const nodes = graph.nodes.map((node) => (node.id === 'far-9' ? { ...node, name: 'Land' } : node));
+    await product.api.put(`/automations/${body.id}`, { revision: (await read(body.id)).revision, graph: { ...graph, nodes } });
+    try {
+      for (const size of [
+        { width: 390, height: 844 },
+        { width: 1440, height: 900 },
+      ]) {
+        await page.setViewportSize(size);
+        await page.goto(`${product.url}/automations/${body.id}/versions`);
+        const differing = page.getByRole('complementary', { name: 'What differs' });
+        await differing.getByText('Renamed from Country to Land').waitFor();
+        const land = page.getByRole('region', { name: /compared with/ }).getByRole('group', { name: 'Land: changed' });
+        await land.waitFor();
+        expect((await land.boundingBox())?.width).toBeGreaterThan(150);
+        await takeScreenshot(page, `versions-wide-${size.width}`);
+      }
+    } finally {
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+  });
+
   it('notes and frames that differ are on the canvas with their marks, and the list leads to them', async () => {
     const size = { width: 240, height: 80 };
     const note = (noteId: string, x: number, text: string) => ({

@@ -36,6 +36,7 @@ const fieldTable: Record<(typeof conditionFields)[number], { words: string; kind
 };
 /** “France, Belgium or Germany”, in English like the sentences it stands in. */
 const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
+const bothOf = new Intl.ListFormat('en', { type: 'conjunction' });
 const attributePrefix = 'person.attributes.';
 
 const operatorTable: Record<ConditionOperator, { passed: string; missed: string }> = {
@@ -111,18 +112,58 @@ export function conditionWords(condition: unknown, names: Names): string {
 
 function joined(parts: readonly unknown[], word: 'and' | 'or', names: Names): string {
   if (parts.length === 0) return 'nothing yet';
-  const bracketed = parts.map((part) => {
+  const [gathered, rest] = gather(parts, word, names);
+  const bracketed = rest.map((part) => {
     const { all, any } = asObject(part) ?? {};
     const isGroup = [all, any].some((inner) => Array.isArray(inner) && inner.length > 1);
     return isGroup && parts.length > 1 ? `(${conditionWords(part, names)})` : conditionWords(part, names);
   });
-  return bracketed.join(` ${word} `);
+  // “a or b and c” would leave open what belongs together.
+  const isAmong = word === 'and' && gathered.length + rest.length > 1;
+  const together = gathered.map((words) => (isAmong ? `(${words})` : words));
+  return [...together, ...bracketed].join(` ${word} `);
+}
+
+/** Operators whose values can be listed after one subject, by what joins the comparisons, and how the list is made. */
+const listable: Record<'and' | 'or', Partial<Record<ConditionOperator, Intl.ListFormat>>> = {
+  or: {
+    is: eitherOf,
+    in: eitherOf,
+    contains: eitherOf,
+    'starts-with': eitherOf,
+    'ends-with': eitherOf,
+    'matches-regex': eitherOf,
+  },
+  and: { 'is-not': eitherOf, 'not-in': eitherOf, 'does-not-contain': eitherOf, contains: bothOf },
+};
+
+/** Comparisons of the same field by the same operator, said in one: “Message text contains “a” or “b””; and all others. */
+function gather(parts: readonly unknown[], word: 'and' | 'or', names: Names): [string[], unknown[]] {
+  const alike = new Map<string, Comparison[]>();
+  for (const part of parts) {
+    const comparison = asObject(part) as Partial<Comparison> | null;
+    if (comparison?.operator === undefined || listable[word][comparison.operator] === undefined || isUnset(comparison.value))
+      continue;
+    const key = `${comparison.operator} ${comparison.field}`;
+    alike.set(key, [...(alike.get(key) ?? []), comparison as Comparison]);
+  }
+  const groups = [...alike.values()].filter((group) => group.length > 1);
+  const said = new Set<unknown>(groups.flat());
+  const sentences = groups.map((group) => {
+    const [{ field, operator }] = group as [Comparison];
+    const values = group.flatMap(({ value }) => value as unknown).map((value) => valueWords(valueKind(field), value, names));
+    return `${fieldWords(field)} ${operatorWords(operator)} ${(listable[word][operator] ?? eitherOf).format(values)}`;
+  });
+  return [sentences, parts.filter((part) => !said.has(part))];
+}
+
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function comparisonWords({ field, operator, value }: Comparison, names: Names): string {
   const start = `${fieldWords(field)} ${operatorWords(operator)}`;
   if (operator === 'exists' || operator === 'does-not-exist') return start;
   if (operator === 'between' && Array.isArray(value)) return `${start} ${String(value[0] ?? '…')} and ${String(value[1] ?? '…')}`;
-  const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-  return `${start} ${isEmpty ? '…' : valueWords(valueKind(field), value, names)}`;
+  return `${start} ${isUnset(value) ? '…' : valueWords(valueKind(field), value, names)}`;
 }

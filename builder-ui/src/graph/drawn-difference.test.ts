@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Graph, GraphFrame, GraphNode, GraphNote } from '@switchboard/shared/graph';
 import { edgeNamed, nodeNamed } from './arbitrary-edits.ts';
 import { compareGraphs } from './compare-graphs.ts';
-import { drawnDifference } from './drawn-difference.ts';
+import { differingIds, drawnDifference } from './drawn-difference.ts';
 
 const placed = (node: GraphNode, x: number): GraphNode => ({ ...node, position: { x, y: 0 } });
 const note = (id: string, x: number, y: number, text = id): GraphNote => ({
@@ -80,5 +80,24 @@ describe('drawnDifference', () => {
     const { notes, frames } = drawnDifference(now, compareGraphs(was, now));
     expect(notes).toEqual([{ note: { ...note('gone', 0, 96) }, mark: 'removed' }]);
     expect(frames.map(({ frame: { position } }) => position.y)).toEqual([600, 648]);
+  });
+});
+
+describe('differingIds', () => {
+  const changed: Graph = {
+    ...before,
+    nodes: before.nodes.map((node) => (node.id === 'a' ? { ...node, disabled: true } : node)),
+    edges: [edgeNamed('1', 'a', 'b', 'out')],
+  };
+
+  it('are what has a mark, and the ends of edges that have one', () => {
+    const plain: Graph = { ...changed, edges: before.edges };
+    expect(differingIds(drawnDifference(plain, compareGraphs(before, plain)))).toEqual(['a']);
+    expect(differingIds(drawnDifference(changed, compareGraphs(before, changed)))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('are all there is when nothing differs', () => {
+    const all = ['a', 'b', 'c', 'same', 'moved', 'changed', 'gone', 'same', 'gone'];
+    expect(differingIds(drawnDifference(before, compareGraphs(before, before)))).toEqual(all);
   });
 });

@@ -22,7 +22,7 @@ import { portsOf } from '../editor/ports-of.ts';
 import { fitViewOptions, moveMs } from '../editor/use-bring-into-view.ts';
 import type { GraphDifference } from '../graph/compare-graphs.ts';
 import { type DifferenceMark, markWords } from '../graph/difference-words.ts';
-import { type DrawnDifference, drawnDifference } from '../graph/drawn-difference.ts';
+import { differingIds, type DrawnDifference, drawnDifference } from '../graph/drawn-difference.ts';
 import { edgeWords } from '../graph/edge-words.ts';
 import { cardSize } from '../graph/free-position.ts';
 import { type ComparedNode, DifferenceCard } from './difference-card.tsx';
@@ -30,6 +30,9 @@ import { ComparedFrameCard, type ComparedFrame, ComparedNoteCard, type ComparedN
 import classes from './difference.module.css';
 
 const nodeTypes = { compared: DifferenceCard, note: ComparedNoteCard, frame: ComparedFrameCard };
+
+/** What differs is read at once, with a little of what is around it; the whole is a button away. */
+const readable = { minZoom: 0.65, padding: '10%' } as const;
 
 export interface DifferenceCanvasProps {
   label: string;
@@ -53,6 +56,7 @@ function Drawing({ graph, difference, sought }: DifferenceCanvasProps) {
   const colorMode = useComputedColorScheme('light');
   const flow = useReactFlow();
   const drawn = useMemo(() => drawnDifference(graph, difference), [graph, difference]);
+  const differing = useMemo(() => differingIds(drawn), [drawn]);
   const nodes = useFlowNodes(drawn, sought?.itemId ?? null);
   const nodeName = useNodeName();
   const edges = useMemo(() => flowEdges(drawn, nodeName), [drawn, nodeName]);
@@ -64,7 +68,7 @@ function Drawing({ graph, difference, sought }: DifferenceCanvasProps) {
   return (
     <ReactFlow
       // Another comparison is another drawing, fitted anew.
-      key={`${drawn.nodes.length} ${drawn.nodes[0]?.node.id ?? ''}`}
+      key={`${drawn.nodes.length} ${differing.join(' ')}`}
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
@@ -74,7 +78,7 @@ function Drawing({ graph, difference, sought }: DifferenceCanvasProps) {
       edgesFocusable={false}
       elementsSelectable={false}
       fitView
-      fitViewOptions={fitViewOptions}
+      fitViewOptions={{ ...fitViewOptions, ...readable, nodes: differing.map((id) => ({ id })) }}
       minZoom={0.1}
       maxZoom={2}
       colorMode={colorMode}

@@ -1,12 +1,12 @@
 /**
  * Variables of a template that nothing can ever stand in: an unknown name, or an unknown property of something whose
- * properties are all known. In: a parsed template, and the attributes that people have. Out: each path with the one that
+ * properties are all known. In: a parsed template. Out: each path with the one that
  * was probably meant. Pure. What stays true: whatever could say something is not told, so attributes of people, names
  * that the template itself gives (also further down, since loops come round) and computed paths never are.
  */
 import type { AgentFacts, ConversationFacts, MessageFacts, PersonFacts } from '@switchboard/shared/facts';
 import type { MessageContext } from '@switchboard/shared/message';
-import { attributeVariable, templateVariables } from '@switchboard/shared/template-variables';
+import { templateVariables } from '@switchboard/shared/template-variables';
 import { analyzeSync, type Variable } from 'liquidjs';
 import { nearestName } from './nearest-name.ts';
 import type { ParsedTemplate, TemplateScope } from './render-template.ts';
@@ -75,23 +75,22 @@ const scope: Record<keyof TemplateScope, Shape> = { message, person, conversatio
 
 /**
  * @param template a parsed template
- * @param attributes names of the attributes that people are known to have
  * @returns each path once, in the order of the template's first use of its root
  */
-export function unknownVariables(template: ParsedTemplate, attributes: Iterable<string> = []): UnknownVariable[] {
+export function unknownVariables(template: ParsedTemplate): UnknownVariable[] {
   const { globals, locals } = analyzeSync(template, { partials: false });
   const paths = new Map<string, UnknownVariable>();
   for (const [root, uses] of Object.entries(globals)) {
     if (Object.hasOwn(locals, root)) continue;
     for (const use of uses) {
-      const unknown = unknownPart(use, attributes);
+      const unknown = unknownPart(use);
       if (unknown !== null && !paths.has(unknown.path)) paths.set(unknown.path, unknown);
     }
   }
   return [...paths.values()];
 }
 
-function unknownPart({ segments }: Variable, attributes: Iterable<string>): UnknownVariable | null {
+function unknownPart({ segments }: Variable): UnknownVariable | null {
   let shape: Shape = scope;
   let path = '';
   for (const segment of segments) {
@@ -99,7 +98,7 @@ function unknownPart({ segments }: Variable, attributes: Iterable<string>): Unkn
     const within = path;
     path = typeof segment === 'number' ? `${path}[${segment}]` : path === '' ? segment : `${path}.${segment}`;
     const next = propertyOf(shape, segment);
-    if (next === null) return { path, meant: meantInstead(shape, within, String(segment), attributes) };
+    if (next === null) return { path, meant: meantInstead(shape, within, String(segment)) };
     shape = next;
   }
   return null;
@@ -123,17 +122,9 @@ function isEnd(segment: string | number): boolean {
 }
 
 /** A slip of the pen first, then the right name in the wrong place. */
-function meantInstead(
-  shape: Exclude<Shape, 'anything'>,
-  within: string,
-  written: string,
-  attributes: Iterable<string>,
-): string | null {
+function meantInstead(shape: Exclude<Shape, 'anything'>, within: string, written: string): string | null {
   if (typeof shape === 'string') return null;
   const near = nearestName(written, Object.keys(shape));
   if (near !== null) return within === '' ? near : `${within}.${near}`;
-  const elsewhere = templateVariables.find(({ path }) => path.endsWith(`.${written}`));
-  if (elsewhere !== undefined) return elsewhere.path;
-  const attribute = nearestName(written, attributes);
-  return attribute === null ? null : attributeVariable(attribute).path;
+  return templateVariables.find(({ path }) => path.endsWith(`.${written}`))?.path ?? null;
 }
