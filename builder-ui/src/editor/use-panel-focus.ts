@@ -1,9 +1,9 @@
 /**
  * Into a node's form and back by keyboard: what opens the settings gives the focus to the form's first field, on a phone
- * to the form, since a field would call the keyboard over half of the page; Escape and the way back give it to the node
+ * to the form, since a field would call the keyboard over half of the page; Escape and every way back give it to the node
  * on the canvas, or in the outline.
  */
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { isSmallScreen } from '../app/small-screen.ts';
 import { focusOn } from './commands/stand.ts';
 import { useCommands } from './commands/commands-context.tsx';
@@ -12,8 +12,6 @@ import { focusInOutline } from './outline-id.ts';
 
 interface PanelFocus {
   panel: RefObject<HTMLElement | null>;
-  /** Gives the focus to the node. */
-  leave: () => void;
   comingBack: { onKeyDown: (event: KeyboardEvent<HTMLElement>) => void };
 }
 
@@ -34,12 +32,23 @@ export function usePanelFocus(nodeId: string): PanelFocus {
   const leave = (): void => {
     if (!focusOn(canvas.element, '.react-flow__node', nodeId)) focusInOutline(nodeId);
   };
+  // Whoever stands in the form when it goes, by whatever way, stands on the node then.
+  const onGone = useRef(leave);
+  useEffect(() => {
+    onGone.current = leave;
+  });
+  useLayoutEffect(() => {
+    const form = panel.current;
+    return () => {
+      if (form?.contains(document.activeElement)) onGone.current();
+    };
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || !isOnlyLeft(event.target)) return;
     event.preventDefault();
     leave();
   };
-  return { panel, leave, comingBack: { onKeyDown } };
+  return { panel, comingBack: { onKeyDown } };
 }
 
 /** A list that is open, and what floats over the form, take Escape for themselves. */
