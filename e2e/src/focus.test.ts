@@ -106,6 +106,26 @@ describe('the focus', () => {
     });
   }
 
+  it('goes back to the node or the connection that a list of what to add began from', async () => {
+    await open('Pickers');
+    await node('Country').getByRole('button', { name: 'Country: no', exact: true }).click();
+    const add = page.getByRole('dialog', { name: 'Add a node' });
+    await add.waitFor();
+    await page.keyboard.press('Escape');
+    await hasFocus(node('Country'));
+    await page.keyboard.press('e');
+    const connection = canvas().getByRole('group', { name: /^Country: yes, leads to Browser language/ });
+    await hasFocus(connection);
+    await page.keyboard.press('r');
+    await page.getByRole('dialog', { name: 'Lead the connection elsewhere' }).waitFor();
+    await page.keyboard.press('Escape');
+    await hasFocus(connection);
+    await page.keyboard.press('a');
+    await add.waitFor();
+    await page.keyboard.press('Escape');
+    await hasFocus(connection);
+  });
+
   it('is on the node’s row of a phone’s outline after its settings', async () => {
     const id = await create('On a phone');
     await page.setViewportSize({ width: 390, height: 844 });
