@@ -126,6 +126,14 @@ describe('the focus', () => {
     await hasFocus(connection);
   });
 
+  it('goes from a problem to the field that it is about', async () => {
+    await open('Problems');
+    await page.getByRole('tab', { name: /^Problems/ }).press('Enter');
+    const problems = page.getByRole('list', { name: 'Problems' });
+    await problems.getByRole('button', { name: /Assign to group/ }).press('Enter');
+    await hasFocus(page.getByRole('region', { name: 'Settings of Assign to group' }).getByLabel('Group', { exact: true }));
+  });
+
   it('is on the node’s row of a phone’s outline after its settings', async () => {
     const id = await create('On a phone');
     await page.setViewportSize({ width: 390, height: 844 });

@@ -1,5 +1,5 @@
 /**
- * Into a node's form and back by keyboard: what opens the settings gives the focus to the form's first field, on a phone
+ * Into a node's form and back by keyboard: what opens the settings gives the focus to the form's first field, or to the one it is about, on a phone
  * to the form, since a field would call the keyboard over half of the page; Escape and every way back give it to the node
  * on the canvas, or in the outline.
  */
@@ -8,6 +8,7 @@ import { isSmallScreen } from '../app/small-screen.ts';
 import { focusOn } from './commands/stand.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { useEditor } from './editor-context.ts';
+import { fieldIn } from './form/config-id.ts';
 import { focusInOutline } from './outline-id.ts';
 
 interface PanelFocus {
@@ -25,7 +26,8 @@ export function usePanelFocus(nodeId: string): PanelFocus {
   useEffect(() => {
     if (sought === null || sought.nodeId !== nodeId || answered.current === sought) return;
     answered.current = sought;
-    const field = panel.current?.querySelector<HTMLElement>(firstField);
+    const within = panel.current && (fieldIn(panel.current, nodeId, sought.field) ?? panel.current);
+    const field = within?.querySelector<HTMLElement>(firstField);
     (isSmallScreen() ? panel.current : (field ?? panel.current))?.focus();
   }, [sought, nodeId]);
 
