@@ -22,10 +22,10 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
   const nodeName = useNodeName();
   const lead = (nodeId: string, pointer: string): void => {
     if (isPastShown) showPath(null);
-    // Who has the focus on the canvas is led to what is sought there.
-    canvas.element?.focus({ preventScroll: true });
-    seek(nodeId);
     const field = fieldPath(pointer);
+    // Who has the focus on the canvas is led to the node that is sought there.
+    if (field.length === 0) canvas.element?.focus({ preventScroll: true });
+    seek(nodeId);
     if (field.length > 0) openSettings(nodeId, field);
   };
   if (!isDiagnosed)
