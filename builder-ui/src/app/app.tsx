@@ -9,10 +9,12 @@ import { createQueryClient } from './query-client.ts';
 import { SessionGate } from './session-gate.tsx';
 import { cssVariables, theme } from './theme.ts';
 import { useFocusOfBusy } from './use-focus-of-busy.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export function App() {
   const [queries] = useState(createQueryClient);
   useFocusOfBusy();
+  useKeptFocus();
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>

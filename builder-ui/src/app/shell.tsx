@@ -15,6 +15,7 @@ import { Routes } from './routes.tsx';
 import styles from './shell.module.css';
 import { floatingId } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
+import { pageId } from './use-kept-focus.ts';
 
 export function Shell({ agent, onLeave }: { agent: Agent; onLeave: () => void }) {
   const [path] = useLocation();
@@ -28,7 +29,7 @@ export function Shell({ agent, onLeave }: { agent: Agent; onLeave: () => void })
       footer={{ height: { base: 'calc(58px + env(safe-area-inset-bottom))', sm: 0 } }}
       transitionDuration={140}
     >
-      <a className="skip-link" href="#page">
+      <a className="skip-link" href={`#${pageId}`}>
         Skip to the page
       </a>
       <AppShell.Header className={styles.bar}>
@@ -55,7 +56,7 @@ export function Shell({ agent, onLeave }: { agent: Agent; onLeave: () => void })
           </Button>
         </Tooltip>
       </AppShell.Navbar>
-      <AppShell.Main id="page" tabIndex={-1} className={isEditor ? styles.wholeRoom : styles.room}>
+      <AppShell.Main id={pageId} tabIndex={-1} className={isEditor ? styles.wholeRoom : styles.room}>
         <PageErrorBoundary key={path}>
           <Routes />
         </PageErrorBoundary>

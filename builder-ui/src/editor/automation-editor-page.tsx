@@ -2,13 +2,18 @@
  * The automation editor. In goes an automation's id; the page loads it once and then edits its own draft of it: what
  * others change meanwhile is taken over as long as nothing here is unsaved, and met as a conflict on saving otherwise.
  */
-import { Center, Loader } from '@mantine/core';
+import { Button, Center, Loader } from '@mantine/core';
+import { IconRouteOff } from '@tabler/icons-react';
 import type { Automation } from '@switchboard/shared/automation';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { ApiError } from '../api/api-error.ts';
 import { useAutomation } from '../api/automations.ts';
 import { useLive } from '../api/live.ts';
 import { useNodeTypes } from '../api/node-types.ts';
+import { EmptyState } from '../app/empty-state.tsx';
+import { Page } from '../app/page.tsx';
 import { usePlace } from '../app/place.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
 import { Announcer } from './announcer.tsx';
@@ -38,6 +43,7 @@ export default function AutomationEditorPage({ automationId }: { automationId: s
   useNodeTypes();
   useLive(['automations'], () => void refetch());
   if (data !== undefined) return <LoadedEditor automation={data} />;
+  if (error instanceof ApiError && error.status === 404) return <NoAutomation />;
   return (
     <Center p="lg">
       {error ? (
@@ -46,6 +52,22 @@ export default function AutomationEditorPage({ automationId }: { automationId: s
         <Loader role="status" aria-label="Loading the automation" />
       )}
     </Center>
+  );
+}
+
+function NoAutomation() {
+  return (
+    <Page title="There is no such automation">
+      <EmptyState
+        icon={IconRouteOff}
+        sentence="The address may be mistyped, or it has been deleted: then the list of deleted automations has it for 30 days."
+        action={
+          <Button component={Link} href="/automations">
+            Go to automations
+          </Button>
+        }
+      />
+    </Page>
   );
 }
 
@@ -86,6 +108,7 @@ function Editor({ save }: { save: () => Promise<boolean> }) {
   return (
     <div className={classes.editor}>
       <EditorHeader />
+      <ConflictDialog />
       <div className={classes.body}>
         <div className={classes.stage}>
           <PathBar />
@@ -94,7 +117,6 @@ function Editor({ save }: { save: () => Promise<boolean> }) {
         </div>
         <SidePanel />
       </div>
-      <ConflictDialog />
       <ShortcutSheet />
       <Announcer />
     </div>

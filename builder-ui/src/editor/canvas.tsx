@@ -75,7 +75,10 @@ function DrawnCanvas() {
 
   const splicing = useSplicing();
   const { dropEdgeId } = splicing;
-  const { items, dragStore, graph, onNodesChange, startDrag, endDrag } = useCanvasItems(splicing.isTargeted);
+  const { items, dragStore, graph, onNodesChange, startDrag, endDrag, isCancelled } = useCanvasItems(
+    splicing.isTargeted,
+    splicing.aimAtNothing,
+  );
   const path = useRunPath(graph);
   const marks = useEdgeMarks();
   const edges = useMemo(
@@ -143,8 +146,10 @@ function DrawnCanvas() {
     [onDragStart],
   );
   const onNodeDrag: OnNodeDrag<CanvasItem> = useCallback(
-    (event, _item, dragged) => splicing.aimWithItems('touches' in event ? noPoint : event, dragged),
-    [splicing.aimWithItems],
+    (event, _item, dragged) => {
+      if (!isCancelled()) splicing.aimWithItems('touches' in event ? noPoint : event, dragged);
+    },
+    [splicing.aimWithItems, isCancelled],
   );
   const onNodeDragStop: OnNodeDrag<CanvasItem> = useCallback(
     (_event, item) => {
@@ -212,6 +217,7 @@ function DrawnCanvas() {
               colorMode={colorMode}
               defaultEdgeOptions={edgeOptions}
               zoomOnDoubleClick={false}
+              ariaLabelConfig={controlLabels}
             >
               {/* From far the dots would be a hundred thousand, each too small to see. */}
               {isFar ? null : <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />}
@@ -251,6 +257,11 @@ const snapGrid: [number, number] = [gridSize, gridSize];
 const noEdges: Edge[] = [];
 /** Up to so many nodes all are kept drawn, seen or not; of more, those in sight, and from far one drawing of all. */
 const smallGraph = 100;
+const controlLabels = {
+  'controls.zoomIn.ariaLabel': 'Zoom in',
+  'controls.zoomOut.ariaLabel': 'Zoom out',
+  'controls.fitView.ariaLabel': 'Fit everything in view',
+};
 const edgeOptions = { interactionWidth: 24 };
 const multiSelectionKeys = ['Meta', 'Control'];
 /** Fingers drag as well, but their events name no place of the window. */

@@ -14,6 +14,7 @@ export function CommandItem({ command, hidesDisabled = false }: { command: Edito
     <Menu.Item
       disabled={!isEnabled}
       onClick={run}
+      classNames={{ itemLabel: classes.title }}
       rightSection={
         first === undefined ? null : (
           <Kbd size="xs" className={classes.keys} aria-hidden>

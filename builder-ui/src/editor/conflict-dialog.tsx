@@ -28,9 +28,9 @@ export function ConflictDialog() {
   return (
     <>
       {postponed === theirs ? (
-        <Group className={classes.reminder} role="status" wrap="nowrap">
+        <Group className={classes.reminder} role="status" wrap="nowrap" gap="sm">
           <Text size="sm">{whoOf(theirs)} saved this automation meanwhile. Yours is kept in this browser, not saved yet.</Text>
-          <Button size="xs" onClick={() => setPostponed(null)}>
+          <Button size="xs" variant="default" onClick={() => setPostponed(null)}>
             Review both
           </Button>
         </Group>

@@ -13,6 +13,8 @@ export function Drawer() {
   const openDrawer = useEditor((state) => state.openDrawer);
   const diagnostics = useEditor((state) => state.diagnostics);
   const isPastShown = useEditor(isReadOnly);
+  // What is missing is plain while nothing is drawn: that is a beginning, no fault.
+  const isEmpty = useEditor((state) => state.history.present.nodes.length === 0);
   const hasErrors = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   // A click on the open tab closes the drawer.
   const toggle = (tab: DrawerTab) => () => drawer === tab && openDrawer(null);
@@ -35,7 +37,12 @@ export function Drawer() {
           leftSection={<IconListCheck size={16} aria-hidden />}
           rightSection={
             diagnostics.length === 0 ? null : (
-              <Badge size="sm" autoContrast circle={diagnostics.length < 10} color={hasErrors ? 'red' : 'orange'}>
+              <Badge
+                size="sm"
+                autoContrast
+                circle={diagnostics.length < 10}
+                color={isEmpty ? 'gray' : hasErrors ? 'red' : 'orange'}
+              >
                 {diagnostics.length}
               </Badge>
             )

@@ -53,8 +53,8 @@ export interface EditorState {
   shownPath: ShownPath | null;
   /** The node that the canvas shall bring into view; another object each time it is asked for. */
   sought: { nodeId: string } | null;
-  /** The node whose settings shall have the focus; another object each time it is asked for. */
-  settingsSought: { nodeId: string } | null;
+  /** The node whose settings shall have the focus, and the way to one of their fields; another object each time it is asked for. */
+  settingsSought: { nodeId: string; field: readonly string[] } | null;
   /** The list of what can be added or connected, open at a place of the canvas. */
   picker: Picker | null;
   /** The port that an edge is laid from by walking to its other end; null while none is. */
@@ -72,8 +72,8 @@ export interface EditorState {
   setName: (name: string) => void;
   select: (nodeIds: readonly string[], edgeIds?: readonly string[]) => void;
   seek: (nodeId: string) => void;
-  /** Selects a node and goes into its form. */
-  openSettings: (nodeId: string) => void;
+  /** Selects a node and goes into its form, to the field that is named when one is. */
+  openSettings: (nodeId: string, field?: readonly string[]) => void;
   openPicker: (picker: Picker | null) => void;
   connectFrom: (from: ConnectingFrom | null) => void;
   setView: (view: EditorView) => void;
@@ -164,7 +164,7 @@ export function createEditorStore(automation: Automation, view: EditorView = 'ca
           ? state
           : { selectedIds: nodeIds, selectedEdgeIds: edgeIds, history: sealHistory(state.history) },
       ),
-    openSettings: (nodeId) => set({ settingsSought: { nodeId }, selectedIds: [nodeId], selectedEdgeIds: [] }),
+    openSettings: (nodeId, field = []) => set({ settingsSought: { nodeId, field }, selectedIds: [nodeId], selectedEdgeIds: [] }),
     seek: (nodeId) => set({ sought: { nodeId }, selectedIds: [nodeId], selectedEdgeIds: [] }),
     openPicker: (picker) => set((state) => (isReadOnly(state) ? state : { picker })),
     connectFrom: (connectingFrom) => set((state) => (isReadOnly(state) ? state : { connectingFrom })),

@@ -58,7 +58,7 @@ function renewed(item: CanvasItem, known: CanvasItem | undefined, isSelected: bo
     subjectOf(known) === subjectOf(item) &&
     known.selected === isSelected &&
     known.ariaLabel === item.ariaLabel &&
-    known.domAttributes === item.domAttributes;
+    known.domAttributes?.tabIndex === item.domAttributes?.tabIndex;
   if (isSame && position === known.position) return known;
   return { ...known, ...item, position, selected: isSelected, zIndex } as CanvasItem;
 }
@@ -74,13 +74,17 @@ function subjectOf(item: CanvasItem): GraphNode | GraphNote | GraphFrame {
 
 /** Id of the words that tell who hears the canvas which keys there are. */
 export const keysHintId = 'canvas-keys';
-const tabStop = { tabIndex: 0, 'aria-describedby': keysHintId };
 const noTabStop = { tabIndex: -1, 'aria-describedby': keysHintId };
+
+/** Id of a card's sentence, which tells it from others of its name for who hears the canvas. */
+export function sentenceId(nodeId: string): string {
+  return `sentence-${nodeId}`;
+}
 
 function cardNode(node: GraphNode, name: string, isTabStop: boolean): CardNode {
   const ariaLabel = node.disabled ? `${name}, disabled` : name;
   const initialSize = { initialWidth: cardSize.width, initialHeight: cardSize.height };
-  const domAttributes = isTabStop ? tabStop : noTabStop;
+  const domAttributes = { tabIndex: isTabStop ? 0 : -1, 'aria-describedby': `${sentenceId(node.id)} ${keysHintId}` };
   return { id: node.id, type: 'card', position: node.position, data: { node }, ariaLabel, domAttributes, ...initialSize };
 }
 

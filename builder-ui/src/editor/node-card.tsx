@@ -10,7 +10,7 @@ import { useCardWords, useSight } from './card-context.tsx';
 import { FarCard } from './far-card.tsx';
 import { faultsOf } from './faults-of.ts';
 import { useEdit, useEditor } from './editor-context.ts';
-import type { CardNode } from './flow-elements.ts';
+import { type CardNode, sentenceId } from './flow-elements.ts';
 import classes from './node-card.module.css';
 import { messageWithoutLabel } from './message-without-label.ts';
 import { NodeIcon } from './node-icon.tsx';
@@ -64,7 +64,9 @@ const FullCard = memo(function FullCard({ node, ports, selected }: FullCardProps
         <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />
         <div className={classes.words}>
           <NodeTitle nodeId={id} name={node.name ?? ''} title={name} />
-          <div className={classes.sentence}>{sentence}</div>
+          <div id={sentenceId(id)} className={classes.sentence}>
+            {sentence}
+          </div>
         </div>
         <FaultMark nodeId={id} nodeName={name} />
       </div>

@@ -26,17 +26,12 @@ export function NodePanel({ node }: { node: GraphNode }) {
   const isPathShown = useEditor((state) => state.shownPath !== null && state.shownPath.steps !== null);
   const title = nodeType?.title ?? node.type;
   const name = useNodeName()(node);
-  const { panel, leave, comingBack } = usePanelFocus(node.id);
-
-  const back = (): void => {
-    leave();
-    select([]);
-  };
+  const { panel, comingBack } = usePanelFocus(node.id);
 
   return (
     <section ref={panel} tabIndex={-1} aria-label={`Settings of ${name}`} className={classes.panel} {...comingBack}>
       <div className={classes.head}>
-        <ActionIcon aria-label="Back to the nodes" onClick={back}>
+        <ActionIcon aria-label="Back to the nodes" onClick={() => select([])}>
           <IconArrowLeft size={18} aria-hidden />
         </ActionIcon>
         <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />

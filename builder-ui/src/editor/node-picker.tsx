@@ -4,6 +4,7 @@ import { useCommands } from './commands/commands-context.tsx';
 import { focusOn } from './commands/stand.ts';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import classes from './canvas.module.css';
+import type { Picker } from './picker.ts';
 import { PickerList } from './picker-list.tsx';
 import { PortChoice } from './port-choice.tsx';
 import { staysInWindow } from './stays-in-window.ts';
@@ -16,9 +17,12 @@ export function NodePicker() {
   if (picker === null) return null;
   const close = (): void => {
     openPicker(null);
-    // Back to the node it was about; what is added takes the focus itself.
-    const [id] = store.getState().selectedIds;
-    if (id === undefined || !focusOn(canvas.element, '.react-flow__node', id)) canvas.element?.focus({ preventScroll: true });
+    // Back to what it was about; what is added takes the focus itself.
+    const { nodeId = store.getState().selectedIds[0], edgeId } = subjectOf(picker.request);
+    const isThere =
+      (edgeId !== undefined && focusOn(canvas.element, '.react-flow__edge', edgeId)) ||
+      (nodeId !== undefined && focusOn(canvas.element, '.react-flow__node', nodeId));
+    if (!isThere) canvas.element?.focus({ preventScroll: true });
   };
   return (
     <Popover
@@ -49,4 +53,11 @@ export function NodePicker() {
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** The node or the connection that it began from; neither for a node by itself. */
+function subjectOf(request: Picker['request']): { nodeId?: string; edgeId?: string } {
+  if (request.kind === 'edge') return { edgeId: request.edgeId };
+  if (request.kind === 'free') return {};
+  return { nodeId: request.nodeId, ...('moves' in request && request.moves !== undefined ? { edgeId: request.moves } : {}) };
 }

@@ -12,6 +12,7 @@ import { removeAndHeal } from './commands/node-commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import { faultsOf } from './faults-of.ts';
+import { sentenceId } from './flow-elements.ts';
 import { messageWithoutLabel } from './message-without-label.ts';
 import { NodeConnections } from './node-connections.tsx';
 import { NodeIcon } from './node-icon.tsx';
@@ -60,13 +61,14 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
       tabIndex={-1}
       className={classes.node}
       aria-label={node.disabled ? `${name}, disabled` : name}
+      aria-describedby={sentenceId(node.id)}
       data-selected={isSelected || undefined}
     >
       <div className={classes.head}>
         <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />
         <div className={classes.words}>
           <h2 className={classes.title}>{name}</h2>
-          <Text size="sm" c="dimmed">
+          <Text id={sentenceId(node.id)} size="sm" c="dimmed">
             {node.disabled ? `Disabled. ${sentence}` : sentence}
           </Text>
           {outcome === null || node.disabled ? null : <Outcome outcome={outcome} step={step} />}

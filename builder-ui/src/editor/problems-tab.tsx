@@ -1,9 +1,11 @@
-/** What is wrong or doubtful about the draft, each beginning with the name of its node, and leading to it. */
+/** What is wrong or doubtful about the draft, each beginning with the name of its node, and leading to it or to its field. */
 import { Text, UnstyledButton } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconCircleCheck } from '@tabler/icons-react';
 import type { Diagnostic } from '@switchboard/shared/graph';
+import { useCommands } from './commands/commands-context.tsx';
 import classes from './drawer.module.css';
 import { useEditor, useNodeName } from './editor-context.ts';
+import { fieldPath } from './form/faults-of-node.ts';
 import { messageAfterName } from './message-without-label.ts';
 import { useReadingOrder } from './use-reading-order.ts';
 
@@ -14,11 +16,17 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
   const graph = useEditor((state) => state.history.present);
   const { names } = useReadingOrder(graph);
   const seek = useEditor((state) => state.seek);
+  const openSettings = useEditor((state) => state.openSettings);
+  const { canvas } = useCommands();
   const showPath = useEditor((state) => state.showPath);
   const nodeName = useNodeName();
-  const lead = (nodeId: string): void => {
+  const lead = (nodeId: string, pointer: string): void => {
     if (isPastShown) showPath(null);
+    const field = fieldPath(pointer);
+    // Who has the focus on the canvas is led to the node that is sought there.
+    if (field.length === 0) canvas.element?.focus({ preventScroll: true });
     seek(nodeId);
+    if (field.length > 0) openSettings(nodeId, field);
   };
   if (!isDiagnosed)
     return (
@@ -59,7 +67,7 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
             {node === undefined ? (
               <div className={classes.row}>{content}</div>
             ) : (
-              <UnstyledButton className={classes.row} onClick={() => lead(node.id)}>
+              <UnstyledButton className={classes.row} onClick={() => lead(node.id, diagnostic.pointer)}>
                 {content}
               </UnstyledButton>
             )}

@@ -1,8 +1,10 @@
 /** Publishing: at once, or with a note after a look at what changes. */
 import { Button, Menu, Tooltip, VisuallyHidden } from '@mantine/core';
-import { IconArrowsDiff, IconChevronDown, IconMessage2 } from '@tabler/icons-react';
+import { IconArrowsDiff, IconChevronDown, IconMessage2, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
+import { smallScreen } from '../app/small-screen.ts';
 import { useEditor } from './editor-context.ts';
 import classes from '../app/split-button.module.css';
 import editorClasses from './editor.module.css';
@@ -15,6 +17,10 @@ const icon = { size: 16, 'aria-hidden': true };
 export function PublishButton({ actions }: { actions: EditorActions }) {
   const automationId = useEditor((state) => state.automationId);
   const publishedVersion = useEditor((state) => state.publishedVersion);
+  const status = useEditor((state) => state.status);
+  const isPaused = status === 'paused';
+  // What the header of a phone has no room for is in the menu there.
+  const isPhone = useMediaQuery(smallScreen);
   const [isAsking, setIsAsking] = useState(false);
   const hint = useId();
   const next = (publishedVersion ?? 0) + 1;
@@ -53,8 +59,17 @@ export function PublishButton({ actions }: { actions: EditorActions }) {
               href={`/automations/${encodeURIComponent(automationId)}/versions`}
               leftSection={<IconArrowsDiff {...icon} />}
             >
-              {publishedVersion === null ? 'Versions' : `Compare with version ${publishedVersion}`}
+              {isPhone || publishedVersion === null ? 'Versions' : `Compare with version ${publishedVersion}`}
             </Menu.Item>
+            {isPhone && status !== 'draft' ? (
+              <Menu.Item
+                leftSection={isPaused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />}
+                disabled={actions.isPausing}
+                onClick={() => void actions.setPaused(!isPaused)}
+              >
+                {isPaused ? 'Resume' : 'Pause'}
+              </Menu.Item>
+            ) : null}
           </Menu.Dropdown>
         </Menu>
       </Button.Group>

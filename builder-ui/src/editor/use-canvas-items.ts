@@ -1,6 +1,6 @@
 /**
  * What stands on the canvas, as React Flow keeps it: only what is its business (measurements, a drag under way); the
- * graph in the store is the truth, and becomes it again at the end of every drag. Dragging snaps to neighbours, a frame
+ * graph in the store is the truth, and becomes it again at the end of every drag, also when Escape takes one back. Dragging snaps to neighbours, a frame
  * takes along what stands in it, and what an edit moves glides there.
  */
 import { applyNodeChanges, type NodeChange, useStoreApi } from '@xyflow/react';
@@ -36,10 +36,16 @@ interface Drag {
   /** The boxes before the drag, of what moves and of what stands. */
   moving: Box[];
   standing: Box[];
+  /** Escape was pressed: everything is back, and stays there until it is let go. */
+  isCancelled: boolean;
+  stopListening: () => void;
 }
 
-/** @param isTargeted whether what is dragged would be put into an edge if it were let go: then that is the edit, no move */
-export function useCanvasItems(isTargeted: () => boolean) {
+/**
+ * @param isTargeted whether what is dragged would be put into an edge if it were let go: then that is the edit, no move
+ * @param onCancel Escape took a drag back
+ */
+export function useCanvasItems(isTargeted: () => boolean, onCancel: () => void) {
   const store = useEditorStore();
   const flowStore = useStoreApi<CanvasItem>();
   const edit = useEdit();
@@ -72,14 +78,29 @@ export function useCanvasItems(isTargeted: () => boolean) {
       // A frame lines up with frames alone; what stands in it would always be near.
       const isFrame = (id: string) => present.frames?.some((frame) => frame.id === id) ?? false;
       const onlyFrames = draggedIds.every(isFrame);
+      const moving = boxes.filter(({ id }) => movingIds.has(id));
+      const onKeyDown = (event: KeyboardEvent): void => {
+        if (event.key !== 'Escape' || drag.current === null) return;
+        event.preventDefault();
+        event.stopPropagation();
+        drag.current.isCancelled = true;
+        carry(flowStore, placesOf(moving));
+        dragStore.setState(nothingDragged);
+        onCancel();
+      };
+      // Before the editor's keys: they would select nothing by Escape.
+      window.addEventListener('keydown', onKeyDown, { capture: true });
       drag.current = {
-        moving: boxes.filter(({ id }) => movingIds.has(id)),
+        moving,
         standing: boxes.filter(({ id }) => !movingIds.has(id) && isFrame(id) === onlyFrames),
+        isCancelled: false,
+        stopListening: () => window.removeEventListener('keydown', onKeyDown, { capture: true }),
       };
     },
-    [store, flowStore],
+    [store, flowStore, dragStore, onCancel],
   );
   const endDrag = useCallback(() => {
+    drag.current?.stopListening();
     drag.current = null;
     dragStore.setState(nothingDragged);
   }, [dragStore]);
@@ -90,12 +111,20 @@ export function useCanvasItems(isTargeted: () => boolean) {
       const moved: Positions = {};
       for (const change of changes)
         if (change.type === 'position' && change.position && !resized.has(change.id)) moved[change.id] = change.position;
+      const isDragged = changes.some((change) => change.type === 'position' && change.dragging);
+      if (drag.current?.isCancelled) {
+        const back = Object.entries(placesOf(drag.current.moving)).map(
+          ([id, position]) => ({ type: 'position', id, position }) as const,
+        );
+        if (!isDragged) setItems((before) => applyNodeChanges<CanvasItem>(back, before));
+        return;
+      }
       const present = store.getState().history.present;
       const zoom = flowStore.getState().transform[2];
       const snapped = drag.current === null ? null : snap(drag.current, moved, snapPx / zoom);
       const positions = snapped?.positions ?? withFramedMoved(present, moved, cardHeights(flowStore.getState().nodeLookup));
 
-      if (drag.current !== null && changes.some((change) => change.type === 'position' && change.dragging)) {
+      if (drag.current !== null && isDragged) {
         carry(flowStore, positions);
         dragStore.setState({ carried: positions, guides: snapped?.guides ?? [] });
         return;
@@ -113,7 +142,8 @@ export function useCanvasItems(isTargeted: () => boolean) {
     [edit, store, flowStore, dragStore, isTargeted],
   );
 
-  return { items, dragStore, graph, onNodesChange, startDrag, endDrag };
+  const isCancelled = useCallback(() => drag.current?.isCancelled === true, []);
+  return { items, dragStore, graph, onNodesChange, startDrag, endDrag, isCancelled };
 }
 
 /**
@@ -142,6 +172,10 @@ function useTabStop(graph: Graph, selectedIds: readonly string[]): string | null
   const first = useMemo(() => firstNode(graph), [graph]);
   const last = selectedIds.at(-1);
   return useMemo(() => (graph.nodes.some(({ id }) => id === last) ? (last ?? null) : first), [graph, last, first]);
+}
+
+function placesOf(boxes: readonly Box[]): Positions {
+  return Object.fromEntries(boxes.map(({ id, x, y }) => [id, { x, y }]));
 }
 
 /** The ids selected once React Flow's changes have happened; the very list given when none is about that. */

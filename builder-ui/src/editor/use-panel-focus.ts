@@ -1,19 +1,18 @@
 /**
- * Into a node's form and back by keyboard: what opens the settings gives the focus to the form's first field, on a phone
- * to the form, since a field would call the keyboard over half of the page; Escape and the way back give it to the node
+ * Into a node's form and back by keyboard: what opens the settings gives the focus to the form's first field, or to the one it is about, on a phone
+ * to the form, since a field would call the keyboard over half of the page; Escape and every way back give it to the node
  * on the canvas, or in the outline.
  */
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { isSmallScreen } from '../app/small-screen.ts';
 import { focusOn } from './commands/stand.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { useEditor } from './editor-context.ts';
+import { fieldIn } from './form/config-id.ts';
 import { focusInOutline } from './outline-id.ts';
 
 interface PanelFocus {
   panel: RefObject<HTMLElement | null>;
-  /** Gives the focus to the node. */
-  leave: () => void;
   comingBack: { onKeyDown: (event: KeyboardEvent<HTMLElement>) => void };
 }
 
@@ -27,19 +26,31 @@ export function usePanelFocus(nodeId: string): PanelFocus {
   useEffect(() => {
     if (sought === null || sought.nodeId !== nodeId || answered.current === sought) return;
     answered.current = sought;
-    const field = panel.current?.querySelector<HTMLElement>(firstField);
+    const within = panel.current && (fieldIn(panel.current, nodeId, sought.field) ?? panel.current);
+    const field = within?.querySelector<HTMLElement>(firstField);
     (isSmallScreen() ? panel.current : (field ?? panel.current))?.focus();
   }, [sought, nodeId]);
 
   const leave = (): void => {
     if (!focusOn(canvas.element, '.react-flow__node', nodeId)) focusInOutline(nodeId);
   };
+  // Whoever stands in the form when it goes, by whatever way, stands on the node then.
+  const onGone = useRef(leave);
+  useEffect(() => {
+    onGone.current = leave;
+  });
+  useLayoutEffect(() => {
+    const form = panel.current;
+    return () => {
+      if (form?.contains(document.activeElement)) onGone.current();
+    };
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || !isOnlyLeft(event.target)) return;
     event.preventDefault();
     leave();
   };
-  return { panel, leave, comingBack: { onKeyDown } };
+  return { panel, comingBack: { onKeyDown } };
 }
 
 /** A list that is open, and what floats over the form, take Escape for themselves. */

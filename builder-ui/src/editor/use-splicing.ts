@@ -58,8 +58,9 @@ export function useSplicing() {
     [aim, edit, nodeTypeOf, store],
   );
 
+  const aimAtNothing = useCallback(() => aim(null), [aim]);
   const isTargeted = useCallback(() => target.current !== null, []);
-  return { dropEdgeId, aim, aimWithType, aimWithItems, spliceItem, isTargeted, target };
+  return { dropEdgeId, aim, aimAtNothing, aimWithType, aimWithItems, spliceItem, isTargeted, target };
 }
 
 /** The edge under a place of the window, whatever stands over it. */

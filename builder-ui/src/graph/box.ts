@@ -1,6 +1,6 @@
 /** What stands on the canvas, as boxes in its units: for aligning, snapping, framing and laying out. */
 import type { Graph, GraphNode } from '@switchboard/shared/graph';
-import { cardSize } from './free-position.ts';
+import { cardSize, gridSize, onGrid } from './free-position.ts';
 
 export interface Box {
   id: string;
@@ -37,6 +37,47 @@ export function boxAround(boxes: readonly Omit<Box, 'id'>[]): Omit<Box, 'id'> | 
     bottom = Math.max(bottom, box.y + box.height);
   }
   return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Room between what is put beside others and them. */
+const gap = 16;
+const searchedAtMost = 60;
+
+/** The place nearest to the wished one where a box of this size covers none of the others, all on the grid. */
+export function freePlace(
+  boxes: readonly Omit<Box, 'id'>[],
+  size: Pick<Box, 'width' | 'height'>,
+  wished: Pick<Box, 'x' | 'y'>,
+): Pick<Box, 'x' | 'y'> {
+  const start = { x: onGrid(wished.x), y: onGrid(wished.y) };
+  const isFree = ({ x, y }: Pick<Box, 'x' | 'y'>): boolean =>
+    !boxes.some(
+      (box) =>
+        x < box.x + box.width + gap &&
+        box.x < x + size.width + gap &&
+        y < box.y + box.height + gap &&
+        box.y < y + size.height + gap,
+    );
+  // Square by square outwards: the nearest of the first that has a free place.
+  for (let reach = 0; reach <= searchedAtMost; reach += 1) {
+    const free = squareAround(start, reach * 2 * gridSize).filter(isFree);
+    const distance = ({ x, y }: Pick<Box, 'x' | 'y'>): number => Math.hypot(x - start.x, y - start.y);
+    const [nearest] = free.toSorted((a, b) => distance(a) - distance(b));
+    if (nearest !== undefined) return nearest;
+  }
+  return start;
+}
+
+/** Places on the edge of a square, as far from its middle as said. */
+function squareAround({ x, y }: Pick<Box, 'x' | 'y'>, reach: number): Pick<Box, 'x' | 'y'>[] {
+  if (reach === 0) return [{ x, y }];
+  const along = Array.from({ length: reach / gridSize + 1 }, (_, index) => 2 * index * gridSize - reach);
+  return along.flatMap((by) => [
+    { x: x + by, y: y - reach },
+    { x: x + by, y: y + reach },
+    { x: x - reach, y: y + by },
+    { x: x + reach, y: y + by },
+  ]);
 }
 
 /** Room that a frame leaves around what it is put around; its title stands in the upper part. */

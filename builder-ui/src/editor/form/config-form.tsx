@@ -19,6 +19,7 @@ import { ChannelsField } from './channels-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { ConditionField } from './condition-field.tsx';
 import { CountriesField } from './countries-field.tsx';
+import { configId } from './config-id.ts';
 import { doubtsOfNode, faultsOfNode } from './faults-of-node.ts';
 import type { FormContext } from './form-context.ts';
 import { fieldTemplates } from './field-templates.tsx';
@@ -79,7 +80,7 @@ export function ConfigForm({ node, nodeType, readOnly }: ConfigFormProps) {
     <Form
       key={node.id}
       tagName="div"
-      idPrefix={`config-${node.id}`}
+      idPrefix={configId(node.id)}
       schema={schema as RJSFSchema}
       uiSchema={uiSchema as UiSchema<Record<string, unknown>>}
       formData={node.config}

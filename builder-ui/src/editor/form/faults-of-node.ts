@@ -14,8 +14,8 @@ export interface FaultTree {
 export function faultsOfNode(diagnostics: readonly Diagnostic[], nodeId: string, nodeName: string): FaultTree {
   const tree: FaultTree = {};
   for (const { nodeId: about, pointer, message } of diagnostics) {
-    const [, nodes, , part, ...path] = pointer.split('/').map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
-    if (about !== nodeId || nodes !== 'nodes' || part !== 'config' || path.length === 0) continue;
+    const path = fieldPath(pointer);
+    if (about !== nodeId || path.length === 0) continue;
     let place = tree;
     for (const field of path) {
       const known = place[field];
@@ -26,6 +26,12 @@ export function faultsOfNode(diagnostics: readonly Diagnostic[], nodeId: string,
     place.__errors = [...(place.__errors ?? []), messageWithoutLabel(message, nodeName)];
   }
   return tree;
+}
+
+/** The way to the field of a node's configuration that a pointer within the graph names; empty when it names none. */
+export function fieldPath(pointer: string): string[] {
+  const [, nodes, , part, ...path] = pointer.split('/').map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return nodes === 'nodes' && part === 'config' ? path : [];
 }
 
 /** What `faultsOfNode` tells that is only doubtful, as it says it. */

@@ -5,7 +5,13 @@ import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
 
 export const fieldTemplates = {
   BaseInputTemplate: PlainInput,
-  FieldTemplate: ({ hidden, children }: FieldTemplateProps) => (hidden ? null : children),
+  // Without a box of its own: it only says which field it is, for who is led there.
+  FieldTemplate: ({ id, hidden, children }: FieldTemplateProps) =>
+    hidden ? null : (
+      <div data-field={id} style={{ display: 'contents' }}>
+        {children}
+      </div>
+    ),
   ObjectFieldTemplate: ({ title, properties, fieldPathId }: ObjectFieldTemplateProps) => (
     <Stack gap="md" role="group" aria-label={title || undefined}>
       {title && fieldPathId.path.length > 0 ? (

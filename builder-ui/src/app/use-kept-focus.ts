@@ -1,0 +1,89 @@
+/**
+ * The focus never falls to the page. A dialog that closes, a menu, a row that is deleted take along what has the focus:
+ * it then goes to the same place in the next row, else to what it stood in (a dialog, the canvas), else back to what had
+ * it before, else to the page's main part. What stays true: whoever moves the focus by themselves comes first, and a page
+ * that opens in another's place is left to say where one begins.
+ */
+import { useEffect } from 'react';
+
+/** An element that had the focus, with what can be told of its place only while it stands there. */
+interface Mark {
+  element: HTMLElement;
+  path: string;
+  /** What it stood in, from the inside. */
+  around: Element[];
+  /** The rows after and before its own, and which of its row's elements it was. */
+  besides: Element[];
+  index: number;
+}
+
+/** Id of the page's main part. */
+export const pageId = 'page';
+
+/** Until whoever closes or removes something has moved the focus by themselves, as dialogs and menus do. */
+const settledMs = 60;
+const marksAtMost = 24;
+const focusable = 'a[href], button, input:not([type=hidden]), textarea, select, [tabindex]';
+
+export function useKeptFocus(): void {
+  useEffect(() => {
+    const trail: Mark[] = [];
+    let timer: number | undefined;
+    const onFocus = ({ target }: FocusEvent): void => {
+      if (!(target instanceof HTMLElement)) return;
+      const known = trail.findIndex(({ element }) => element === target);
+      if (known !== -1) trail.splice(known, 1);
+      trail.push(markOf(target));
+      if (trail.length > marksAtMost) trail.shift();
+    };
+    const isLost = (): boolean => document.activeElement === document.body && trail.at(-1)?.element.isConnected === false;
+    const giveBack = (): void => {
+      if (isLost() && trail.at(-1)?.path === location.pathname) heirOf(trail)?.focus({ preventScroll: true });
+    };
+    const observer = new MutationObserver(() => {
+      if (!isLost()) return;
+      window.clearTimeout(timer);
+      timer = window.setTimeout(giveBack, settledMs);
+    });
+    document.addEventListener('focusin', onFocus);
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => {
+      document.removeEventListener('focusin', onFocus);
+      observer.disconnect();
+      window.clearTimeout(timer);
+    };
+  }, []);
+}
+
+function markOf(element: HTMLElement): Mark {
+  const around: Element[] = [];
+  for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) around.push(parent);
+  const row = element.closest('li, tr');
+  const besides = [row?.nextElementSibling, row?.previousElementSibling].filter((each) => each != null);
+  const index = row === null ? -1 : [...row.querySelectorAll(focusable)].indexOf(element);
+  return { element, path: location.pathname, around, besides, index };
+}
+
+/** What the focus goes to after the last of these is gone. */
+function heirOf(trail: readonly Mark[]): HTMLElement | null {
+  const lost = trail.at(-1);
+  const region = lost?.around.find((each) => each.isConnected && each.getAttribute('tabindex') === '-1' && each.id !== pageId);
+  if (lost === undefined) return null;
+  const inPlace = inNextRow(lost) ?? (region instanceof HTMLElement && isUsable(region) ? region : null);
+  if (inPlace !== null) return inPlace;
+  for (const mark of trail.toReversed()) {
+    const heir = isUsable(mark.element) ? mark.element : inNextRow(mark);
+    if (heir !== null) return heir;
+  }
+  return document.getElementById(pageId);
+}
+
+function inNextRow({ besides, index }: Mark): HTMLElement | null {
+  const row = besides.find((each) => each.isConnected);
+  const elements = [...(row?.querySelectorAll<HTMLElement>(focusable) ?? [])];
+  return [elements[index], ...elements].find((each) => each !== undefined && isUsable(each)) ?? null;
+}
+
+function isUsable(element: HTMLElement): boolean {
+  return element.isConnected && !element.matches(':disabled') && element.getClientRects().length > 0;
+}
