@@ -234,6 +234,15 @@ describe('trying an automation on the canvas', () => {
     await tab('Test').click();
     await page.getByText('A message that came in').click();
     const messages = page.getByRole('list', { name: 'Messages that came in' });
+    const words = page.getByRole('searchbox', { name: 'Search messages' });
+    await words.fill('no such words');
+    await page.getByText('Nothing was found. Words of messages').waitFor();
+    await words.fill('bonj');
+    await messages
+      .getByRole('button', { name: /Bonjour/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Clear the search' }).click();
     await messages.getByRole('button', { name: /Guten Tag/ }).click();
     await path().getByText('tried with the draft').waitFor();
     await editor.canvas.getByText('Stopped here').waitFor();
@@ -316,6 +325,12 @@ describe('trying an automation on the canvas', () => {
       .getByRole('button', { name: /Bonjour/, pressed: true })
       .waitFor();
     await takeScreenshot(page, 'run-by-address');
+    await page.getByRole('searchbox', { name: 'Search runs' }).fill('no such words');
+    await page.getByText('Nothing was found. Words of conversations').waitFor();
+    // What is shown stays, though it is not among those found.
+    await page.getByRole('region', { name: 'This run' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Search runs' }).fill('bonj');
+    await run.waitFor();
   });
 });
 

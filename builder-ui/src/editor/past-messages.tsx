@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Explanation } from '../api/automations.ts';
 import { useRecentMessages } from '../api/messages.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
+import { SearchField } from '../app/search-field.tsx';
 import { TimeAgo } from '../app/time-ago.tsx';
 import { countryName, languageName } from '../app/words/locale-names.ts';
 import drawerClasses from './drawer.module.css';
@@ -14,7 +15,8 @@ import { useShownResult } from './use-shown-result.ts';
 import { type Deciding, useTrial } from './use-trial.ts';
 
 export function PastMessages() {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useRecentMessages();
+  const [search, setSearch] = useState('');
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useRecentMessages(search);
   const isPublished = useEditor((state) => state.publishedVersion !== null);
   const { tryPast, isRunning } = useTrial();
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -31,10 +33,15 @@ export function PastMessages() {
 
   if (error) return <ProblemNotice error={error} title="The messages cannot be shown" onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton height={96} />;
-  if (messages.length === 0) return <p className={drawerClasses.empty}>No message has come in yet. Write one instead.</p>;
+  if (messages.length === 0 && search === '')
+    return <p className={drawerClasses.empty}>No message has come in yet. Write one instead.</p>;
   return (
     <div className={classes.columns}>
       <div>
+        <SearchField label="Search messages" mb="xs" value={search} onSearch={setSearch} />
+        {messages.length === 0 ? (
+          <p className={drawerClasses.empty}>Nothing was found. Words of messages, names and e-mail addresses are searched.</p>
+        ) : null}
         <ul className={classes.messages} aria-label="Messages that came in">
           {messages.map((message) => (
             <li key={message.id}>

@@ -5,9 +5,11 @@
 import { Button, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import type { Run } from '@switchboard/shared/conversation';
 import { IconCheck, IconClock, IconHandStop, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { useRuns } from '../api/runs.ts';
+import { useRun, useRunsOf } from '../api/runs.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
+import { SearchField } from '../app/search-field.tsx';
 import { StateBadge } from '../app/state-badge.tsx';
 import { TimeAgo } from '../app/time-ago.tsx';
 import classes from './drawer.module.css';
@@ -25,7 +27,13 @@ const statusLooks = {
 export function RunsTab() {
   const automationId = useEditor((state) => state.automationId);
   const shownRunId = useEditor((state) => state.shownPath?.runId);
-  const { data, error, refetch } = useRuns({ automationId, limit: 100 });
+  const [words, setWords] = useState('');
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useRunsOf(automationId, words);
+  const runs = data?.pages.flatMap((page) => page.items) ?? [];
+  // One that the address names may be older than those listed.
+  const listed = runs.find((run) => run.id === shownRunId);
+  const { data: read } = useRun(data === undefined || listed !== undefined ? null : (shownRunId ?? null));
+  const chosen = listed ?? (read?.id === shownRunId ? read : undefined);
   const showRun = useShowRun();
   const [search, setSearch] = useSearchParams();
   const choose = (run: Run): void => {
@@ -43,50 +51,60 @@ export function RunsTab() {
       </div>
     );
   }
-  if (data.items.length === 0) {
+  if (runs.length === 0 && words === '' && chosen === undefined) {
     return (
       <p className={classes.empty}>
         No runs yet. A run is kept when a message reaches an action; for any other message, Test explains what happened.
       </p>
     );
   }
-  const chosen = data.items.find((run) => run.id === shownRunId);
   return (
     <div className={classes.runs} data-split={chosen !== undefined || undefined}>
-      <ul className={classes.rows} aria-label="Runs">
-        {data.items.map((run) => (
-          <li key={run.id} className={classes.rowWithLink}>
-            <UnstyledButton
-              className={classes.row}
-              aria-pressed={run.id === shownRunId}
-              data-chosen={run.id === shownRunId || undefined}
-              onClick={() => choose(run)}
-            >
-              <span className={classes.status}>
-                <StateBadge {...statusLooks[run.status]} />
-              </span>
-              <Text span size="sm" className={classes.where}>
-                <TimeAgo at={run.startedAt} />
-              </Text>
-              <Text span size="sm" truncate className={classes.grow} title={run.messageText ?? undefined}>
-                {run.personName ?? 'A person who was erased'}
-                <Text span c="dimmed">
-                  {run.messageText === null ? '' : ` · ${run.messageText}`} · Version {run.version} · {effectWords(run)}
+      <div>
+        <SearchField label="Search runs" mb="xs" value={words} onSearch={setWords} />
+        {runs.length === 0 && words !== '' ? (
+          <p className={classes.empty}>Nothing was found. Words of conversations, names and e-mail addresses are searched.</p>
+        ) : null}
+        <ul className={classes.rows} aria-label="Runs">
+          {runs.map((run) => (
+            <li key={run.id} className={classes.rowWithLink}>
+              <UnstyledButton
+                className={classes.row}
+                aria-pressed={run.id === shownRunId}
+                data-chosen={run.id === shownRunId || undefined}
+                onClick={() => choose(run)}
+              >
+                <span className={classes.status}>
+                  <StateBadge {...statusLooks[run.status]} />
+                </span>
+                <Text span size="sm" className={classes.where}>
+                  <TimeAgo at={run.startedAt} />
                 </Text>
-              </Text>
-            </UnstyledButton>
-            <Button
-              component={Link}
-              href={`/inbox/${encodeURIComponent(run.conversationId)}`}
-              size="compact-xs"
-              variant="subtle"
-              color="gray"
-            >
-              Conversation
-            </Button>
-          </li>
-        ))}
-      </ul>
+                <Text span size="sm" truncate className={classes.grow} title={run.messageText ?? undefined}>
+                  {run.personName ?? 'A person who was erased'}
+                  <Text span c="dimmed">
+                    {run.messageText === null ? '' : ` · ${run.messageText}`} · Version {run.version} · {effectWords(run)}
+                  </Text>
+                </Text>
+              </UnstyledButton>
+              <Button
+                component={Link}
+                href={`/inbox/${encodeURIComponent(run.conversationId)}`}
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+              >
+                Conversation
+              </Button>
+            </li>
+          ))}
+        </ul>
+        {hasNextPage ? (
+          <Button size="compact-sm" variant="subtle" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            Show older runs
+          </Button>
+        ) : null}
+      </div>
       {chosen === undefined ? null : <RunDetail run={chosen} />}
     </div>
   );

@@ -119,6 +119,10 @@ export const pageQuery = {
   ),
   cursor: Type.Optional(Type.String({ maxLength: 2_000, description: 'The nextCursor of the page before.' })),
 };
+/** What lists of conversations, messages and runs are searched by. */
+export const WordsQuery = Type.Optional(
+  Type.String({ maxLength: 200, description: 'Words of messages, of the person’s name or e-mail; the last may be cut short.' }),
+);
 export const PageQuery = Type.Object(pageQuery);
 
 export interface PageRequest {

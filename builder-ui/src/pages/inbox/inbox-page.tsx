@@ -2,17 +2,16 @@
  * The inbox: mine, my groups', unassigned and all conversations, the one written to last first. What is shown stands in
  * the address, so that it can be shared and reloaded.
  */
-import { Box, Button, Checkbox, CloseButton, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Box, Button, Checkbox, Group, SegmentedControl, Select } from '@mantine/core';
 import { type ConversationSummary, type ConversationView, conversationViews } from '@switchboard/shared/conversation';
-import { IconInbox, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconInbox } from '@tabler/icons-react';
 import { useSearchParams } from 'wouter';
 import { type ConversationFilter, useConversations, useTags } from '../../api/conversations.ts';
 import { useGroups } from '../../api/groups.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { SearchField } from '../../app/search-field.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { ConversationList } from './conversation-list.tsx';
 import styles from './inbox-page.module.css';
@@ -24,7 +23,6 @@ const statuses = [
   { value: 'closed', label: 'Closed' },
   { value: 'all', label: 'All' },
 ];
-const quietMs = 250;
 
 function filterOf(search: URLSearchParams, defaultView: ConversationView): ConversationFilter & { view: ConversationView } {
   const view = conversationViews.find((each) => each === search.get('view')) ?? defaultView;
@@ -66,7 +64,12 @@ export function InboxPage() {
         <InboxViews current={filter.view} search={search} />
         <Box className={styles.room}>
           <Group gap="sm" mb="sm">
-            <SearchField value={filter.search ?? ''} onSearch={(words) => set('search', words)} />
+            <SearchField
+              label="Search conversations"
+              value={filter.search ?? ''}
+              w={190}
+              onSearch={(words) => set('search', words)}
+            />
             <SegmentedControl
               size="xs"
               aria-label="Status"
@@ -151,43 +154,4 @@ function emptySentence({ view, search }: ConversationFilter, isNarrowed: boolean
   if (isNarrowed) return 'No conversation is like this.';
   if (view === 'mine') return 'No open conversation is yours. New ones wait under “Unassigned” and “My groups”.';
   return 'Open conversations appear here as soon as somebody writes.';
-}
-
-function SearchField({ value, onSearch }: { value: string; onSearch: (words: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  const [before, setBefore] = useState(value);
-  if (value !== before) {
-    setBefore(value);
-    // Taken away elsewhere, such as by “Show all conversations”.
-    if (value === '') setTyped('');
-  }
-  const searchSoon = useDebouncedCallback(onSearch, quietMs);
-  return (
-    <TextInput
-      type="search"
-      aria-label="Search conversations"
-      placeholder="Search"
-      size="xs"
-      w={190}
-      maxLength={200}
-      leftSection={<IconSearch size={14} aria-hidden />}
-      rightSection={
-        typed === '' ? null : (
-          <CloseButton
-            size="xs"
-            aria-label="Clear the search"
-            onClick={() => {
-              setTyped('');
-              onSearch('');
-            }}
-          />
-        )
-      }
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        searchSoon(event.currentTarget.value.trim());
-      }}
-    />
-  );
 }

@@ -139,6 +139,17 @@ describe('what came in lately', () => {
     expect(second).toMatchObject({ items: [{ id: 'm-1', personName: 'Chloé', language: 'fr-CA' }], nextCursor: null });
     expect((await stack.request('GET', '/messages?cursor=x')).status).toBe(422);
   });
+
+  it('is found by its words and by who wrote it, in this message and not in its conversation', async () => {
+    await stack.accept({ id: 'm-1', text: 'Bonjour', conversationId: 'c-1', person: { id: 'p-1', name: 'Chloé' } });
+    await stack.accept({ id: 'm-2', text: 'Merci', conversationId: 'c-1' });
+    const found = async (search: string) =>
+      (await stack.request('GET', `/messages?search=${search}`)).body.items.map(({ id }: { id: string }) => id);
+    expect(await found('bonj')).toEqual(['m-1']);
+    expect(await found('merci')).toEqual(['m-2']);
+    expect(await found('chlo%C3%A9')).toEqual(['m-2', 'm-1']);
+    expect(await found('!%3F')).toEqual([]);
+  });
 });
 
 describe('explaining a message', () => {

@@ -1,7 +1,7 @@
 import type { Sql } from '../../record/database.ts';
 
 /**
- * The search of the inbox. In: words as somebody types them. Out: a condition for a list of conversations. What stays
+ * The search of the inbox, of messages and of runs. In: words as somebody types them. Out: a condition for a list. What stays
  * true: words of messages, replies and notes are taken after they were accepted, so ingest and drain pay nothing; what is
  * too new to have been taken is looked through as it is, and both parts are bounded.
  */
@@ -17,23 +17,35 @@ const wordsOf = `to_tsvector('simple', concat_ws(' ', left(e.payload ->> 'text',
   e.payload -> 'person' ->> 'name', e.payload -> 'person' ->> 'email', e.payload -> 'person' -> 'attributes' ->> 'visitorName',
   e.payload -> 'person' -> 'attributes' ->> 'visitorEmail', p.name, p.email, p.given_id))`;
 
+type Placeholder = (value: unknown) => string;
+
 /**
- * The condition that conversation `c` holds all the words, the last of which may be the beginning of one.
+ * The condition that a conversation holds all the words in one message, reply or note; the last may be the beginning of one.
+ * @param conversationId what the statement calls the conversation's id
  * @param placeholder takes a parameter and answers how the statement names it
  */
-export function foundBy(search: string, placeholder: (value: unknown) => string): string {
+export function conversationFoundBy(search: string, conversationId: string, placeholder: Placeholder): string {
+  return foundBy(search, conversationId, 'conversation_id', placeholder);
+}
+
+/** As `conversationFoundBy`, of one event. */
+export function eventFoundBy(search: string, seq: string, placeholder: Placeholder): string {
+  return foundBy(search, seq, 'seq', placeholder);
+}
+
+function foundBy(search: string, one: string, column: 'conversation_id' | 'seq', placeholder: Placeholder): string {
   const words = placeholder(search);
   // Empty when nothing is left of the words, such as of “!?”: then nothing is found.
   const query = `(select case when plainto_tsquery('simple', ${words}::text)::text = '' then null
     else (plainto_tsquery('simple', ${words}::text)::text || ':*')::tsquery end)`;
-  return `c.id in (
-    (select w.conversation_id from switchboard.conversation_words w where w.words @@ ${query} order by w.seq desc limit ${foundAtMost})
+  return `${one} in (
+    (select w.${column} from switchboard.conversation_words w where w.words @@ ${query} order by w.seq desc limit ${foundAtMost})
     union all
-    (select n.conversation_id from (
-       select e.conversation_id, e.payload, e.person_key from switchboard.event e
+    (select n.${column} from (
+       select e.seq, e.conversation_id, e.payload, e.person_key from switchboard.event e
        where e.seq > (select seq from switchboard.conversation_words_position) order by e.seq desc limit ${newestLookedThrough}
      ) e left join switchboard.person p on p.key = e.person_key
-       cross join lateral (select e.conversation_id, ${wordsOf} as words) n
+       cross join lateral (select e.${column}, ${wordsOf} as words) n
      where n.words @@ ${query}))`;
 }
 

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { pageOf } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { defineRoute, type Route } from '../route.ts';
-import { decodeCursor, encodeCursor, pageQuery } from '../validate.ts';
+import { decodeCursor, encodeCursor, pageQuery, WordsQuery } from '../validate.ts';
 import { conversationChangeRoutes } from './conversation-change-routes.ts';
 import { ConversationSchema, ConversationStatusSchema, ConversationSummarySchema } from './conversation-schemas.ts';
 import { listConversations } from './conversations.sql.ts';
@@ -22,9 +22,7 @@ const ConversationsQuery = Type.Object({
   personId: Id,
   tag: Type.Optional(Type.String({ maxLength: 50 })),
   unread: Type.Optional(Type.Boolean({ description: '`true`: only those with messages that who asks has not read.' })),
-  search: Type.Optional(
-    Type.String({ maxLength: 200, description: 'Words of messages, of the person’s name or e-mail; the last may be cut short.' }),
-  ),
+  search: WordsQuery,
   ...pageQuery,
 });
 const ConversationCursor = Type.Tuple([

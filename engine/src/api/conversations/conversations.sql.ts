@@ -3,7 +3,7 @@ import type { AssignedBy } from '@switchboard/shared/facts';
 import type { Sql } from '../../record/database.ts';
 import type { Principal } from '../principal.ts';
 import { visibleConversations } from '../rights-of-conversations.sql.ts';
-import { foundBy } from './conversation-words.sql.ts';
+import { conversationFoundBy } from './conversation-words.sql.ts';
 import { hasUnread, inView, readBy, unreadCount } from './reading.sql.ts';
 
 /**
@@ -126,7 +126,7 @@ export async function listConversations(
     );
   }
   if (filter.unread === true) add(hasUnread);
-  if (filter.search !== undefined && filter.search.trim() !== '') add(foundBy(filter.search, placeholder));
+  if (filter.search !== undefined && filter.search.trim() !== '') add(conversationFoundBy(filter.search, 'c.id', placeholder));
   if (after !== null) {
     const at = placeholder(after.lastMessageAtUs);
     add(`(c.last_message_at, c.id) < (

@@ -6,7 +6,7 @@ import { pageOf, Time } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { pageOfRows } from '../page-of-rows.ts';
 import { defineRoute, type Route } from '../route.ts';
-import { decodeCursor, pageQuery } from '../validate.ts';
+import { decodeCursor, pageQuery, WordsQuery } from '../validate.ts';
 import { selectRecentMessages } from './recent-messages.sql.ts';
 
 const MessageReceipts = Type.Object({
@@ -62,11 +62,11 @@ export function messageRoutes(dependencies: Pick<ApiDependencies, 'database' | '
       tag: 'Messages',
       summary: 'List what people wrote lately',
       description: 'Newest first, whatever the conversation. Agents see messages of conversations that they may see.',
-      query: Type.Object(pageQuery),
+      query: Type.Object({ search: WordsQuery, ...pageQuery }),
       answers: { 200: { description: 'A page of messages.', schema: pageOf(RecentMessageSchema) } },
-      handle: async ({ query: { limit = limits.pageItemsDefault, cursor = null }, principal }) => {
-        const after = decodeCursor(cursor, RecentCursor);
-        const rows = await selectRecentMessages(dependencies.database, principal, limit, after === null ? null : after[0]);
+      handle: async ({ query: { limit = limits.pageItemsDefault, cursor = null, search = '' }, principal }) => {
+        const before = decodeCursor(cursor, RecentCursor)?.[0] ?? null;
+        const rows = await selectRecentMessages(dependencies.database, principal, search.trim(), limit, before);
         const { items, nextCursor } = pageOfRows(rows, limit, ({ seq }) => [seq]);
         return { status: 200, body: { items: items.map(({ seq: _seq, ...message }) => message), nextCursor } };
       },

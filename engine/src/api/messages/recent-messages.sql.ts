@@ -1,6 +1,7 @@
 import type { RecentMessage } from '@switchboard/shared/conversation';
 import type { Sql } from '../../record/database.ts';
 import type { Principal } from '../principal.ts';
+import { eventFoundBy } from '../conversations/conversation-words.sql.ts';
 import { ofVisibleConversation } from '../rights-of-conversations.sql.ts';
 
 interface MessageRow {
@@ -18,12 +19,14 @@ const textCharacters = 300;
 
 /**
  * What people wrote lately, whatever the conversation, newest first; agents see what is in conversations they may see.
+ * @param search words that a message, or the name or e-mail of its author, holds; empty for all
  * @param before only messages accepted before this one; null for the first page
  * @returns at most `limit` + 1 messages: one more tells that there is another page
  */
 export async function selectRecentMessages(
   sql: Sql,
   principal: Principal,
+  search: string,
   limit: number,
   before: number | null,
 ): Promise<(RecentMessage & { seq: number })[]> {
@@ -32,6 +35,7 @@ export async function selectRecentMessages(
   const conditions = [`e.kind = 'message'`, 'e.message_id is not null'];
   const visible = ofVisibleConversation(principal, 'e.conversation_id', placeholder);
   if (visible !== null) conditions.push(visible);
+  if (search !== '') conditions.push(eventFoundBy(search, 'e.seq', placeholder));
   if (before !== null) conditions.push(`e.seq < ${placeholder(before)}`);
   const { rows } = await sql.query<MessageRow>(
     `select e.seq, e.message_id, e.conversation_id, e.accepted_at, left(e.payload ->> 'text', ${textCharacters}) as text,

@@ -63,6 +63,15 @@ describe('runs', () => {
     expect(anonymous).toMatchObject({ personName: expect.stringMatching(/\S/), messageText: 'Bonjour' });
   });
 
+  it('are found by words of the conversation and by who wrote', async () => {
+    expect(messages(await list('?search=salut'))).toEqual(['m-3', 'm-3']);
+    expect(messages(await list(`?search=ana&automationId=${automations[1]}`))).toEqual(['m-3']);
+    expect(messages(await list('?search=bonj'))).toEqual(['m-1', 'm-1']);
+    expect(messages(await list('?search=hallo'))).toEqual([]);
+    expect(messages(await list('?search=%20'))).toHaveLength(4);
+    expect((await stack.request('GET', `/runs?search=${'x'.repeat(201)}`)).body.errors).toMatchObject([{ pointer: '/search' }]);
+  });
+
   it('are listed newest message first, page by page, each once', async () => {
     expect(messages(await list(''))).toEqual(['m-3', 'm-3', 'm-1', 'm-1']);
     const ids = new Set<string>();

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { pageOf } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { defineRoute, type Route } from '../route.ts';
-import { decodeCursor, encodeCursor, pageQuery } from '../validate.ts';
+import { decodeCursor, encodeCursor, pageQuery, WordsQuery } from '../validate.ts';
 import { RunSchema, RunStatusSchema } from './run-schemas.ts';
 import { listRuns, readRun } from './runs.sql.ts';
 
@@ -14,6 +14,7 @@ const RunsQuery = Type.Object({
   conversationId: Id,
   messageId: Id,
   status: Type.Optional(RunStatusSchema),
+  search: WordsQuery,
   ...pageQuery,
 });
 const RunCursor = Type.Tuple([Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), Type.String({ maxLength: 200 })]);

@@ -2,6 +2,7 @@ import type { Run, RunEffect } from '@switchboard/shared/conversation';
 import type { EffectState, RunStatus, Step } from '@switchboard/shared/run';
 import type { Sql } from '../../record/database.ts';
 import type { Principal } from '../principal.ts';
+import { conversationFoundBy } from '../conversations/conversation-words.sql.ts';
 import { ofVisibleConversation } from '../rights-of-conversations.sql.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface RunFilter {
   conversationId?: string;
   messageId?: string;
   status?: RunStatus;
+  /** Words of the conversation, as its list is searched. */
+  search?: string;
 }
 
 /** Where a page of runs ended. */
@@ -87,6 +90,8 @@ export async function listRuns(
       filter.messageId,
     );
   }
+  if (filter.search !== undefined && filter.search.trim() !== '')
+    conditions.push(conversationFoundBy(filter.search, 'r.conversation_id', (value) => `$${parameters.push(value)}`));
   if (filter.status !== undefined) add((value) => `r.status = ${value}`, filter.status);
   if (after !== null) {
     parameters.push(after.seq, after.id);
