@@ -48,6 +48,17 @@ describe('the list of automations', () => {
     await page.getByRole('status').getByText('3 of 4', { exact: true }).waitFor();
   });
 
+  it('is led back to from an address that no automation has', async () => {
+    await page.goto(`${product.url}/automations/none`);
+    await page.getByRole('heading', { name: 'There is no such automation' }).waitFor();
+    await takeScreenshot(page, 'automation-unknown');
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Go to automations' }).click();
+    await box('Refunds').waitFor();
+    // That it is not there was meant.
+    expect(visitor.faults.splice(0).filter((fault) => !/404.*automations\/none/.test(fault))).toEqual([]);
+  });
+
   it('takes rows into the selection by Shift, with the mouse and by keyboard', async () => {
     await open();
     await box('French people').click();

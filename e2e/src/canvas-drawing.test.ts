@@ -191,6 +191,88 @@ describe('drawing on the canvas', () => {
     await until('it is back', 5_000, async () => Math.abs((await boxOf(card('Segment'))).y - box.y) < 2);
   });
 
+  it('tells nodes of one name apart by their sentence, and names its controls', async () => {
+    const graph = chain();
+    const other = node('d', 'country', 320, 200, { operator: 'is', countries: ['DE'] });
+    await open({ ...graph, nodes: [...graph.nodes, other] });
+    const descriptions = await card('Country').evaluateAll((cards) =>
+      cards.map(
+        (each) =>
+          each
+            .getAttribute('aria-describedby')
+            ?.split(' ')
+            .map((id) => each.ownerDocument.getElementById(id)?.textContent)
+            .join(' ') ?? '',
+      ),
+    );
+    expect(descriptions.map((each) => /Country is \w+/.exec(each)?.[0]).sort()).toEqual([
+      'Country is France',
+      'Country is Germany',
+    ]);
+    for (const name of ['Zoom in', 'Zoom out', 'Fit everything in view'])
+      expect(await page.getByRole('button', { name, exact: true }).count()).toBe(1);
+  });
+
+  it('takes a drag back by Escape, also over a connection, and drags anew', async () => {
+    const graph = chain();
+    await open({ ...graph, nodes: [...graph.nodes, node('s', 'segment', 320, 320)] });
+    const box = await boxOf(card('Segment'));
+    const from = { x: box.x + 60, y: box.y + 12 };
+    const isBack = async () => {
+      const now = await boxOf(card('Segment'));
+      return Math.abs(now.x - box.x) < 2 && Math.abs(now.y - box.y) < 2;
+    };
+    const over = await centreOf(connection('Country: yes, leads to Assign to group'));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(over.x, over.y, { steps: 8 });
+    await page.keyboard.press('Escape');
+    await until('it is back while it is held', 5_000, isBack);
+    await page.mouse.move(over.x, over.y + 60, { steps: 4 });
+    expect(await isBack()).toBe(true);
+    await page.mouse.move(over.x, over.y, { steps: 4 });
+    await page.mouse.up();
+    await until('it is back when it is let go', 5_000, isBack);
+    expect(await connection('Country: yes, leads to Assign to group').count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Undo', exact: true }).isDisabled()).toBe(true);
+
+    await drag(from, { x: from.x + 90, y: from.y + 60 });
+    await page.getByRole('button', { name: 'Undo move of “Segment”' }).click();
+    await until('it is back by undoing', 5_000, isBack);
+  });
+
+  it('takes back by Escape a drag of several, and of a frame with what stands in it', async () => {
+    const frame = {
+      id: 'f',
+      title: 'Paris',
+      tint: 'blue' as const,
+      position: { x: -40, y: -80 },
+      size: { width: 700, height: 300 },
+    };
+    await open({ ...chain(), frames: [frame] });
+    const title = card('Frame: Paris').getByText('Paris');
+    const cards = ['Incoming message', 'Country', 'Assign to group'].map((name) => card(name));
+    const boxes = await Promise.all(cards.map((each) => boxOf(each)));
+    const areBack = async () => {
+      const now = await Promise.all(cards.map((each) => boxOf(each)));
+      return now.every((each, index) => Math.abs(each.x - boxes[index]!.x) < 2 && Math.abs(each.y - boxes[index]!.y) < 2);
+    };
+    const escapeDragOf = async (from: { x: number; y: number }): Promise<void> => {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(from.x + 70, from.y + 50, { steps: 6 });
+      expect(await areBack()).toBe(false);
+      await page.keyboard.press('Escape');
+      await until('all is back while it is held', 5_000, areBack);
+      await page.mouse.up();
+      await until('all is back', 5_000, areBack);
+      expect(await page.getByRole('button', { name: 'Undo', exact: true }).isDisabled()).toBe(true);
+    };
+    await escapeDragOf(await centreOf(title));
+    await editor.canvas.press('Control+a');
+    await escapeDragOf({ x: boxes[1]!.x + 60, y: boxes[1]!.y + 12 });
+  });
+
   it('heals the edges of a node that is removed, unless told not to', async () => {
     await open(chain());
     await card('Country').getByText('Country', { exact: true }).click();

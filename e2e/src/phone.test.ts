@@ -56,6 +56,24 @@ describe('the editor on a phone', () => {
     await outlined('Country').waitFor();
   });
 
+  it('pauses, resumes and leads to the versions from the menu beside Publish', async () => {
+    await open();
+    const choose = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: 'More choices' }).tap();
+      await page.getByRole('menuitem', { name }).tap();
+    };
+    const status = async () => (await product.api.get(`/automations/${team.automationId}`)).body.status;
+    await choose('Pause');
+    await until('it is paused', 5_000, async () => (await status()) === 'paused');
+    await choose('Resume');
+    await until('it runs again', 5_000, async () => (await status()) === 'published');
+    await page.getByRole('button', { name: 'More choices' }).tap();
+    await takeScreenshot(page, 'phone-more-choices');
+    await page.getByRole('menuitem', { name: 'Versions' }).tap();
+    await page.waitForURL(/\/versions/);
+    await page.getByText('The first version, with 5 nodes').waitFor();
+  });
+
   it('keeps what a form is about in sight above it, calls no keyboard, and goes back to the node', async () => {
     await open();
     await outlined('Browser language').getByRole('button', { name: 'Settings of Browser language' }).tap();

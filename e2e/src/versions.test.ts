@@ -94,6 +94,25 @@ describe('versions and drafts', () => {
     await dialog.getByText('Both together').waitFor();
     expect(await violationsInBothSchemes(page)).toEqual([]);
     await takeScreenshot(page, 'conflict');
+    await page.keyboard.press('Escape');
+    const reminder = page
+      .getByRole('status')
+      .filter({ hasText: 'saved' })
+      .filter({ has: page.getByRole('button') });
+    await dialog.waitFor({ state: 'hidden' });
+    for (const viewport of [
+      { width: 390, height: 844 },
+      { width: 1440, height: 900 },
+    ]) {
+      await page.setViewportSize(viewport);
+      const box = (await reminder.boundingBox())!;
+      const tabs = (await page.getByRole('tablist').first().boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(viewport.width);
+      expect(box.y + box.height).toBeLessThanOrEqual(tabs.y);
+      await takeScreenshot(page, `conflict-put-off-${viewport.width}`);
+    }
+    await reminder.getByRole('button').click();
     await dialog.getByRole('button', { name: 'Merge both' }).click();
     await until('both are saved', 8_000, async () => {
       return (await typesOf(id)).includes('segment') && (await namesOf(id)).includes('Where from');
