@@ -50,7 +50,7 @@ describe('a message', () => {
     const folded = fold({ status: 'snoozed', groupId: 'turns', assigneeId: 'a-2', opening: 3, repeats: { key: now } });
     expect(folded.conversation).toMatchObject({ status: 'open', assigneeId: 'a-2', opening: 3, repeats: { key: now } });
     expect(folded.load?.open.get('a-2')).toBe(1);
-    expect(folded.told).toEqual([]);
+    expect(folded.told).toEqual([['woken', 'person', 'A new message arrived.']]);
   });
 
   it('opens a closed one anew with its group, and forgets what was sent before', () => {

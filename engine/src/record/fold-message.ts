@@ -6,7 +6,7 @@
  */
 import type { ConversationFacts, Directory, TeamLoad } from '@switchboard/shared/facts';
 import { picksAgents, pickAgent } from '../routing/assign.ts';
-import { whyUnavailable } from '../routing/availability.ts';
+import { whyNotKept } from '../routing/availability.ts';
 import { followConversation } from '../routing/team-load.ts';
 import { repeatsAfterReopening } from '../run/repeat-key.ts';
 import { timelineRow, type TimelineRow } from './batch-records.ts';
@@ -36,9 +36,8 @@ export function foldMessage({ conversation, closedThrough, seq, load, directory,
     ? { ...conversation, status: 'open', opening: conversation.opening + 1, repeats: repeatsAfterReopening(conversation.repeats) }
     : { ...conversation, status: 'open' };
   const conversationId = opened.id;
-  const told = isClosed
-    ? [timelineRow({ conversationId, kind: 'reopened', by: 'person', reason: 'A new message arrived.' })]
-    : [];
+  const kind = isClosed ? 'reopened' : 'woken';
+  const told = [timelineRow({ conversationId, kind, by: 'person', reason: 'A new message arrived.' })];
   const { groupId } = opened;
   const since = load === null || groupId === null ? null : whyPickAnew(opened, groupId, isClosed, load, directory, now);
   if (load === null || groupId === null || since === null) {
@@ -65,9 +64,6 @@ function whyPickAnew(
   if (assigneeId === null) return '';
   // Whoever snoozed it wants it back; only what was over may have outlasted its agent's day.
   if (!wasClosed) return null;
-  const agent = directory.agents.get(assigneeId);
-  if (agent === undefined) return ', since its agent has gone';
-  const onlyOnline = directory.groups.get(groupId)?.routing.onlyOnline ?? true;
-  const obstacle = whyUnavailable(agent, load, now, { onlyOnline });
-  return obstacle === null ? null : `, since ${agent.name} is not available (${obstacle})`;
+  const why = whyNotKept(assigneeId, groupId, directory, load, now);
+  return why === null ? null : `, since ${why}`;
 }

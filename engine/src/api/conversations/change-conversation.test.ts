@@ -143,6 +143,25 @@ describe('a conversation', () => {
       expect(await waitsOf('c-2')).toMatchObject([{ candidates: [{ ...jonas, chosen: false, reason: '1 of 1 open' }] }]);
     });
 
+    it('goes back to who had it when it is opened again, if they can take it or open it themselves; else it waits', async () => {
+      const reopenedBy = async (principal: Principal) => {
+        await closeConversation(store, 'c-1', ana);
+        const { assigneeId, timeline } = await reopenConversation(store, 'c-1', principal);
+        return [assigneeId, timeline.findLast(({ kind }) => kind === 'reopened')?.reason];
+      };
+      await setAgent(`availability = 'online'`);
+      await assignConversation(store, 'c-1', { groupId: 'g_manual', agentId: 'a_jonas' }, ana);
+      expect(await reopenedBy(ana)).toEqual(['a_jonas', 'Reopened by Ana.']);
+      await closeConversation(store, 'c-1', ana);
+      await assignConversation(store, 'c-2', { agentId: 'a_jonas' }, ana);
+      expect(await reopenedBy(ana)).toEqual([null, 'Reopened by Ana; Jonas is not available (1 of 1 open).']);
+      await setAgent(`availability = 'offline'`);
+      await assignConversation(store, 'c-1', { agentId: 'a_jonas' }, ana);
+      expect(await reopenedBy({ ...ana, id: 'a_jonas', name: 'Jonas' })).toEqual(['a_jonas', 'Reopened by Jonas.']);
+      expect(await reopenedBy(ana)).toEqual([null, 'Reopened by Ana; Jonas is not available (offline).']);
+      expect((await waitsOf('c-1')).at(-1)?.candidates).toEqual([{ ...jonas, chosen: false, reason: 'offline' }]);
+    });
+
     it('says why when it is opened again and nobody is there', async () => {
       await assignConversation(store, 'c-1', { groupId: 'g_manual' }, ana);
       await closeConversation(store, 'c-1', ana);
