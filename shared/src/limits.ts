@@ -34,5 +34,9 @@ export const givenIdPattern = '^[A-Za-z0-9._:@+=~-]{1,200}$';
 export const attributeNamePattern = '^[A-Za-z][A-Za-z0-9_]{0,63}$';
 /** ISO 3166-1 alpha-2, in any case; kept in upper case. */
 export const countryPattern = '^[A-Za-z]{2}$';
+/** A language as people and agents have it, roughly a BCP 47 tag. */
+export const languagePattern = '^[A-Za-z0-9-]+$';
+/** Where a message came in. */
+export const channelPattern = '^[A-Za-z0-9._-]{1,50}$';
 /** An e-mail address as people and agents have them: one, without comments, quotes or a display name. */
 export const emailPattern = '^[^\\s@<>"(),;:\\\\]+@[^\\s@<>"(),;:\\\\]+$';

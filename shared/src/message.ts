@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { attributeNamePattern, countryPattern, emailPattern, givenIdPattern, limits } from './limits.ts';
+import { attributeNamePattern, channelPattern, countryPattern, emailPattern, givenIdPattern, limits } from './limits.ts';
 
 const GivenId = Type.String({ pattern: givenIdPattern });
 
@@ -56,7 +56,7 @@ export const MessageInput = Type.Object(
   {
     id: Type.Optional(GivenId),
     conversationId: Type.Optional(GivenId),
-    channel: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9._-]{1,50}$' })),
+    channel: Type.Optional(Type.String({ pattern: channelPattern })),
     text: Type.String({ minLength: 1, maxLength: limits.textCharacters }),
     sentAt: Type.Optional(Type.String({ format: 'date-time' })),
     person: Type.Optional(PersonClaim),

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
 import type { Condition } from './condition.ts';
-import { attributeNamePattern, countryPattern, givenIdPattern } from './limits.ts';
+import { attributeNamePattern, countryPattern, givenIdPattern, languagePattern } from './limits.ts';
 import { Attributes, type AttributeValue, Email } from './message.ts';
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
-const Language = Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' });
+const Language = Type.String({ minLength: 1, maxLength: 100, pattern: languagePattern });
 const Country = Type.String({ pattern: countryPattern });
 const orNull = <Schema extends Parameters<typeof Type.Optional>[0]>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()]));

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { languagePattern } from './limits.ts';
 import { Email } from './message.ts';
 import { WeeklyHours } from './schedule.ts';
 
@@ -13,7 +14,7 @@ const agentFields = {
   role: Type.Optional(Role),
   /** BCP 47 tags. */
   languages: Type.Optional(
-    Type.Array(Type.String({ minLength: 1, maxLength: 35, pattern: '^[A-Za-z0-9-]+$' }), { maxItems: 50, uniqueItems: true }),
+    Type.Array(Type.String({ minLength: 1, maxLength: 35, pattern: languagePattern }), { maxItems: 50, uniqueItems: true }),
   ),
   availability: Type.Optional(Availability),
   /** Null: as many as come. */

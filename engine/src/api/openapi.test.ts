@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ErrorObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { allRoutes } from './all-routes.ts';
 import { createAuthenticator } from './authenticator.ts';
+import { faultsOf as faultsOfErrors } from './validation-faults.ts';
 import { type Answer, serveInMemory, startMs, type TestApi } from './serve-in-memory.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is looked into at every depth.
@@ -23,6 +25,13 @@ function operations(): [path: string, method: string, operation: Document][] {
   return Object.entries<Document>(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => [path, method, operation] as [string, string, Document]),
   );
+}
+
+/** Every pattern that stands somewhere in a schema. */
+function patternsIn(node: Document): string[] {
+  if (node === null || typeof node !== 'object') return [];
+  const own = typeof node.pattern === 'string' ? [node.pattern] : [];
+  return [...own, ...Object.values<Document>(node).flatMap(patternsIn)];
 }
 
 function resolve(node: Document): Document {
@@ -155,5 +164,16 @@ describe('the description of the API', () => {
         answer.status,
         [],
       ]);
+  });
+
+  it('answers no regular expression, whatever has another form than its schema says', async () => {
+    const nodeTypes = (await api.request('GET', '/api/v1/node-types')).body;
+    const patterns = [...new Set([...patternsIn(document), ...patternsIn(nodeTypes)])];
+    expect(patterns.length).toBeGreaterThan(8);
+    for (const pattern of patterns) {
+      const error = { keyword: 'pattern', instancePath: '/x', schemaPath: '#/pattern', params: { pattern } };
+      const [fault] = faultsOfErrors([error as unknown as ErrorObject], '');
+      expect([pattern, fault?.detail]).toEqual([pattern, expect.not.stringContaining('Must match')]);
+    }
   });
 });

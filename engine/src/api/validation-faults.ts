@@ -2,6 +2,14 @@
  * Turns ajv's errors into faults a person understands. In: the errors of one validation with `allErrors` and `verbose`.
  * Out: one fault per field, at the deepest field that can be named, in plain sentences. Pure.
  */
+import {
+  attributeNamePattern,
+  channelPattern,
+  countryPattern,
+  emailPattern,
+  givenIdPattern,
+  languagePattern,
+} from '@switchboard/shared/limits';
 import type { ErrorObject } from 'ajv';
 import { type Fault, faultsAtMost, pointerStep } from './unstorable.ts';
 
@@ -30,11 +38,32 @@ function formatSentence(format: string): string {
     : `Must be a valid ${format}.`;
 }
 
+const id = 'an id of letters, digits and . _ : @ + = ~ -';
+/** What texts must be, by their pattern: nobody has to read a regular expression. */
+const patternMeanings = new Map([
+  ['\\S', 'more than spaces'],
+  [attributeNamePattern, 'a name of letters, digits and underscores that begins with a letter, at most 64'],
+  [channelPattern, 'a name of letters, digits and . _ -, at most 50'],
+  [countryPattern, 'a country of two letters, such as FR'],
+  [emailPattern, 'an e-mail address'],
+  [givenIdPattern, `${id}, at most 200`],
+  [languagePattern, 'a language, such as fr or pt-BR'],
+  ['^[A-Za-z0-9._:@+=~-]{1,100}$', `${id}, at most 100`],
+  ['^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$', 'a language, such as fr or pt-BR'],
+  ['^(\\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)$', 'a language, such as fr or pt-BR, or *'],
+  ['^[A-Za-z0-9_+/-]+$', 'a time zone, such as Europe/Paris'],
+  ['^https?://', 'an address that begins with http:// or https://'],
+  ['^([01][0-9]|2[0-3]):[0-5][0-9]$', 'a time of day, such as 09:30'],
+  ['^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$', 'a time of day, such as 17:30, at most 24:00'],
+  ['^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', 'a date, such as 2026-11-22'],
+  ['^([1-9][0-9]{0,8}|draft)$', 'the number of a version, or "draft"'],
+]);
+
 function patternSentence(error: ErrorObject): string {
-  const described = (error.parentSchema as { description?: unknown } | undefined)?.description;
-  if (typeof described === 'string') return `Must be ${described}.`;
   const pattern = String(error.params['pattern']);
-  return pattern === '\\S' ? 'Must not be blank.' : `Must match ${pattern}.`;
+  const meaning = patternMeanings.get(pattern);
+  // Node types that are added may have patterns of their own.
+  return meaning === undefined ? `Must match ${pattern}.` : `Must be ${meaning}.`;
 }
 
 function sentence(error: ErrorObject): string {

@@ -3,6 +3,7 @@
  * opened its conversation. An empty list of channels means any channel.
  */
 import { defineNode, type Why } from '@switchboard/shared/node-type';
+import { channelPattern } from '@switchboard/shared/limits';
 import { Type } from 'typebox';
 
 export default defineNode({
@@ -18,7 +19,7 @@ export default defineNode({
   config: Type.Object(
     {
       channels: Type.Optional(
-        Type.Array(Type.String({ pattern: '^[A-Za-z0-9._-]{1,50}$' }), {
+        Type.Array(Type.String({ pattern: channelPattern }), {
           title: 'Channels',
           description: 'Where the message was written, such as chat or api. Leave empty for every channel.',
           maxItems: 50,

@@ -141,7 +141,7 @@ export const SimulationSchema = Type.Object({
 export const ExplainQuery = Type.Object({
   messageId: Type.String({ minLength: 1, maxLength: 200 }),
   version: Type.Optional(
-    Type.String({ pattern: '^([1-9][0-9]{0,8}|draft)$', description: 'the number of a version, or "draft"' }),
+    Type.String({ pattern: '^([1-9][0-9]{0,8}|draft)$', description: 'The number of a version, or "draft".' }),
   ),
 });
 

@@ -40,7 +40,7 @@ export const VisitorSessionAnswer = Type.Object({
 
 export const VisitorMessage = Type.Object(
   {
-    text: Type.String({ minLength: 1, maxLength: limits.textCharacters }),
+    text: Type.String({ minLength: 1, maxLength: limits.textCharacters, pattern: '\\S' }),
     clientId: Type.String({ pattern: '^[A-Za-z0-9._:@+=~-]{1,100}$' }),
     url: Type.Optional(
       Type.String({ maxLength: 2_000, pattern: '^https?://', description: 'The page it was written on, as claimed.' }),
