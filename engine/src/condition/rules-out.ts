@@ -20,7 +20,20 @@ export function rulesOut(first: Literal, second: Literal): boolean {
   if (isSameTest(one.comparison, other.comparison)) return one.holds !== other.holds;
   // Every operator without a “not” asks for a value to be there.
   if (one.holds && other.comparison.operator === 'exists') return !other.holds;
-  return valuesLeft(first, second)?.size === 0 || noRangeLeft([first, second]);
+  return textsClash(one, other) || valuesLeft(first, second)?.size === 0 || noRangeLeft([first, second]);
+}
+
+/** True when a text that begins or ends as the first says cannot be as the second says. */
+function textsClash({ comparison: one, holds }: Literal, second: Literal): boolean {
+  const other = second.comparison;
+  if (!holds || (one.operator !== 'starts-with' && one.operator !== 'ends-with')) return false;
+  const [part, wanted] = [fold(String(one.value)), fold(String(other.value))];
+  const atSameEnd = one.operator === 'starts-with' ? part.startsWith(wanted) : part.endsWith(wanted);
+  if (other.operator === one.operator) {
+    const isLonger = one.operator === 'starts-with' ? wanted.startsWith(part) : wanted.endsWith(part);
+    return second.holds ? !atSameEnd && !isLonger : atSameEnd;
+  }
+  return other.operator === 'contains' && typeof other.value === 'string' && !second.holds && part.includes(wanted);
 }
 
 /** @returns the only values that the first leaves, in some spelling; null when there are others, or too many */

@@ -35,6 +35,11 @@ describe('warnings about a condition', () => {
     expect(warned({ all: [plan('is', 'pro'), plan('is', 'free')] })).toEqual([
       ' Nobody passes both “plan is pro” and “plan is free”: this is never true.',
     ]);
+    expect(warned({ all: [plan('starts-with', 'Pro'), plan('starts-with', 'free')] })).toHaveLength(1);
+    expect(warned({ all: [plan('starts-with', 'pro'), plan('starts-with', 'PRO plus')] })).toEqual([]);
+    expect(warned({ all: [plan('ends-with', '.fr'), plan('ends-with', '.de')] })).toHaveLength(1);
+    expect(warned({ all: [plan('starts-with', 'pro plus'), plan('does-not-contain', 'Plus')] })).toHaveLength(1);
+    expect(warned({ all: [plan('starts-with', 'pro'), plan('does-not-contain', 'plus')] })).toEqual([]);
     expect(warned({ all: [plan('is', 'pro'), plan('starts-with', 'f')] })).toHaveLength(1);
     expect(warned({ all: [plan('greater-than', 5), plan('less-than', 3)] })).toHaveLength(1);
     expect(warned({ all: [plan('before', '2026-01-01'), plan('after', '2026-01-01')] })).toHaveLength(1);

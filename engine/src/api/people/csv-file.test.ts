@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { detectEncoding, guessCsv } from './csv-file.ts';
+import { detectEncoding, guessCsv, isNoText } from './csv-file.ts';
 import { parseValue } from '../../ingest/attribute-types.ts';
 import { readRow } from './read-row.ts';
 
@@ -105,5 +105,14 @@ describe('a field of a file', () => {
       { column: 1, message: 'Must be a number, such as 12 or 12.5.' },
     ]);
     expect(readRow([], columns)).toEqual([{ column: null, message: 'Has neither an id nor an e-mail.' }]);
+  });
+
+  it('is told of a mixture of encodings, and of what is no text', () => {
+    const mixed = Buffer.concat([Buffer.from('name,city\nZoé,Orléans\n'), Buffer.from('Élodie,Angers\n', 'latin1')]);
+    expect(guessCsv(mixed).warnings).toEqual([expect.stringContaining('Some rows are UTF-8 and others are not')]);
+    const picture = Buffer.from('89504e470d0a1a0a0000000d49484452000000100000001008060000001ff3ff61', 'hex');
+    expect(isNoText(picture)).toBe(true);
+    for (const text of [mixed, Buffer.from('a\tb\r\n1\t2'), Buffer.from('\ufeffa;b', 'utf16le')])
+      expect(isNoText(text)).toBe(false);
   });
 });

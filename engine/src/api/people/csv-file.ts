@@ -52,6 +52,17 @@ function wholeLetters(bytes: Uint8Array): Uint8Array {
   return (bytes[last] ?? 0) >= 0xc0 ? bytes.subarray(0, last) : bytes;
 }
 
+/** Bytes that no text has: of control characters it has tabs, ends of lines and, seldom, an escape. */
+const controlShare = 0.05;
+
+/** True for what is no text at all, such as a picture or a spreadsheet's own file. */
+export function isNoText(bytes: Uint8Array): boolean {
+  if (detectEncoding(bytes).startsWith('utf-16')) return false;
+  const start = bytes.subarray(0, 4_000);
+  const controls = start.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
+  return controls > start.length * controlShare;
+}
+
 /** Empty lines keep their numbers, as a spreadsheet counts them, and say nothing. */
 export function isEmptyRow(row: readonly string[]): boolean {
   return row.every((field) => field.trim() === '');
@@ -113,6 +124,10 @@ function isValue(text: string): boolean {
   return new RegExp(emailPattern).test(text) || parseValue(text, 'number') !== undefined || parseDate(text) !== null;
 }
 
+/** What two bytes of UTF-8, those of accented letters of Latin alphabets, look like as Windows-1252: “Ã©” for “é”. */
+const hasUtf8Letters =
+  /[\u00c2-\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/;
+
 function warningsOf(text: string, rows: readonly string[][], encoding: Encoding): string[] {
   const warnings: string[] = [];
   if (text.includes('\ufffd')) {
@@ -120,8 +135,13 @@ function warningsOf(text: string, rows: readonly string[][], encoding: Encoding)
       'Some characters could not be read: the file may have been saved in a mixture of encodings. Saving it as UTF-8 helps.',
     );
   }
-  if (encoding === 'windows-1252')
-    warnings.push('The file is not UTF-8; it is read as Windows-1252. Look whether accents are right.');
+  if (encoding === 'windows-1252') {
+    warnings.push(
+      hasUtf8Letters.test(text)
+        ? 'Some rows are UTF-8 and others are not: all are read as Windows-1252, so accents of some will be wrong. Saving the file as UTF-8 helps.'
+        : 'The file is not UTF-8; it is read as Windows-1252. Look whether accents are right.',
+    );
+  }
   if (rows.some((row) => row.length !== rows[0]?.length)) warnings.push('Rows have different numbers of columns.');
   if ((rows[0]?.length ?? 0) < 2) warnings.push('There is a single column: the columns could not be told apart.');
   return warnings;

@@ -18,7 +18,7 @@ import { randomId } from '../random-id.ts';
 import { invalidInput } from '../validate.ts';
 import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
 import { typeWords } from '../../ingest/attribute-types.ts';
-import { type CsvGuess, guessCsv } from './csv-file.ts';
+import { type CsvGuess, guessCsv, isNoText } from './csv-file.ts';
 import {
   deleteImport,
   deleteOldPreviews,
@@ -71,17 +71,20 @@ function checkSize(bytes: number, fileBytes: number | null): void {
   throw invalidInput([{ pointer: '', detail: `Must be at most the ${fileBytes} bytes that the file was said to have.` }]);
 }
 
+function notCsv(message: string, cause?: unknown): SwitchboardError {
+  const errors = [{ pointer: '', detail: 'Must be CSV, such as a spreadsheet saves it.' }];
+  return new SwitchboardError('invalid-input', message, { errors, cause });
+}
+
 function readGuess(content: Buffer): CsvGuess {
   if (content.length === 0) throw invalidInput([{ pointer: '', detail: 'Must not be empty.' }]);
+  if (isNoText(content)) throw notCsv('This is not a CSV file: it is no text.');
   let guess: CsvGuess;
   try {
     guess = guessCsv(content);
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    throw new SwitchboardError('invalid-input', 'This is not a CSV file: its rows cannot be told apart.', {
-      errors: [{ pointer: '', detail: 'Must be CSV, such as a spreadsheet saves it.' }],
-      cause,
-    });
+    throw notCsv('This is not a CSV file: its rows cannot be told apart.', cause);
   }
   if (guess.columns.length === 0) throw invalidInput([{ pointer: '', detail: 'Must have at least one row.' }]);
   return guess;

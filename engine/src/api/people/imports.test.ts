@@ -98,9 +98,12 @@ describe('an import', () => {
     expect(await run(preview.id)).toMatchObject({ state: 'failed', reason: expect.stringMatching(/quotation mark/), created: 2 });
   });
 
-  it('shows a file that is no text, and tells the rows that cannot be kept', async () => {
-    const picture = await open(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0xff]));
-    expect(picture.warnings).toContainEqual(expect.stringMatching(/could not be read/));
+  it('refuses a file that is no text, and tells the rows that cannot be kept', async () => {
+    const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0xff]);
+    expect(await sendCsv('/people/imports?fileName=people.csv', picture)).toMatchObject({
+      status: 422,
+      body: { detail: 'This is not a CSV file: it is no text.', errors: [{ pointer: '' }] },
+    });
     const { id } = await open('email,name,orders\na@zero.example,A\u0000,1\nb@zero.example,B,1\n');
     expect(await run(id)).toMatchObject({
       state: 'done',
