@@ -15,6 +15,7 @@ beforeAll(async () => {
   );
   writeFileSync(join(directory, 'demo.html'), '<title>demo</title>');
   writeFileSync(join(directory, 'assets/app-1a2b.js'), 'app()');
+  writeFileSync(join(directory, 'widget.js'), 'widget();'.repeat(500));
   writeFileSync(join(directory, 'color-scheme.js'), 'scheme()');
   api = await serveInMemory({ dependencies: { builderDirectory: directory } });
 }, startMs);
@@ -58,6 +59,18 @@ describe('the built builder', () => {
     expect([asset.body, asset.headers.get('cache-control')]).toEqual(['app()', 'public, max-age=31536000, immutable']);
     expect((await page('/color-scheme.js', '*/*')).headers.get('cache-control')).toBe('public, max-age=3600');
   });
+  it('goes compressed to who can read that', async () => {
+    for (const [encodings, answered] of [
+      ['gzip', 'gzip'],
+      ['gzip, br', 'br'],
+      ['identity', null],
+    ] as const) {
+      const { headers, body } = await api.request('GET', '/widget.js', { key: null, headers: { 'Accept-Encoding': encodings } });
+      expect([encodings, headers.get('Content-Encoding'), headers.get('Vary')]).toEqual([encodings, answered, 'Accept-Encoding']);
+      expect(body).toBe('widget();'.repeat(500));
+    }
+  });
+
   it('never answers in place of the API', async () => {
     for (const path of ['/api', '/api/v1/nothing', '/widget/v1/nothing', '/api/v2/x'])
       expect([path, (await page(path)).status]).toEqual([path, 404]);

@@ -1,11 +1,12 @@
 /**
  * Serves the built builder. In: its folder. Out: a router for everything that is no address of the API. What stays true:
- * pages are always asked for afresh, hashed assets never again; an address that looks like a file and is none is 404,
+ * pages are always asked for afresh, hashed assets never again; texts go compressed to who can read that; an address that looks like a file and is none is 404,
  * any other is a page of the builder.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Response, type Router } from 'express';
 
 const pages = { builder: 'index.html', demo: 'demo.html' };
@@ -24,6 +25,7 @@ export function inlineScriptHashes(directory: string | null): string[] {
 /** @param directory the folder of the built builder, see `ApiDependencies.builderDirectory` */
 export function createStaticBuilder(directory: string): Router {
   const router = express.Router();
+  router.use(compression());
   const sendPage = (response: Response, page: string): void => {
     response.set('Cache-Control', 'no-cache').sendFile(page, { root: directory, cacheControl: false });
   };
