@@ -18,6 +18,7 @@ import type { MessageInput } from '@switchboard/shared/message';
 import type { AppliedCommand, HeldMail, PlannedEffect, PlannedWriting, SkippedEffect, Step } from '@switchboard/shared/run';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { queryString, request, requestAllPages } from './client.ts';
+import { nameOfCopy } from './name-of-copy.ts';
 
 export const automationsKey = ['automations'] as const;
 export const automationKey = (id: string) => ['automations', id] as const;
@@ -50,7 +51,7 @@ export interface Explanation extends Simulation {
 export function useAutomations() {
   return useQuery({
     queryKey: automationsKey,
-    queryFn: ({ signal }) => requestAllPages<AutomationSummary>('/automations?limit=200&graphs=no', signal),
+    queryFn: ({ signal }) => listAutomations(signal),
   });
 }
 
@@ -231,11 +232,16 @@ export function setPaused(id: string, isPaused: boolean): Promise<unknown> {
   return request<unknown>('POST', `${pathOf(id)}/${isPaused ? 'pause' : 'resume'}`);
 }
 
-/** Makes another automation of one, a draft at the end of the list. */
+/** Makes another automation of one, a draft at the end of the list, called as no other there is. */
 export async function duplicateAutomation(id: string): Promise<Automation> {
-  const { name, description, graph } = await readAutomation(id);
-  const copy: AutomationCreate = { name: `Copy of ${name}`.slice(0, 200), description, graph };
+  const [{ name, description, graph }, living] = await Promise.all([readAutomation(id), listAutomations()]);
+  const names = living.map((automation) => automation.name);
+  const copy: AutomationCreate = { name: nameOfCopy(name, names), description, graph };
   return request<Automation>('POST', '/automations', copy);
+}
+
+function listAutomations(signal?: AbortSignal): Promise<AutomationSummary[]> {
+  return requestAllPages<AutomationSummary>('/automations?limit=200&graphs=no', signal);
 }
 
 /** Reads an automation past the cache. */
