@@ -1,5 +1,6 @@
 import type { Condition } from './condition.ts';
 import type { Attributes, MessageContext } from './message.ts';
+import type { AttributeType } from './person.ts';
 import type { WeeklyHours } from './schedule.ts';
 import type { Routing } from './team.ts';
 
@@ -138,4 +139,6 @@ export interface Directory {
   agents: ReadonlyMap<string, AgentFacts>;
   groups: ReadonlyMap<string, GroupFacts>;
   segments: ReadonlyMap<string, SegmentFacts>;
+  /** What attributes are defined to be, by name; left out where none is defined. */
+  attributeTypes?: ReadonlyMap<string, AttributeType>;
 }

@@ -153,6 +153,28 @@ describe('errors', () => {
     ]);
   });
 
+  it('say what an attribute must be set to, by its defined type', () => {
+    const set = (id: string, name: string, value: unknown) => node(id, 'set-attribute', { name, value });
+    const directory = { ...exampleDirectory, attributeTypes: new Map([['orders', 'number' as const]]) };
+    const nodes = [
+      trigger,
+      set('a', 'orders', 'many'),
+      set('b', 'orders', '5'),
+      set('c', 'orders', null),
+      set('d', 'plan', 'many'),
+    ];
+    const { diagnostics } = compile(graphOf(nodes, ['t out a', 't out b', 't out c', 't out d']), registry, directory);
+    expect(diagnostics).toMatchObject([
+      {
+        severity: 'error',
+        code: 'unfit-value',
+        nodeId: 'a',
+        pointer: '/nodes/1/config/value',
+        message: 'Set attribute: “Value” must be a number, such as 12 or 12.5: orders is defined so.',
+      },
+    ]);
+  });
+
   it('name both ends of a dangling edge, ports that do not exist, and edges into triggers', () => {
     expect(
       diagnose(

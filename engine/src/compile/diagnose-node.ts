@@ -6,10 +6,12 @@
 import type { Condition } from '@switchboard/shared/condition';
 import type { Directory } from '@switchboard/shared/facts';
 import type { Diagnostic, GraphNode } from '@switchboard/shared/graph';
+import type { AttributeValue } from '@switchboard/shared/message';
 import type { NodeType } from '@switchboard/shared/node-type';
 import type { WeeklyHours } from '@switchboard/shared/schedule';
 import { checkCondition } from '../condition/check-condition.ts';
 import { warnOfCondition } from '../condition/warn-of-condition.ts';
+import { typeWords, valueOfType } from '../condition/attribute-types.ts';
 import { faultsOfHours } from '../routing/weekly-hours.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
 import { type ParsedTemplate, tryParseTemplate } from '../template/render-template.ts';
@@ -79,6 +81,8 @@ export function diagnoseNode(
     } else if (widget === 'weekly-hours') {
       for (const fault of faultsOfHours(value as WeeklyHours))
         report('invalid-hours', `${at}${fault.pointer}`, `${label}: “${lastSegment(fault.pointer)}” ${fault.detail}.`);
+    } else if (widget === 'attribute-value') {
+      checkAttributeValue(at, pointer, name, value as AttributeValue);
     } else if (typeof value !== 'string') {
       return;
     } else if (widget === 'template') {
@@ -102,6 +106,14 @@ export function diagnoseNode(
         report('unknown-segment', at, `${label}: ${name}: this segment does not exist any more. Choose another.`);
     }
   }
+  /** The attribute stands beside its value. */
+  function checkAttributeValue(at: string, pointer: string, name: string, value: AttributeValue): void {
+    const owner = parentOf(pointer);
+    const attribute = fields.find((field) => field.widget === 'attribute' && parentOf(field.pointer) === owner)?.value;
+    const type = typeof attribute === 'string' ? directory?.attributeTypes?.get(attribute) : undefined;
+    if (type === undefined || valueOfType(value, type) !== undefined) return;
+    report('unfit-value', at, `${label}: ${name} must be ${typeWords[type]}: ${String(attribute)} is defined so.`);
+  }
   function checkConditionField(at: string, name: string, value: unknown): void {
     const faults = checkCondition(value);
     for (const { pointer, detail } of faults) {
@@ -115,6 +127,10 @@ export function diagnoseNode(
     for (const { pointer, message } of warnOfCondition(value as Condition))
       report('doubtful-condition', `${at}${pointer}`, `${label}: ${message}`, 'warning');
   }
+}
+
+function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
 }
 
 /** A disabled node says nothing of its configuration and uses nothing: only its type is known, for its ports. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Attributes } from '@switchboard/shared/message';
 import type { AttributeType } from '@switchboard/shared/person';
 import fc from 'fast-check';
-import { fitsType, typeOfValue } from './attribute-types.ts';
+import { fitsType, typeOfValue } from '../condition/attribute-types.ts';
 import { readByType } from './read-by-type.ts';
 
 const types = new Map<string, AttributeType>([

@@ -5,7 +5,7 @@
  */
 import type { AttributeValue } from '@switchboard/shared/message';
 import type { AttributeType, UnfitAttribute } from '@switchboard/shared/person';
-import { fitsType, parseValue } from './attribute-types.ts';
+import { fitsType, valueOfType } from '../condition/attribute-types.ts';
 import type { IncomingMessage } from './resolve-messages.ts';
 
 /** @returns the same object when every value has its type already */
@@ -19,7 +19,7 @@ export function readByType(message: IncomingMessage, types: ReadonlyMap<string, 
     const type = types.get(name);
     if (type === undefined || fitsType(value, type)) continue;
     isAsSent = false;
-    const meant = meaningOf(value, type);
+    const meant = valueOfType(value, type);
     if (meant !== undefined) attributes[name] = meant;
     else {
       delete attributes[name];
@@ -27,12 +27,6 @@ export function readByType(message: IncomingMessage, types: ReadonlyMap<string, 
     }
   }
   return isAsSent ? message : { ...message, input: { ...message.input, person: { ...person, attributes } }, unfit };
-}
-
-/** A number or yes/no is read as the text that it would be in a file. */
-function meaningOf(value: AttributeValue, type: AttributeType): AttributeValue | undefined {
-  const text = Array.isArray(value) ? '' : String(value).trim();
-  return text === '' ? undefined : parseValue(text, type);
 }
 
 /** As in a file, a field that was left empty changes nothing. */

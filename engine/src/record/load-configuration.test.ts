@@ -1,3 +1,4 @@
+import { defineAttribute, forgetAttribute } from '../api/people/attribute-definitions.sql.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Graph } from '@switchboard/shared/graph';
 import { createAutomation, orderAutomations, saveAutomation } from '../api/automations/automation-drafts.ts';
@@ -79,6 +80,10 @@ describe.each(testDatabases)('the configuration in the %s database', (_name, ope
     expect(after).not.toBe(before);
     expect(after.published[0]?.plan).toBe(before.published[0]?.plan);
     expect(after.indexes).toBe(before.indexes);
+    await defineAttribute(test.database, 'orders', 'number');
+    expect((await load()).directory.attributeTypes).toEqual(new Map([['orders', 'number']]));
+    await forgetAttribute(test.database, 'orders');
+    expect((await load()).directory.attributeTypes).toEqual(new Map());
   });
 
   it('leaves a version out that cannot run any more, and says so', async () => {

@@ -6,6 +6,7 @@
  */
 import type { AgentFacts, Directory, GroupFacts, SegmentFacts } from '@switchboard/shared/facts';
 import type { Graph } from '@switchboard/shared/graph';
+import type { AttributeType } from '@switchboard/shared/person';
 import { compile } from '../compile/compile.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
@@ -17,6 +18,7 @@ interface DirectoryRow {
   agents: AgentFacts[];
   groups: GroupFacts[];
   segments: SegmentFacts[];
+  attribute_types: Record<string, AttributeType>;
 }
 
 interface ConfigurationRow extends DirectoryRow {
@@ -37,17 +39,19 @@ const directoryColumns = `
   (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'agentIds', agent_ids, 'routing', routing, 'hours', hours)), '[]')
      from switchboard.agent_group) as groups,
   (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'condition', condition)), '[]')
-     from switchboard.segment) as segments`;
+     from switchboard.segment) as segments,
+  (select coalesce(json_object_agg(name, type), '{}') from switchboard.attribute_definition) as attribute_types`;
 
 function directoryOf(row: DirectoryRow): Directory {
   return {
     agents: new Map(row.agents.map((agent) => [agent.id, agent])),
     groups: new Map(row.groups.map((group) => [group.id, group])),
     segments: new Map(row.segments.map((segment) => [segment.id, segment])),
+    attributeTypes: new Map(Object.entries(row.attribute_types)),
   };
 }
 
-/** The agents, groups and segments there are now. */
+/** The agents, groups, segments and types of attributes there are now. */
 export async function loadDirectory(sql: Sql): Promise<Directory> {
   const { rows } = await sql.query<DirectoryRow>(`select ${directoryColumns}`);
   return directoryOf(rows[0]!);

@@ -5,7 +5,7 @@ import type { Attributes, AttributeValue } from '@switchboard/shared/message';
 import type { Command, NodeExample } from '@switchboard/shared/node-type';
 import { exampleDirectory, exampleNow, factsOfExample } from '../nodes/example-facts.ts';
 import { noLoad } from '../routing/team-load.ts';
-import { applyCommand } from './apply-command.ts';
+import { applyCommand, readCommand } from './apply-command.ts';
 import type { Surroundings, WorkingState } from './working-state.ts';
 
 const germany: GroupFacts = {
@@ -163,6 +163,22 @@ describe('an attribute', () => {
     expect(run(set('orders', 0)).reason).toBe('orders set to 0.');
     expect(run(set('tags', ['a', 'b'])).reason).toBe('tags set to a, b.');
     expect(run(set('constructor', 'x'), withAttributes({})).person.attributes).toEqual({ constructor: 'x' });
+  });
+
+  it('is read by the type it is defined to have, and not set to what means nothing by it', () => {
+    const directory = { ...exampleDirectory, attributeTypes: new Map([['orders', 'number' as const]]) };
+    const state: WorkingState = { facts: factsOfExample({}), load: noLoad };
+    const read = readCommand(set('orders', '5'), directory);
+    expect(read).toEqual(set('orders', 5));
+    expect(readCommand(set('plan', '5'), directory)).toEqual(set('plan', '5'));
+    expect(readCommand(set('orders', null), directory)).toEqual(set('orders', null));
+    expect(applyCommand(state, read, { ...surroundings, directory }).reason).toBe('orders set to 5.');
+    const unfit = readCommand(set('orders', 'many'), directory);
+    expect(applyCommand(state, unfit, { ...surroundings, directory })).toEqual({
+      state,
+      applied: false,
+      reason: 'orders not set: it must be a number, such as 12 or 12.5, and “many” is not.',
+    });
   });
 
   it('that has the value already changes nothing', () => {

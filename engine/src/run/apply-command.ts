@@ -3,8 +3,10 @@
  * In: the state as it stands, the command, the team. Out: the state afterwards (the same object when nothing changed) and
  * a sentence. Pure. What stays true: doing it twice changes nothing the second time.
  */
+import type { Directory } from '@switchboard/shared/facts';
 import type { Command } from '@switchboard/shared/node-type';
 import { limits } from '@switchboard/shared/limits';
+import { fitsType, typeWords, valueOfType } from '../condition/attribute-types.ts';
 import { followConversation } from '../routing/team-load.ts';
 import { applyAssignment } from './apply-assignment.ts';
 import { type CommandResult, skipped } from './command-result.ts';
@@ -26,10 +28,17 @@ export function applyCommand(state: WorkingState, command: Command, surroundings
     case 'remove-tag':
       return removeTag(state, command.tag);
     case 'set-attribute':
-      return setAttribute(state, command);
+      return setAttribute(state, command, surroundings.directory);
     case 'close-conversation':
       return close(state);
   }
+}
+
+/** @returns the command with a value as its attribute's defined type reads it; as it is where that reads nothing in it */
+export function readCommand(command: Command, { attributeTypes }: Directory): Command {
+  if (command.kind !== 'set-attribute') return command;
+  const type = attributeTypes?.get(command.name);
+  return type === undefined ? command : { ...command, value: valueOfType(command.value, type) ?? command.value };
 }
 
 function withTags(state: WorkingState, tags: string[], reason: string): CommandResult {
@@ -55,8 +64,15 @@ function removeTag(state: WorkingState, tag: string): CommandResult {
   );
 }
 
-function setAttribute(state: WorkingState, { name, value }: Extract<Command, { kind: 'set-attribute' }>): CommandResult {
+function setAttribute(
+  state: WorkingState,
+  { name, value }: Extract<Command, { kind: 'set-attribute' }>,
+  { attributeTypes }: Directory,
+): CommandResult {
   const { facts, load } = state;
+  const type = attributeTypes?.get(name);
+  if (type !== undefined && value !== null && !fitsType(value, type))
+    return skipped(state, `${name} not set: it must be ${typeWords[type]}, and “${sayValue(value)}” is not.`);
   const attributes = foldAttributes(facts.person.attributes, { [name]: value });
   if (attributes === facts.person.attributes) {
     const isFull = value !== null && !Object.hasOwn(attributes, name);

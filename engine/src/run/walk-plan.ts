@@ -12,7 +12,7 @@ import type { ActionResult, AppliedCommand, RunOutcome, Step } from '@switchboar
 import type { Plan, PlanNode, Port } from '../compile/plan.ts';
 import { shortenText } from '../condition/shorten.ts';
 import { plainLines } from '../template/plain-text.ts';
-import { applyCommand } from './apply-command.ts';
+import { applyCommand, readCommand } from './apply-command.ts';
 import type { Surroundings, WorkingState } from './working-state.ts';
 
 /** An effect a node asked for, with the step that will tell what became of it. */
@@ -120,7 +120,8 @@ function takeAction(decision: ActionDecision, node: ActionNode, step: Step, walk
   const results: ActionResult[] = [];
   step.why = decision.why ?? [];
   step.output = decision.output === undefined ? { results } : { results, data: decision.output };
-  for (const command of decision.commands ?? []) {
+  for (const asked of decision.commands ?? []) {
+    const command = readCommand(asked, surroundings.directory);
     const { state, applied, reason, candidates } = applyCommand(walk.state, command, surroundings);
     walk.state = state;
     walk.commands.push({ nodeId: node.id, command, applied, reason, ...(candidates === undefined ? {} : { candidates }) });

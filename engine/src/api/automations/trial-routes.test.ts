@@ -49,6 +49,27 @@ describe('simulating a message', () => {
   const simulate = (id: string, message: object, version?: unknown) =>
     stack.request('POST', `/automations/${id}/simulate`, { message, version });
 
+  it('sets attributes by their types, and publishes none that cannot be set', async () => {
+    await stack.request('PUT', '/attributes/visits', { type: 'number' });
+    const graphSetting = (value: unknown) => {
+      const graph = franceGraph('g_france', 'a_marie');
+      const [trigger] = graph.nodes;
+      const set = { id: 's', type: 'set-attribute', version: 1, position: { x: 200, y: 0 }, config: { name: 'visits', value } };
+      const edge = { id: '1', source: trigger!.id, sourceHandle: 'out', target: 's', targetHandle: 'in' };
+      return { ...graph, nodes: [trigger!, set], edges: [edge] };
+    };
+    const id = await create(graphSetting('7'), 'draft');
+    expect((await simulate(id, { text: 'Bonjour', conversationId: 'c-9' })).body.commands).toMatchObject([
+      { command: { name: 'visits', value: 7 }, applied: true, reason: 'visits set to 7.' },
+    ]);
+    await stack.request('PUT', `/automations/${id}`, { revision: 1, graph: graphSetting('often') });
+    expect(await stack.request('POST', `/automations/${id}/publish`, { revision: 2 })).toMatchObject({
+      status: 422,
+      body: { diagnostics: [{ code: 'unfit-value', nodeId: 's' }] },
+    });
+    await stack.request('DELETE', '/attributes/visits');
+  });
+
   it('reads attributes by their types, as a message that comes in', async () => {
     await stack.request('PUT', '/attributes/orders', { type: 'number' });
     const graph = franceGraph('g_france', 'a_marie');

@@ -9,7 +9,7 @@ const sampleRows = 5_000;
 
 /** Everything that keeps the definitions at hand reads them anew. */
 async function raiseRevision(sql: Sql): Promise<void> {
-  await sql.query('update switchboard.configuration set attribute_revision = attribute_revision + 1');
+  await sql.query('update switchboard.configuration set attribute_revision = attribute_revision + 1, revision = revision + 1');
 }
 
 export async function defineAttribute(sql: Sql, name: string, type: AttributeType): Promise<void> {

@@ -16,7 +16,7 @@ import type { Principal } from '../principal.ts';
 import { checkRevision } from '../team/check-revision.ts';
 import { invalidInput } from '../validate.ts';
 import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
-import { fitsType, typeWords } from '../../ingest/attribute-types.ts';
+import { fitsType, typeWords } from '../../condition/attribute-types.ts';
 import { noteSegmentChanges } from './note-segment-changes.ts';
 import {
   findKeys,

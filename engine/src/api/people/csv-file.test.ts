@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { detectEncoding, guessCsv, isNoText } from './csv-file.ts';
-import { parseValue } from '../../ingest/attribute-types.ts';
+import { parseValue } from '../../condition/attribute-types.ts';
 import { readRow } from './read-row.ts';
 
 const utf8 = (text: string) => Buffer.from(text, 'utf8');

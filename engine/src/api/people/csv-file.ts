@@ -9,7 +9,7 @@ import { type ImportColumn, type ImportTarget, importLimits, type PersonImport }
 import type { Options } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { parseDate } from '../../condition/parse-date.ts';
-import { parseValue } from '../../ingest/attribute-types.ts';
+import { parseValue } from '../../condition/attribute-types.ts';
 
 type Encoding = PersonImport['encoding'];
 type Delimiter = PersonImport['delimiter'];

@@ -17,7 +17,7 @@ import type { Principal } from '../principal.ts';
 import { randomId } from '../random-id.ts';
 import { invalidInput } from '../validate.ts';
 import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
-import { typeWords } from '../../ingest/attribute-types.ts';
+import { typeWords } from '../../condition/attribute-types.ts';
 import { type CsvGuess, guessCsv, isNoText } from './csv-file.ts';
 import {
   deleteImport,

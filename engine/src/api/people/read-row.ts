@@ -5,7 +5,7 @@
 import { countryPattern, emailPattern, givenIdPattern, limits } from '@switchboard/shared/limits';
 import type { Attributes } from '@switchboard/shared/message';
 import { type ImportStart, type ImportTarget, importLimits } from '@switchboard/shared/person-import';
-import { parseValue, textCharacters, typeWords } from '../../ingest/attribute-types.ts';
+import { parseValue, textCharacters, typeWords } from '../../condition/attribute-types.ts';
 
 export interface RowClaims {
   id: string | null;

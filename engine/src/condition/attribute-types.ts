@@ -2,7 +2,7 @@
  * The kinds of values that attributes have. In: values, or texts of a file. Out: their kind, or the value a text means.
  * Pure. An attribute without a definition may have values of any kind.
  */
-import { parseDate } from '../condition/parse-date.ts';
+import { parseDate } from './parse-date.ts';
 import type { AttributeValue } from '@switchboard/shared/message';
 import type { AttributeType } from '@switchboard/shared/person';
 
@@ -55,6 +55,16 @@ export function parseValue(text: string, type: AttributeType): AttributeValue | 
     case 'list':
       return parseList(text);
   }
+}
+
+/**
+ * The value that a value means by a type: itself when it is of that type, else what it would mean as a text of a file.
+ * @returns undefined when it means none
+ */
+export function valueOfType(value: AttributeValue, type: AttributeType): AttributeValue | undefined {
+  if (fitsType(value, type)) return value;
+  const text = Array.isArray(value) ? '' : String(value).trim();
+  return text === '' ? undefined : parseValue(text, type);
 }
 
 function parseNumber(text: string): number | undefined {
