@@ -114,6 +114,10 @@ describe('the list of automations', () => {
     await box('Refunds').click();
     await box('Returns').click();
     await press('Duplicate');
+    await box('Copy of Returns').waitFor();
+    await box('Refunds').click();
+    await press('Duplicate');
+    await box('Copy 2 of Refunds').waitFor();
     await box('Copy of Returns').click();
     await box('Copy of Refunds').click();
     await press('Delete');
