@@ -1,4 +1,5 @@
 /** Templates as they would read about a person, rendered by the server with the engine of the mails. */
+import type { TemplatePreview } from '@switchboard/shared/template-preview';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from './client.ts';
 
@@ -8,20 +9,6 @@ export interface TemplatePreviewInput {
   body: string;
   personId?: string;
   to?: { kind: 'agent'; agentId: string } | { kind: 'assignee' } | { kind: 'group'; groupId: string };
-}
-
-export interface TemplatePreview {
-  mail: {
-    toName: string;
-    toEmail: string;
-    /** What it is addressed to and does not exist any more. */
-    gone: 'agent' | 'group' | null;
-    subject: string;
-    text: string;
-    html: string;
-  } | null;
-  text: string | null;
-  faults: { pointer: '/subject' | '/body'; detail: string }[];
 }
 
 /** How the templates read; while others are rendered, the ones before stay. Null asks for nothing. */

@@ -4,6 +4,7 @@
  * and frame that mails are made with, within their limits; nothing is stored or sent; without a person, or where one
  * has not written yet, the facts of the node types' examples stand in.
  */
+import type { TemplatePreview } from '@switchboard/shared/template-preview';
 import type { AgentFacts, ConversationFacts, Directory } from '@switchboard/shared/facts';
 import type { MailRecipient } from '@switchboard/shared/node-type';
 import { exampleDirectory, exampleFacts } from '../../nodes/example-facts.ts';
@@ -30,22 +31,6 @@ export interface PreviewInput {
   /** ISO 8601. */
   now: string;
   publicUrl: string;
-}
-
-export interface TemplatePreview {
-  /** Null while one of the templates has a fault, and for a text that is no mail. */
-  mail: {
-    toName: string;
-    toEmail: string;
-    /** What the mail is addressed to and is not there any more; who asks stands in then. */
-    gone: 'agent' | 'group' | null;
-    subject: string;
-    text: string;
-    html: string;
-  } | null;
-  /** The body alone, where no subject was given; null while it has a fault. */
-  text: string | null;
-  faults: { pointer: '/subject' | '/body'; detail: string }[];
 }
 
 /** @throws SwitchboardError `not-found` when there is no person with that id */
