@@ -1,7 +1,7 @@
 /**
  * What stands on the canvas, as React Flow keeps it: only what is its business (measurements, a drag under way); the
- * graph in the store is the truth, and becomes it again at the end of every drag, also when Escape takes one back. Dragging snaps to neighbours, a frame
- * takes along what stands in it, and what an edit moves glides there.
+ * graph in the store is the truth, and becomes it again at the end of every drag, also when Escape takes one back.
+ * Dragging snaps to neighbours, a frame takes along what stands in it, and what an edit moves glides there.
  */
 import { applyNodeChanges, type NodeChange, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -38,7 +38,6 @@ interface Drag {
   standing: Box[];
   /** Escape was pressed: everything is back, and stays there until it is let go. */
   isCancelled: boolean;
-  stopListening: () => void;
 }
 
 /**
@@ -78,32 +77,32 @@ export function useCanvasItems(isTargeted: () => boolean, onCancel: () => void) 
       // A frame lines up with frames alone; what stands in it would always be near.
       const isFrame = (id: string) => present.frames?.some((frame) => frame.id === id) ?? false;
       const onlyFrames = draggedIds.every(isFrame);
-      const moving = boxes.filter(({ id }) => movingIds.has(id));
-      const onKeyDown = (event: KeyboardEvent): void => {
-        if (event.key !== 'Escape' || drag.current === null) return;
-        event.preventDefault();
-        event.stopPropagation();
-        drag.current.isCancelled = true;
-        carry(flowStore, placesOf(moving));
-        dragStore.setState(nothingDragged);
-        onCancel();
-      };
-      // Before the editor's keys: they would select nothing by Escape.
-      window.addEventListener('keydown', onKeyDown, { capture: true });
       drag.current = {
-        moving,
+        moving: boxes.filter(({ id }) => movingIds.has(id)),
         standing: boxes.filter(({ id }) => !movingIds.has(id) && isFrame(id) === onlyFrames),
         isCancelled: false,
-        stopListening: () => window.removeEventListener('keydown', onKeyDown, { capture: true }),
       };
     },
-    [store, flowStore, dragStore, onCancel],
+    [store, flowStore],
   );
   const endDrag = useCallback(() => {
-    drag.current?.stopListening();
     drag.current = null;
     dragStore.setState(nothingDragged);
   }, [dragStore]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || drag.current === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      drag.current.isCancelled = true;
+      carry(flowStore, placesOf(drag.current.moving));
+      dragStore.setState(nothingDragged);
+      onCancel();
+    };
+    // Before the editor's keys: they would select nothing by Escape.
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [flowStore, dragStore, onCancel]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasItem>[]) => {
