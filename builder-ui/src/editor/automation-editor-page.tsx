@@ -2,20 +2,17 @@
  * The automation editor. In goes an automation's id; the page loads it once and then edits its own draft of it: what
  * others change meanwhile is taken over as long as nothing here is unsaved, and met as a conflict on saving otherwise.
  */
-import { Button, Center, Loader } from '@mantine/core';
-import { IconRouteOff } from '@tabler/icons-react';
+import { Center, Loader } from '@mantine/core';
 import type { Automation } from '@switchboard/shared/automation';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
 import { ApiError } from '../api/api-error.ts';
 import { useAutomation } from '../api/automations.ts';
 import { useLive } from '../api/live.ts';
 import { useNodeTypes } from '../api/node-types.ts';
-import { EmptyState } from '../app/empty-state.tsx';
-import { Page } from '../app/page.tsx';
 import { usePlace } from '../app/place.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
+import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { Announcer } from './announcer.tsx';
 import { Canvas } from './canvas.tsx';
 import { CommandsProvider } from './commands/commands-context.tsx';
@@ -43,7 +40,14 @@ export default function AutomationEditorPage({ automationId }: { automationId: s
   useNodeTypes();
   useLive(['automations'], () => void refetch());
   if (data !== undefined) return <LoadedEditor automation={data} />;
-  if (error instanceof ApiError && error.status === 404) return <NoAutomation />;
+  if (error instanceof ApiError && error.status === 404) {
+    return (
+      <NotFoundPage
+        title="There is no such automation"
+        sentence="The address may be mistyped, or it has been deleted: then the list of deleted automations has it for 30 days."
+      />
+    );
+  }
   return (
     <Center p="lg">
       {error ? (
@@ -52,22 +56,6 @@ export default function AutomationEditorPage({ automationId }: { automationId: s
         <Loader role="status" aria-label="Loading the automation" />
       )}
     </Center>
-  );
-}
-
-function NoAutomation() {
-  return (
-    <Page title="There is no such automation">
-      <EmptyState
-        icon={IconRouteOff}
-        sentence="The address may be mistyped, or it has been deleted: then the list of deleted automations has it for 30 days."
-        action={
-          <Button component={Link} href="/automations">
-            Go to automations
-          </Button>
-        }
-      />
-    </Page>
   );
 }
 

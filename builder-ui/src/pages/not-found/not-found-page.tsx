@@ -1,16 +1,24 @@
-/** An address that leads nowhere. */
+/** An address that leads nowhere, and what to say of it. */
 import { Button } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { Page } from '../../app/page.tsx';
 
-export function NotFoundPage() {
+interface NotFoundPageProps {
+  title?: string;
+  sentence?: string;
+}
+
+export function NotFoundPage({
+  title = 'There is no page here',
+  sentence = 'The address may be mistyped, or what was here has been deleted.',
+}: NotFoundPageProps) {
   return (
-    <Page title="There is no page here">
+    <Page title={title}>
       <EmptyState
         icon={IconMapOff}
-        sentence="The address may be mistyped, or what was here has been deleted."
+        sentence={sentence}
         action={
           <Button component={Link} href="/automations">
             Go to automations
