@@ -8,6 +8,7 @@ import { useEditor, useNodeName } from './editor-context.ts';
 import { fieldPath } from './form/faults-of-node.ts';
 import { messageAfterName } from './message-without-label.ts';
 import { useReadingOrder } from './use-reading-order.ts';
+import { useBackToDraft } from './use-shown-by-address.ts';
 
 /** @param isPastShown a version of the past is on the canvas: problems lead to the draft */
 export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
@@ -18,10 +19,10 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
   const seek = useEditor((state) => state.seek);
   const openSettings = useEditor((state) => state.openSettings);
   const { canvas } = useCommands();
-  const showPath = useEditor((state) => state.showPath);
+  const backToDraft = useBackToDraft();
   const nodeName = useNodeName();
   const lead = (nodeId: string, pointer: string): void => {
-    if (isPastShown) showPath(null);
+    if (isPastShown) backToDraft();
     const field = fieldPath(pointer);
     // Who has the focus on the canvas is led to the node that is sought there.
     if (field.length === 0) canvas.element?.focus({ preventScroll: true });
