@@ -42,7 +42,8 @@ export function SearchField({ label, value, onSearch, w, mb }: SearchFieldProps)
             aria-label="Clear the search"
             onClick={() => {
               setTyped('');
-              onSearch('');
+              // In its turn too: what was typed a moment before would be searched for after it.
+              searchSoon('');
             }}
           />
         )
