@@ -1,4 +1,7 @@
-/** Chooses how far back the counts on the edges go, and says what they are of. There once a version is published, while no run is shown. */
+/**
+ * Chooses how far back the counts on the edges go, and says what they are of. There once a version is published, while no
+ * run is shown.
+ */
 import { ActionIcon, Popover, SegmentedControl, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import classes from './count-bar.module.css';

@@ -1,7 +1,7 @@
 /**
- * Into a node's form and back by keyboard: what opens the settings gives the focus to the form's first field, or to the one it is about, on a phone
- * to the form, since a field would call the keyboard over half of the page; Escape and every way back give it to the node
- * on the canvas, or in the outline.
+ * Into a node's form and back by keyboard: what opens the settings gives the focus to the form's first field, or to the one
+ * it is about, on a phone to the form, since a field would call the keyboard over half of the page; Escape and every way
+ * back give it to the node on the canvas, or in the outline.
  */
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { isSmallScreen } from '../app/small-screen.ts';

@@ -1,7 +1,7 @@
 /**
  * Serves the built builder. In: its folder. Out: a router for everything that is no address of the API. What stays true:
- * pages are always asked for afresh, hashed assets never again; texts go compressed to who can read that; an address that looks like a file and is none is 404,
- * any other is a page of the builder.
+ * pages are always asked for afresh, hashed assets never again; texts go compressed to who can read that; an address that
+ * looks like a file and is none is 404, any other is a page of the builder.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';

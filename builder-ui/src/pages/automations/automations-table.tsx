@@ -1,6 +1,7 @@
 /**
  * Automations as a table: the header stays and sorts, rows are 44 px high and lead to their canvas. In the order in which
- * they decide, rows can be taken to another place. Rows are selected by their boxes, several with Shift. While rows are undefined, skeletons stand for them.
+ * they decide, rows can be taken to another place. Rows are selected by their boxes, several with Shift. While rows are
+ * undefined, skeletons stand for them.
  */
 import { Checkbox, Skeleton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
