@@ -269,8 +269,60 @@ describe('drawing on the canvas', () => {
       expect(await page.getByRole('button', { name: 'Undo', exact: true }).isDisabled()).toBe(true);
     };
     await escapeDragOf(await centreOf(title));
+    const inFrame = { x: boxes[1]!.x + 60, y: boxes[1]!.y + 12 };
+    await escapeDragOf(inFrame);
     await editor.canvas.press('Control+a');
-    await escapeDragOf({ x: boxes[1]!.x + 60, y: boxes[1]!.y + 12 });
+    await escapeDragOf(inFrame);
+    await drag(inFrame, { x: inFrame.x + 70, y: inFrame.y + 50 });
+    await page.getByRole('button', { name: /^Undo move of/ }).click();
+    await until('all is back by undoing', 5_000, areBack);
+  });
+
+  it('puts a note by key beside what is selected, over nothing', async () => {
+    await open(chain());
+    await card('Country').getByText('Country', { exact: true }).click();
+    await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: 'Text of the note' }).fill('Ask Marie');
+    await page.keyboard.press('Control+Enter');
+    const note = await boxOf(card('Note: Ask Marie'));
+    for (const name of ['Incoming message', 'Country', 'Assign to group']) {
+      const { x, y, width, height } = await boxOf(card(name));
+      const isApart = note.x >= x + width || x >= note.x + note.width || note.y >= y + height || y >= note.y + note.height;
+      expect([name, isApart]).toEqual([name, true]);
+    }
+    const country = await boxOf(card('Country'));
+    expect(Math.abs(note.x - country.x)).toBeLessThan(country.width);
+  });
+
+  it('cuts a very long name off within the menu, and scrolls no phone sideways for it', async () => {
+    const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung';
+    const graph = chain();
+    await open({ ...graph, nodes: [...graph.nodes, { ...node('s', 'segment', 320, 320), name: long }] });
+    await card(long).getByText(long).click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    const menu = page.getByRole('menu').first();
+    const { width } = await boxOf(menu);
+    expect(width).toBeLessThan(420);
+    expect(await menu.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
+    await takeScreenshot(page, 'long-name-in-menu');
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await takeScreenshot(page, 'long-name-phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  it('does not alarm while nothing is drawn', async () => {
+    await open({ schemaVersion: 1, nodes: [], edges: [] });
+    const tab = page.getByRole('tab', { name: /^Problems/ });
+    const colour = () =>
+      tab.getByText(/^\d+$/).evaluate((each) => getComputedStyle(each.closest('.mantine-Badge-root')!).backgroundColor);
+    await tab.getByText(/^\d+$/).waitFor();
+    const calm = await colour();
+    await editor.palette.getByRole('button', { name: 'Country', exact: true }).press('Enter');
+    await until('it is told then', 5_000, async () => (await colour()) !== calm);
+    await takeScreenshot(page, 'problems-of-a-beginning');
   });
 
   it('heals the edges of a node that is removed, unless told not to', async () => {

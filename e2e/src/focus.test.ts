@@ -134,6 +134,22 @@ describe('the focus', () => {
     await hasFocus(page.getByRole('region', { name: 'Settings of Assign to group' }).getByLabel('Group', { exact: true }));
   });
 
+  it('goes from a problem that is about no field to its node', async () => {
+    const { nodes, edges, ...graph } = frenchGraph('a', 'g');
+    const apart = { ...nodes[1]!, id: 'apart', name: 'Apart', position: { x: 320, y: 300 } };
+    const { body } = await product.api.post('/automations', {
+      name: 'Apart',
+      graph: { ...graph, nodes: [...nodes, apart], edges },
+    });
+    await page.goto(`${product.url}/automations/${body.id}`);
+    await page.getByRole('tab', { name: /^Problems/ }).press('Enter');
+    await page
+      .getByRole('list', { name: 'Problems' })
+      .getByRole('button', { name: /Apart.*not connected/ })
+      .press('Enter');
+    await hasFocus(node('Apart'));
+  });
+
   it('is on the node’s row of a phone’s outline after its settings', async () => {
     const id = await create('On a phone');
     await page.setViewportSize({ width: 390, height: 844 });

@@ -111,6 +111,7 @@ describe('versions and drafts', () => {
       expect(box.x + box.width).toBeLessThanOrEqual(viewport.width);
       expect(box.y + box.height).toBeLessThanOrEqual(tabs.y);
       await takeScreenshot(page, `conflict-put-off-${viewport.width}`);
+      expect(await violationsInBothSchemes(page)).toEqual([]);
     }
     await reminder.getByRole('button').click();
     await dialog.getByRole('button', { name: 'Merge both' }).click();
