@@ -325,6 +325,22 @@ describe('trying an automation on the canvas', () => {
       .getByRole('button', { name: /Bonjour/, pressed: true })
       .waitFor();
     await takeScreenshot(page, 'run-by-address');
+    // Beside what happened, and on a phone, there is room for whose message it was.
+    expect(
+      (await run
+        .getByText(/Bonjour/)
+        .first()
+        .boundingBox())!.width,
+    ).toBeGreaterThan(200);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(
+      (await run
+        .getByText(/Bonjour/)
+        .first()
+        .boundingBox())!.width,
+    ).toBeGreaterThan(200);
+    await takeScreenshot(page, 'run-by-address-phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('searchbox', { name: 'Search runs' }).fill('no such words');
     await page.getByText('Nothing was found. Words of conversations').waitFor();
     // What is shown stays, though it is not among those found.
