@@ -226,6 +226,17 @@ describe('versions and drafts', () => {
     const graph = { ...drawn, nodes: [...drawn.nodes, ...rest] };
     const { body } = await product.api.post('/automations', { name: 'Wide', graph });
     await product.api.post(`/automations/${body.id}/publish`, { revision: body.revision });
+    // While nothing differs all of it is seen.
+    await page.goto(`${product.url}/automations/${body.id}/versions`);
+    await page.getByText('Both are the same.').waitFor();
+    const drawing = page.getByRole('region', { name: /compared with/ });
+    await drawing.getByRole('group', { name: 'Country' }).last().waitFor();
+    const room = (await drawing.boundingBox())!;
+    for (const each of await drawing.getByRole('group', { name: /^(Country|Incoming message|Assign to group)/ }).all()) {
+      const card = (await each.boundingBox())!;
+      expect(card.x).toBeGreaterThanOrEqual(room.x);
+      expect(card.x + card.width).toBeLessThanOrEqual(room.x + room.width);
+    }
     const nodes = graph.nodes.map((node) => (node.id === 'far-9' ? { ...node, name: 'Land' } : node));
     await product.api.put(`/automations/${body.id}`, { revision: (await read(body.id)).revision, graph: { ...graph, nodes } });
     try {

@@ -52,7 +52,7 @@ export function drawnDifference(after: Graph, { nodes, edges, notes, frames }: G
   };
 }
 
-/** What has a mark, and the ends of edges that have one: what is looked at first. All there is when nothing differs. */
+/** What has a mark, and the ends of edges that have one: what is looked at first. */
 export function differingIds({ nodes, edges, notes, frames }: DrawnDifference): string[] {
   const items = [
     ...nodes.map(({ node, mark }) => ({ id: node.id, mark })),
@@ -60,8 +60,7 @@ export function differingIds({ nodes, edges, notes, frames }: DrawnDifference): 
     ...frames.map(({ frame, mark }) => ({ id: frame.id, mark })),
   ];
   const joined = new Set(edges.flatMap(({ edge, mark }) => (mark === null ? [] : [edge.source, edge.target])));
-  const differing = items.filter(({ id, mark }) => mark !== null || joined.has(id));
-  return (differing.length > 0 ? differing : items).map(({ id }) => id);
+  return items.filter(({ id, mark }) => mark !== null || joined.has(id)).map(({ id }) => id);
 }
 
 /** By id; what changed and moved too is told to have changed. */

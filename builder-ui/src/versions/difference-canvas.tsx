@@ -31,7 +31,7 @@ import classes from './difference.module.css';
 
 const nodeTypes = { compared: DifferenceCard, note: ComparedNoteCard, frame: ComparedFrameCard };
 
-/** What differs is read at once, with a little of what is around it; the whole is a button away. */
+/** What differs is read at once, with a little of what is around it; the whole is a button away, and there when all is the same. */
 const readable = { minZoom: 0.65, padding: '10%' } as const;
 
 export interface DifferenceCanvasProps {
@@ -78,7 +78,9 @@ function Drawing({ graph, difference, sought }: DifferenceCanvasProps) {
       edgesFocusable={false}
       elementsSelectable={false}
       fitView
-      fitViewOptions={{ ...fitViewOptions, ...readable, nodes: differing.map((id) => ({ id })) }}
+      fitViewOptions={
+        differing.length === 0 ? fitViewOptions : { ...fitViewOptions, ...readable, nodes: differing.map((id) => ({ id })) }
+      }
       minZoom={0.1}
       maxZoom={2}
       colorMode={colorMode}
