@@ -121,12 +121,12 @@ export interface SegmentFacts {
 }
 
 /**
- * How busy the team is, for picking an agent: open conversations by agent, and by group and agent (`turnKey`) when they
- * were last picked, as numbers that rise. Agents without an entry have none. Read only: a pick answers a state of its own.
+ * How busy the team is, for picking an agent: open conversations by agent, and by group and then agent when they were
+ * last picked, as numbers that rise. Agents without an entry have none. Read only: a pick answers a state of its own.
  */
 export interface TeamLoad {
   open: ReadonlyMap<string, number>;
-  turns: ReadonlyMap<string, number>;
+  turns: ReadonlyMap<string, ReadonlyMap<string, number>>;
   nextTurn: number;
   /** How many open conversations wait, by group: whoever comes later joins them. */
   waiting: ReadonlyMap<string, number>;

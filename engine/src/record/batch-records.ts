@@ -214,9 +214,9 @@ export function addTags(records: BatchRecords, before: ConversationFacts, after:
 export function addTurns(records: BatchRecords, before: TeamLoad, after: TeamLoad): void {
   if (before.turns === after.turns) return;
   records.nextTurn = after.nextTurn;
-  for (const [key, turn] of after.turns) {
-    if (before.turns.get(key) === turn) continue;
-    const [groupId = '', agentId = ''] = key.split(' ');
-    records.turns.push({ groupId, agentId, turn });
+  for (const [groupId, turns] of after.turns) {
+    const turnsBefore = before.turns.get(groupId);
+    if (turnsBefore === turns) continue;
+    for (const [agentId, turn] of turns) if (turnsBefore?.get(agentId) !== turn) records.turns.push({ groupId, agentId, turn });
   }
 }

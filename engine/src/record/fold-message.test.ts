@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConversationFacts, TeamLoad } from '@switchboard/shared/facts';
-import { noLoad, turnKey } from '../routing/team-load.ts';
+import { noLoad } from '../routing/team-load.ts';
 import { foldMessage } from './fold-message.ts';
 import { agent, batchNow as now, conversation, group, team } from './test-batches.ts';
 
@@ -73,7 +73,7 @@ describe('a conversation that is opened again in a group that picks', () => {
     const folded = fold(closed('turns', 'a-2'));
     expect(folded.conversation).toMatchObject({ groupId: 'turns', assigneeId: 'a-1', queuedAt: null });
     expect(folded.load?.open.get('a-1')).toBe(1);
-    expect(folded.load?.turns.get(turnKey('turns', 'a-1'))).toBe(1);
+    expect(folded.load?.turns.get('turns')?.get('a-1')).toBe(1);
     expect(folded.told).toEqual([
       reopened,
       ['assigned', 'routing', 'Assigned to Marie in TURNS: Marie is next in turn, since Jonas is not available (away).'],

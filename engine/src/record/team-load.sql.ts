@@ -1,5 +1,5 @@
 import type { TeamLoad } from '@switchboard/shared/facts';
-import { turnKey } from '../routing/team-load.ts';
+import { turnsOf } from '../routing/team-load.ts';
 import type { Sql } from './database.ts';
 import type { Picks } from './configuration-snapshot.ts';
 
@@ -17,14 +17,15 @@ export async function loadTeamLoad(sql: Sql, { groupIds, agentIds }: Picks): Pro
   const { rows } = await sql.query<{
     next_turn: number;
     open: Record<string, number> | null;
-    turns: { group_id: string; agent_id: string; turn: number }[] | null;
+    turns: { groupId: string; agentId: string; turn: number }[] | null;
     waiting: Record<string, number> | null;
   }>(
     `select r.turn as next_turn,
        (select json_object_agg(assignee_id, n) from (
           select c.assignee_id, count(*) as n from switchboard.conversation c
           where c.status = 'open' and c.assignee_id is not null and c.assignee_id = any($2::text[]) group by 1) as o) as open,
-       (select json_agg(t) from switchboard.routing_turn t where t.group_id = any($1::text[])) as turns,
+       (select json_agg(json_build_object('groupId', t.group_id, 'agentId', t.agent_id, 'turn', t.turn))
+          from switchboard.routing_turn t where t.group_id = any($1::text[])) as turns,
        (select json_object_agg(group_id, n) from (
           select c.group_id, count(*) as n from switchboard.conversation c
           where c.queued_at is not null and c.status = 'open' and c.group_id = any($1::text[]) group by 1) as w) as waiting
@@ -34,7 +35,7 @@ export async function loadTeamLoad(sql: Sql, { groupIds, agentIds }: Picks): Pro
   const { next_turn: nextTurn, open, turns, waiting } = rows[0]!;
   return {
     open: new Map(Object.entries(open ?? {})),
-    turns: new Map((turns ?? []).map((each) => [turnKey(each.group_id, each.agent_id), each.turn])),
+    turns: turnsOf(turns ?? []),
     nextTurn,
     waiting: new Map(Object.entries(waiting ?? {})),
     groups: new Set(groupIds),

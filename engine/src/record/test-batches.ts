@@ -9,7 +9,7 @@ import type { Graph, GraphNode } from '@switchboard/shared/graph';
 import { compile } from '../compile/compile.ts';
 import type { PublishedAutomation } from '../match/index-automations.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
-import { turnKey, unknownLoad } from '../routing/team-load.ts';
+import { turnsOf, unknownLoad } from '../routing/team-load.ts';
 import { repeatsAfterReopening } from '../run/repeat-key.ts';
 import type { BatchRecords, FollowUpRow, HeldMailRow } from './batch-records.ts';
 import type { ConfigurationSnapshot, Picks } from './configuration-snapshot.ts';
@@ -150,7 +150,7 @@ export class BatchStore {
   readonly people = new Map<string, PersonState>();
   readonly conversations = new Map<string, ConversationState>();
   heldMails: HeldMailRow[] = [];
-  readonly turns = new Map<string, number>();
+  turns: TeamLoad['turns'] = new Map();
   nextTurn = 1;
   /** Exchanged when it changes between batches. */
   configuration: ConfigurationSnapshot;
@@ -239,14 +239,14 @@ export class BatchStore {
       if (status === 'open' && assigneeId !== null && picks.agentIds.includes(assigneeId))
         open.set(assigneeId, (open.get(assigneeId) ?? 0) + 1);
     }
-    const turns = [...this.turns].filter(([key]) => picks.groupIds.some((groupId) => key.startsWith(turnKey(groupId, ''))));
+    const turns = new Map([...this.turns].filter(([groupId]) => picks.groupIds.includes(groupId)));
     const waiting = new Map<string, number>();
     for (const { facts } of this.conversations.values()) {
       const { status, groupId, queuedAt } = facts;
       if (status === 'open' && queuedAt !== null && groupId !== null && picks.groupIds.includes(groupId))
         waiting.set(groupId, (waiting.get(groupId) ?? 0) + 1);
     }
-    return { open, turns: new Map(turns), nextTurn: this.nextTurn, waiting, groups: new Set(picks.groupIds) };
+    return { open, turns, nextTurn: this.nextTurn, waiting, groups: new Set(picks.groupIds) };
   }
 
   #write(records: BatchRecords): void {
@@ -269,7 +269,8 @@ export class BatchStore {
     }
     const done = new Set(records.heldMailsDone.map(({ id }) => id));
     this.heldMails = [...this.heldMails.filter(({ conversationId }) => !done.has(conversationId)), ...records.heldMails];
-    for (const { groupId, agentId, turn } of records.turns) this.turns.set(turnKey(groupId, agentId), turn);
+    const kept = [...this.turns].flatMap(([groupId, turns]) => [...turns].map(([agentId, turn]) => ({ groupId, agentId, turn })));
+    this.turns = turnsOf([...kept, ...records.turns]);
     this.nextTurn = records.nextTurn ?? this.nextTurn;
   }
 }

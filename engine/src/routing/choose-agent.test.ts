@@ -3,7 +3,7 @@ import type { AgentFacts, Directory, GroupFacts, TeamLoad } from '@switchboard/s
 import type { WeeklyHours } from '@switchboard/shared/schedule';
 import fc from 'fast-check';
 import { chooseAgent } from './choose-agent.ts';
-import { noLoad, takeTurn, turnKey } from './team-load.ts';
+import { noLoad, takeTurn, turnsOf } from './team-load.ts';
 
 /** A Sunday. */
 const now = '2026-11-22T10:00:00Z';
@@ -79,7 +79,7 @@ describe('least busy', () => {
       [agent('marie'), agent('luc'), agent('ines')],
       group('g', ['marie', 'luc', 'ines'], { routing: { strategy: 'least-busy' } }),
     );
-    const busy = { ...load({ marie: 2, luc: 1, ines: 1 }), turns: new Map([[turnKey('g', 'luc'), 7]]) };
+    const busy = { ...load({ marie: 2, luc: 1, ines: 1 }), turns: turnsOf([{ groupId: 'g', agentId: 'luc', turn: 7 }]) };
     const choice = chooseAgent('g', directory, busy, now);
     expect(choice?.agentId).toBe('ines');
     expect(choice?.candidates.map(({ reason }) => reason)).toEqual([

@@ -11,7 +11,6 @@
 import type { AgentFacts, Directory, GroupFacts, TeamLoad } from '@switchboard/shared/facts';
 import type { Candidate } from '@switchboard/shared/run';
 import { whyUnavailable } from './availability.ts';
-import { turnKey } from './team-load.ts';
 import { hoursToday, isWithinHours } from './weekly-hours.ts';
 
 /** What became of asking a group. */
@@ -105,11 +104,12 @@ function askGroup(groupId: string, directory: Directory, load: TeamLoad, now: st
 
 function considerMembers(group: GroupFacts, directory: Directory, load: TeamLoad, now: string): Considered[] {
   const onlyOnline = group.routing.onlyOnline ?? true;
+  const turns = load.turns.get(group.id);
   return [...new Set(group.agentIds)].flatMap((id) => {
     const agent = directory.agents.get(id);
     if (agent === undefined) return [];
     const obstacle = whyUnavailable(agent, load, now, { onlyOnline });
-    return [{ agent, obstacle, open: load.open.get(id) ?? 0, turn: load.turns.get(turnKey(group.id, id)) ?? 0 }];
+    return [{ agent, obstacle, open: load.open.get(id) ?? 0, turn: turns?.get(id) ?? 0 }];
   });
 }
 

@@ -10,16 +10,21 @@ export const noLoad: TeamLoad = { open: new Map(), turns: new Map(), nextTurn: 1
 /** Nothing is known: whoever would be picked by it is picked later. */
 export const unknownLoad: TeamLoad = { ...noLoad, groups: new Set() };
 
-/** Under which `TeamLoad.turns` remembers that a group's turn came to an agent. Ids hold no spaces. */
-export function turnKey(groupId: string, agentId: string): string {
-  return `${groupId} ${agentId}`;
+/** When agents were last picked, by group and agent. */
+export function turnsOf(taken: readonly { groupId: string; agentId: string; turn: number }[]): TeamLoad['turns'] {
+  const turns = new Map<string, Map<string, number>>();
+  for (const { groupId, agentId, turn } of taken) {
+    const ofGroup = turns.get(groupId);
+    if (ofGroup === undefined) turns.set(groupId, new Map([[agentId, turn]]));
+    else ofGroup.set(agentId, turn);
+  }
+  return turns;
 }
 
 /** Notes that the group's turn has come to an agent. */
 export function takeTurn(load: TeamLoad, groupId: string, agentId: string): TeamLoad {
-  const turns = new Map(load.turns);
-  turns.set(turnKey(groupId, agentId), load.nextTurn);
-  return { ...load, turns, nextTurn: load.nextTurn + 1 };
+  const ofGroup = new Map(load.turns.get(groupId)).set(agentId, load.nextTurn);
+  return { ...load, turns: new Map(load.turns).set(groupId, ofGroup), nextTurn: load.nextTurn + 1 };
 }
 
 type Standing = Pick<ConversationFacts, 'status' | 'groupId' | 'assigneeId' | 'queuedAt'>;

@@ -13,7 +13,7 @@ import {
 import { exampleDirectory, exampleFacts, exampleNow, factsOfExample } from '../nodes/example-facts.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
 import { loadNodeTypes } from '../plugins/load-node-types.ts';
-import { noLoad, turnKey } from '../routing/team-load.ts';
+import { noLoad, turnsOf } from '../routing/team-load.ts';
 import { type DecidedRun, decideEvent, whyStopped } from './decide-event.ts';
 import { runIdOf } from './ids.ts';
 import { runPlan } from './run-plan.ts';
@@ -241,7 +241,7 @@ const load: fc.Arbitrary<TeamLoad | null> = fc.option(
       ['a-1', one],
       ['a-2', other],
     ]),
-    turns: new Map([[turnKey('g-2', 'a-2'), turn]]),
+    turns: turnsOf([{ groupId: 'g-2', agentId: 'a-2', turn }]),
     nextTurn: turn + 1,
     waiting: new Map<string, number>(),
     groups: null,
