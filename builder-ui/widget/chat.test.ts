@@ -116,6 +116,24 @@ describe('a chat', () => {
     expect([fake.server.sessions, texts(second)]).toEqual([1, ['Bonjour']]);
   });
 
+  it('is one visitor in two tabs that were open before anything was said', async () => {
+    const [one, other] = [open(), open()];
+    one.send('Here');
+    await when(one, (state) => state.conversation.messages.length === 1 && state.outbox.length === 0);
+    other.send('and there');
+    await when(other, (state) => state.conversation.messages.length === 2 && state.outbox.length === 0);
+    expect([fake.server.sessions, texts(other)]).toEqual([1, ['Here', 'and there']]);
+  });
+
+  it('is one visitor in two tabs that begin at once', async () => {
+    const [one, other] = [open(), open()];
+    one.send('Here');
+    other.send('and there');
+    await when(other, (state) => state.outbox.length === 0 && state.conversation.messages.length === 2);
+    await when(one, (state) => state.outbox.length === 0);
+    expect(new Set(fake.server.sent.map(({ token }) => token)).size).toBe(1);
+  });
+
   it('sends in order and once, whatever fails in between', async () => {
     fake.server.failures = [new WidgetError(0, '', null), new WidgetError(503, '', 2), new WidgetError(429, '', 7)];
     const waits: number[] = [];

@@ -2,7 +2,8 @@
  * A visitor's chat without its looks: who the visitor is, the conversation, what is on its way. In: what the visitor
  * does, and what the server says. Out: a state to be shown, and a call at each change. What stays true: messages go one
  * after another in the order written, each under its own client id until the server has it, across pages, reloads and
- * times without a connection; a visitor is begun only when there is something to say, unless `eager`.
+ * times without a connection; a visitor is begun only when there is something to say, unless `eager`; all tabs of a browser
+ * are one visitor.
  */
 import { changeOutbox, type OutboxChange, type OutgoingMessage } from './outbox.ts';
 import type { Visitor, VisitorMemory } from './visitor-memory.ts';
@@ -90,15 +91,33 @@ export function createChat(options: ChatOptions): Chat {
     adjustFollowing();
   }
 
+  /** Goes on as who another tab has begun, or left. */
+  function adopt(visitor: Visitor | null): void {
+    generation += 1;
+    beginning = null;
+    set({ visitor, conversation: nothing, unseen: 0 });
+    adjustFollowing();
+    wake();
+  }
+
+  function lookElsewhere(): void {
+    const visitor = memory.recallVisitor();
+    if (visitor?.session.token !== state.visitor?.session.token) adopt(visitor);
+    else countUnseen(state.conversation);
+  }
+
   /** The visitor there is, else a new one; who asks at the same time is given the same. */
   function visitorNow(): Promise<Visitor> {
+    if (state.visitor === null) lookElsewhere();
     if (state.visitor !== null) return Promise.resolve(state.visitor);
     const asked = generation;
     const { country, language } = chosen;
     beginning ??= client
       .startSession({ ...(country ? { country } : {}), ...(language ? { language } : {}) })
       .then((session) => {
-        const visitor: Visitor = { session, country, language, conversationId: null, lastMessageId: null };
+        // Another tab may have begun meanwhile: its visitor has perhaps written already, this one has not.
+        const other = memory.recallVisitor();
+        const visitor: Visitor = other ?? { session, country, language, conversationId: null, lastMessageId: null };
         if (asked === generation) {
           keepVisitor(visitor);
           set({ isCutOff: false });
@@ -113,6 +132,11 @@ export function createChat(options: ChatOptions): Chat {
 
   /** The token is no longer good, such as after 90 days: a new visitor comes in, and what is on its way goes with them. */
   function leaveVisitor(): void {
+    const other = memory.recallVisitor();
+    if (other !== null && other.session.token !== state.visitor?.session.token) {
+      adopt(other);
+      return;
+    }
     generation += 1;
     beginning = null;
     const waiting = state.outbox.filter(({ state: each }) => each === 'waiting');
@@ -122,6 +146,13 @@ export function createChat(options: ChatOptions): Chat {
     adjustFollowing();
   }
 
+  function countUnseen({ messages }: WidgetConversation): void {
+    const seen = memory.recallSeen();
+    const seenAt = messages.findIndex(({ id }) => id === seen);
+    const unseen = messages.slice(seenAt + 1).filter(({ from }) => from === 'agent').length;
+    if (unseen !== state.unseen) set({ unseen });
+  }
+
   async function read(): Promise<void> {
     const token = state.visitor?.session.token;
     const asked = generation;
@@ -129,10 +160,8 @@ export function createChat(options: ChatOptions): Chat {
     try {
       const conversation = await client.readConversation(token);
       if (asked !== generation) return;
-      const seen = memory.recallSeen();
-      const seenAt = conversation.messages.findIndex(({ id }) => id === seen);
-      const unseen = conversation.messages.slice(seenAt + 1).filter(({ from }) => from === 'agent').length;
-      set({ conversation, unseen, isCutOff: false });
+      set({ conversation, isCutOff: false });
+      countUnseen(conversation);
       change({ kind: 'seen', messages: conversation.messages });
     } catch (error) {
       if (asked !== generation) return;
@@ -199,6 +228,7 @@ export function createChat(options: ChatOptions): Chat {
     isSending = false;
   }
 
+  memory.onElsewhere(lookElsewhere);
   if (options.isEager) {
     visitorNow().catch((error: unknown) => {
       console.info('The chat could not begin; it tries again with the first message.', error);

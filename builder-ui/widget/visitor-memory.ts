@@ -1,7 +1,8 @@
 /**
  * What a browser remembers of its visitor: who they are, what is still on its way, how far they have read. In: a place to
  * keep it (`localStorage` for the widget, the tab's own for the demo). What stays true: several tabs share it, so the
- * outbox is changed message by message; where nothing can be kept, the chat works until the page is left.
+ * outbox is changed message by message, and what another tab changes is told; where nothing can be kept, the chat works
+ * until the page is left.
  */
 import type { OutgoingMessage } from './outbox.ts';
 import type { VisitorSession } from './widget-client.ts';
@@ -26,6 +27,8 @@ export interface VisitorMemory {
   /** Id of the newest message of an agent that the visitor has seen. */
   recallSeen(): string | null;
   rememberSeen(messageId: string): void;
+  /** Calls `listener` when another tab has kept something. */
+  onElsewhere(listener: () => void): void;
 }
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -87,5 +90,12 @@ export function createVisitorMemory(shelf: () => Shelf, scope: string): VisitorM
     },
     recallSeen: () => read<string>(names.seen),
     rememberSeen: (messageId) => keep(names.seen, messageId),
+    onElsewhere(listener) {
+      const ours: (string | null)[] = [names.visitor, names.seen, null];
+      // Heard for the storage of all tabs alone, and with no name when all of it was cleared.
+      globalThis.addEventListener?.('storage', ({ key }: StorageEvent) => {
+        if (ours.includes(key)) listener();
+      });
+    },
   };
 }
