@@ -257,16 +257,19 @@ describe('trying an automation on the canvas', () => {
 
   it('counts what passes each edge, without reloading', async () => {
     const editor = await open();
-    await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 1 run in the last day/);
+    await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 1 message in the last day/);
     await product.api.post('/messages', frenchMessage('m-fr-2', 'c-fr-2'));
-    await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 2 runs in the last day/);
+    await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 2 messages in the last day/);
     await page
-      .getByRole('radiogroup', { name: /Runs of version 1/ })
+      .getByRole('radiogroup', { name: /Messages of version 1/ })
       .getByText('Hour')
       .click();
-    await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 2 runs in the last hour/);
+    await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 2 messages in the last hour/);
     await page.getByRole('button', { name: 'What is counted' }).click();
-    await page.getByText(/Only runs are counted.*counted on no edge, not even on the first/).waitFor();
+    await page.getByText(/counted as far as it came, also when it stopped at a filter/).waitFor();
+    await product.api.post('/messages', germanMessage('m-de-2', 'c-de-2'));
+    await edgeIsThere(editor.canvas, /Incoming message: out, leads to Country; 4 messages in the last hour/);
+    await edgeIsThere(editor.canvas, /Country: yes, leads to Browser language; 2 messages in the last hour/);
     await takeScreenshot(page, 'counts');
     expect(visitor.faults).toEqual([]);
   });

@@ -97,5 +97,7 @@ export interface AutomationCounts {
   version: number | null;
   window: CountWindow;
   since: string;
+  /** What is counted: all customers' messages or events that it looked at, or, when those are too many, runs alone. */
+  of: 'messages' | 'events' | 'runs';
   items: PortCount[];
 }

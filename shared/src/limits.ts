@@ -21,6 +21,8 @@ export const limits = {
   graphBytes: 900_000,
   assignmentRules: 500,
   hops: 10,
+  /** In a window of the counts on the canvas; of more, runs alone are counted. */
+  eventsCounted: 10_000,
   eventsPerMessage: 1_000,
   stepsPerRun: 2_000,
   effectsPerRun: 100,

@@ -3,6 +3,7 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { agentsKey } from '../api/agents.ts';
 import { assignmentRulesKey } from '../api/assignment-rules.ts';
+import { countsKey } from '../api/automation-counts.ts';
 import { automationsKey } from '../api/automations.ts';
 import { conversationsKey } from '../api/conversations.ts';
 import { emailsKey } from '../api/emails.ts';
@@ -43,5 +44,7 @@ export function LiveQueries() {
   useRefresh('segments', segmentsKey);
   useRefresh('assignment-rules', assignmentRulesKey);
   useRefresh('runs', runsKey);
+  // Every message changes its conversation once it is decided, whether it led to a run or not.
+  useRefresh('conversations', countsKey);
   return null;
 }

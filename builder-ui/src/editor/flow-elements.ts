@@ -163,7 +163,7 @@ export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dr
     const ariaLabel = [
       edgeWords(named(edge.source, 'Nothing'), edge.sourceHandle, named(edge.target, 'nothing')),
       ...(doubt === undefined ? [] : [edgeDoubtWords[doubt]]),
-      ...(count === undefined ? [] : [`${count} ${count === 1 ? 'run' : 'runs'} ${marks.countWords}`]),
+      ...(count === undefined ? [] : [marks.countWords(count)]),
     ].join('; ');
     const known = drawnEdges.get(edge);
     if (known?.className === className && known.selected === isSelected && known.ariaLabel === ariaLabel) return known;

@@ -1,11 +1,10 @@
-/** What the canvas marks its edges with: doubts about the draft, and how many runs passed lately. */
-import type { CountWindow } from '@switchboard/shared/automation';
+/** What the canvas marks its edges with: doubts about the draft, and how many messages passed lately. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useAutomationCounts } from '../api/automation-counts.ts';
 import { versionQuery } from '../api/version-query.ts';
 import { edgeDoubts } from '../graph/edge-doubts.ts';
-import { edgeCounts, type EdgeMarks, noMarks } from '../graph/edge-marks.ts';
+import { countWordsOf, edgeCounts, type EdgeMarks, noMarks } from '../graph/edge-marks.ts';
 import { useEditor, useNodeTypeOf } from './editor-context.ts';
 import { shownGraph } from './editor-store.ts';
 import { useCountWindow } from './use-count-window.ts';
@@ -31,14 +30,8 @@ export function useEdgeMarks(): EdgeMarks {
         asked === null || counted === undefined || published === undefined || counted.version !== published.version
           ? null
           : edgeCounts(graph, published.graph, counted.items),
-      countWords: asked === null ? '' : windowWords[asked],
+      countWords: counted === undefined ? noMarks.countWords : countWordsOf(counted),
     }),
     [doubts, asked, counted, published, graph],
   );
 }
-
-export const windowWords: Record<CountWindow, string> = {
-  hour: 'in the last hour',
-  day: 'in the last day',
-  week: 'in the last week',
-};

@@ -2,19 +2,30 @@
  * What edges are marked with, beside the way of a run. In: the graph that is shown, the published one, and counts by
  * node and port. Out: counts by the edge's id. An edge of the draft that the published version does not have has none.
  */
-import type { PortCount } from '@switchboard/shared/automation';
+import type { AutomationCounts, CountWindow, PortCount } from '@switchboard/shared/automation';
 import type { Graph, GraphEdge } from '@switchboard/shared/graph';
 import type { EdgeDoubt } from './edge-doubts.ts';
 
 export interface EdgeMarks {
   doubts: ReadonlyMap<string, EdgeDoubt>;
-  /** Runs that passed the edge; null where counts are not shown. */
+  /** How many passed the edge; null where counts are not shown. */
   counts: ReadonlyMap<string, number> | null;
-  /** What the counts are of: “in the last day”. */
-  countWords: string;
+  /** A count in words: “3 messages in the last day”. */
+  countWords: (count: number) => string;
 }
 
-export const noMarks: EdgeMarks = { doubts: new Map(), counts: null, countWords: '' };
+export const noMarks: EdgeMarks = { doubts: new Map(), counts: null, countWords: String };
+
+const windowWords: Record<CountWindow, string> = {
+  hour: 'in the last hour',
+  day: 'in the last day',
+  week: 'in the last week',
+};
+
+/** How a count is said of which it is known what it is of. */
+export function countWordsOf({ of, window }: Pick<AutomationCounts, 'of' | 'window'>): EdgeMarks['countWords'] {
+  return (count) => `${count} ${count === 1 ? of.slice(0, -1) : of} ${windowWords[window]}`;
+}
 
 export function edgeCounts(
   shown: Pick<Graph, 'edges'>,

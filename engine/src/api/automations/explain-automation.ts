@@ -1,10 +1,8 @@
 import type { Automation } from '@switchboard/shared/automation';
-import type { Directory, Facts } from '@switchboard/shared/facts';
 import type { RunOutcome, Step } from '@switchboard/shared/run';
-import { compile } from '../../compile/compile.ts';
 import type { NodeTypeRegistry } from '../../nodes/registry.ts';
 import type { Sql } from '../../record/database.ts';
-import { factsOfEvent } from '../../record/event-facts.ts';
+import { eventIdOf } from '../../record/event-facts.ts';
 import { loadDirectory } from '../../record/load-configuration.ts';
 import { runIdOf } from '../../run/ids.ts';
 import { runPlan } from '../../run/run-plan.ts';
@@ -12,6 +10,7 @@ import { getAutomation } from './automation-drafts.ts';
 import { readVersionInForce } from './automation-versions.sql.ts';
 import { type DecidedEvent, readDecidedEvent } from './decided-event.ts';
 import { readRecordedRuns, type RecordedRun } from './explained-event.sql.ts';
+import { factsBefore, type PastSurroundings } from './facts-before.ts';
 import { type LoadedPlan, loadPlan } from './load-plan.ts';
 
 /**
@@ -74,42 +73,29 @@ export async function explainAutomation(sql: Sql, registry: NodeTypeRegistry, in
   };
 }
 
-interface Surroundings {
-  registry: NodeTypeRegistry;
-  directory: Directory;
-  publicUrl: string;
-}
-
 /** What a run that was not recorded comes to. */
 function evaluate(
   automation: Automation,
   { plan, number }: LoadedPlan,
   event: DecidedEvent,
   recorded: readonly RecordedRun[],
-  { registry, directory, publicUrl }: Surroundings,
+  surroundings: PastSurroundings,
 ): RunOutcome {
-  const eventId = String(event.seq);
-  // How busy the team was is not kept: an assignment is told without the agent whom the group's routing picked.
-  const base = { eventId, directory, now: event.decided_at.toISOString(), publicUrl, load: null, stopReason: null };
-  let facts: Facts = factsOfEvent(event);
-  for (const run of recorded) {
-    if (run.automation_id === automation.id) continue;
-    // Those before it reached an action, so they may have changed the conversation; the rest changed nothing.
-    const before = compile(run.graph, registry, null).plan;
-    if (before === null) continue;
-    const runId = runIdOf(eventId, run.automation_id);
-    const { state } = runPlan({
-      ...base,
-      plan: before,
-      automationId: run.automation_id,
-      version: run.version,
-      runId,
-      facts,
-    });
-    facts = state.facts;
-  }
-  const runId = runIdOf(eventId, automation.id);
-  return runPlan({ ...base, plan, automationId: automation.id, version: number, runId, facts }).outcome;
+  const eventId = eventIdOf(event);
+  const before = recorded.filter((run) => run.automation_id !== automation.id);
+  return runPlan({
+    plan,
+    eventId,
+    runId: runIdOf(eventId, automation.id),
+    automationId: automation.id,
+    version: number,
+    facts: factsBefore(event, before, surroundings),
+    load: null,
+    directory: surroundings.directory,
+    now: event.decided_at.toISOString(),
+    publicUrl: surroundings.publicUrl,
+    stopReason: null,
+  }).outcome;
 }
 
 function reachesAction({ plan }: LoadedPlan, steps: readonly Step[]): boolean {

@@ -1,9 +1,12 @@
 import type { AutomationCounts } from '@switchboard/shared/automation';
+import { limits } from '@switchboard/shared/limits';
 import { Type } from 'typebox';
 import { Time } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { getAutomation } from './automation-drafts.ts';
+import { readVersion } from './automation-versions.sql.ts';
+import { createPassedCounter } from './count-passed.ts';
 import { readPortCounts } from './port-counts.sql.ts';
 
 const hourMs = 3_600_000;
@@ -17,11 +20,14 @@ const CountsSchema = Type.Object({
   version: Type.Union([Type.Integer(), Type.Null()], { description: 'The published version; null when there is none.' }),
   window: CountWindow,
   since: Time,
+  of: Type.Union([Type.Literal('messages'), Type.Literal('events'), Type.Literal('runs')], {
+    description: `What is counted: every message, or event of another kind, that the version decided on; runs alone when those are more than ${limits.eventsCounted}.`,
+  }),
   items: Type.Array(
     Type.Object({
       nodeId: Type.String(),
       port: Type.String(),
-      count: Type.Integer({ description: 'Runs that left the node by this port, and so passed each edge from it.' }),
+      count: Type.Integer({ description: 'How many left the node by this port, and so passed each edge from it.' }),
     }),
   ),
 });
@@ -33,7 +39,8 @@ export function windowStart(window: AutomationCounts['window'], nowMs: number): 
 }
 
 /** The route of the counts on the canvas. */
-export function portCountsRoutes({ database }: ApiDependencies): Route[] {
+export function portCountsRoutes({ database, registry, settings }: ApiDependencies): Route[] {
+  const countPassed = createPassedCounter({ database, registry, publicUrl: settings.publicUrl });
   return [
     defineRoute({
       method: 'get',
@@ -42,15 +49,19 @@ export function portCountsRoutes({ database }: ApiDependencies): Route[] {
       tag: 'Automations',
       summary: 'Count what passed each edge',
       description:
-        'Runs of the published version in the last hour, day (the default) or week. Only runs are counted: messages that reached an action.',
+        'What the published version decided on in the last hour, day (the default) or week, as far as it came: also what stopped at a filter. When that is too much, only runs are counted: what reached an action, or failed.',
       query: CountsQuery,
       answers: { 200: { description: 'Counts by node and port.', schema: CountsSchema } },
       problems: [404],
       handle: async ({ parameters, query: { window = 'day' } }) => {
-        const { id, publishedVersion: version } = await getAutomation(database, parameters['id']!);
+        const { id, publishedVersion } = await getAutomation(database, parameters['id']!);
         const since = windowStart(window, Date.now());
-        const items = version === null ? [] : await readPortCounts(database, id, version, since);
-        const body: AutomationCounts = { version, window, since, items };
+        const published = publishedVersion === null ? null : await readVersion(database, id, publishedVersion);
+        if (published === null) return { status: 200, body: { version: null, window, since, of: 'messages', items: [] } };
+        const { version, graph } = published;
+        const passed = await countPassed({ automationId: id, version, graph, window, since });
+        const counts = passed ?? { of: 'runs' as const, items: await readPortCounts(database, id, version, since) };
+        const body: AutomationCounts = { version, window, since, ...counts };
         return { status: 200, body };
       },
     }),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PortCount } from '@switchboard/shared/automation';
 import { franceGraph } from './france-graph.ts';
 import { windowStart } from './port-counts-routes.ts';
-import { foldPortCounts } from './port-counts.sql.ts';
+import { foldPortCounts, readPortCounts } from './port-counts.sql.ts';
 import { startTestStack, type TestStack } from './test-stack.ts';
 
 describe('the counts on the canvas', () => {
@@ -19,6 +20,9 @@ describe('the counts on the canvas', () => {
   afterAll(() => stack.close());
 
   const read = async (window = 'hour') => (await stack.request('GET', `/automations/${id}/counts?window=${window}`)).body;
+  const readRuns = (window: 'hour' | 'day' | 'week') => readPortCounts(stack.database, id, 1, windowStart(window, Date.now()));
+  const byPort = (items: readonly PortCount[]) =>
+    Object.fromEntries(items.map(({ nodeId, port, count }) => [`${nodeId}:${port}`, count]));
   const write = (conversationId: string, country: string) =>
     stack.accept({ text: 'Bonjour', conversationId, context: { country, browserLanguage: 'fr' } });
   const rowCount = async () => (await stack.database.query('select 1 from switchboard.port_count')).rows.length;
@@ -31,43 +35,35 @@ describe('the counts on the canvas', () => {
     expect((await stack.request('GET', `/automations/${id}/counts?window=year`)).status).toBe(422);
   });
 
-  it('are of the runs of all lanes and batches', async () => {
+  it('are of all messages, and of the runs of all lanes and batches', async () => {
     await stack.request('POST', `/automations/${id}/publish`, { revision: 1 });
     for (let index = 0; index < 7; index += 1) await write(`c-${index}`, 'FR');
     await stack.drain();
     await write('c-0', 'FR');
     await write('c-9', 'PL');
     await stack.drain();
-    const { version, items } = await read();
-    expect(version).toBe(1);
-    expect(
-      Object.fromEntries(
-        items.map((item: { nodeId: string; port: string; count: number }) => [`${item.nodeId}:${item.port}`, item.count]),
-      ),
-    ).toEqual({
-      't:out': 8,
-      'c:yes': 8,
-      'l:yes': 8,
-      'e:out': 8,
-      'g:out': 8,
-    });
+    const { version, of, items } = await read();
+    expect([version, of]).toEqual([1, 'messages']);
+    const runs = { 't:out': 8, 'c:yes': 8, 'l:yes': 8, 'e:out': 8, 'g:out': 8 };
+    expect(byPort(items)).toEqual({ ...runs, 't:out': 9, 'c:no': 1 });
+    expect(byPort(await readRuns('hour'))).toEqual(runs);
     expect(await rowCount()).toBeLessThanOrEqual(10);
   });
 
   it('stay the same when they are folded, whatever the lanes', async () => {
     await age('3 hours');
-    const before = (await read('day')).items;
-    expect((await read('hour')).items).toEqual([]);
+    const before = await readRuns('day');
+    expect(await readRuns('hour')).toEqual([]);
     await foldPortCounts(stack.database);
     await foldPortCounts(stack.database);
-    expect((await read('day')).items).toEqual(before);
+    expect(await readRuns('day')).toEqual(before);
     expect(await rowCount()).toBe(5);
   });
 
   it('are forgotten after eight days', async () => {
     await age('2 days');
-    expect((await read('day')).items).toEqual([]);
-    expect((await read('week')).items).toHaveLength(5);
+    expect(await readRuns('day')).toEqual([]);
+    expect(await readRuns('week')).toHaveLength(5);
     await age('6 days');
     await foldPortCounts(stack.database);
     expect(await rowCount()).toBe(0);
