@@ -255,6 +255,30 @@ describe('the editor, by keyboard alone', () => {
     await isShown(page.getByRole('region', { name: 'Outline' }));
   });
 
+  it('opens the search for commands also from a field, whose words stay as they are', async () => {
+    const id = await open();
+    const search = page.getByRole('dialog', { name: 'Search and commands' });
+    await press('ArrowRight', 'Enter');
+    await hasFocus(page.getByRole('textbox', { name: 'Name on the canvas' }));
+    await press('Control+k');
+    await hasFocus(search.getByRole('textbox'));
+    await page.keyboard.type('disable');
+    await isShown(search.getByRole('button', { name: /^Disable/ }));
+    await press('Enter');
+    await until('the node is disabled, under its name', 10_000, async () => {
+      const { body } = await product.api.get(`/automations/${id}`);
+      const country = body.graph.nodes.find((each: { type: string }) => each.type === 'country');
+      return country.disabled === true && country.name === undefined;
+    });
+    await node('Incoming message').focus();
+    await press('n');
+    await page.getByRole('textbox', { name: 'Text of the note' }).fill('Ask Marie');
+    await press('Control+k');
+    await hasFocus(search.getByRole('textbox'));
+    await press('Escape');
+    await isShown(canvas().getByText('Ask Marie'));
+  });
+
   it('reads, connects, sets and removes nodes in the outline', async () => {
     const id = await open();
     await press('Alt+o');

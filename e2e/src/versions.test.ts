@@ -72,6 +72,28 @@ describe('versions and drafts', () => {
     await until('the edit is saved', 8_000, async () => (await typesOf(id)).includes('segment'));
   });
 
+  it('an edit that was undone and done again stays, however soon the editor is left', async () => {
+    const id = await create('Undone and done again');
+    await open(id);
+    await rename('As it shall be called');
+    await until('the name is saved', 8_000, async () => (await read(id)).name === 'As it shall be called');
+    for (const leave of ['by a link', 'by loading anew']) {
+      await page.getByRole('button', { name: /^Undo/ }).click();
+      await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('switchboard-draft ')));
+      await page.getByRole('button', { name: /^Redo/ }).click();
+      if (leave === 'by a link') {
+        await page.getByRole('link', { name: 'Versions', exact: true }).click();
+        await page.getByRole('link', { name: 'Edit draft' }).click();
+      } else await page.reload();
+      await editorPage(page).canvas.getByText('Country', { exact: true }).first().waitFor();
+      expect(await page.getByRole('textbox', { name: 'Name of the automation' }).inputValue()).toBe('As it shall be called');
+      expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('switchboard-draft ')))).toEqual(
+        [],
+      );
+    }
+    expect((await read(id)).name).toBe('As it shall be called');
+  });
+
   /** Both change the automation: I add a segment node, a colleague names a node, and their save comes first. */
   const collide = async (name: string) => {
     const id = await create(name);

@@ -38,7 +38,7 @@ export interface Automation {
   /** The draft. */
   graph: Graph;
   publishedVersion: number | null;
-  /** Who last published it, or made it. */
+  /** Who made it; who published a version is told with that version. */
   owner: Actor | null;
   /** Who last saved the draft. */
   changedBy: Actor | null;

@@ -98,6 +98,8 @@ export function Commands({ onLeave }: { onLeave: () => void }) {
     <>
       <Spotlight
         shortcut="mod + K"
+        // Also while something is typed: no field has a use of its own for it.
+        tagsToIgnore={[]}
         limit={offered.length === 0 ? 12 : 80}
         overlayProps={{ backgroundOpacity: 0.32, blur: 0 }}
         onSpotlightOpen={() => {

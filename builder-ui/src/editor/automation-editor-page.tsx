@@ -20,7 +20,7 @@ import { ConflictDialog } from './conflict-dialog.tsx';
 import { Drawer } from './drawer.tsx';
 import { EditorContext, useEditor, useEditorStore } from './editor-context.ts';
 import { EditorHeader } from './editor-header.tsx';
-import { type EditorStore, editorStoreFor, isUnsaved } from './editor-store.ts';
+import { type EditorStore, editorStoreFor, isUnsettled } from './editor-store.ts';
 import classes from './editor.module.css';
 import { Outline } from './outline.tsx';
 import { PathBar } from './path-bar.tsx';
@@ -116,5 +116,5 @@ function takeNews(store: EditorStore, automation: Automation): void {
   const state = store.getState();
   if (automation.revision < state.revision) return;
   if (automation.revision === state.revision) state.setPublication(automation);
-  else if (!isUnsaved(state) && state.saveState !== 'saving') state.adopt(automation);
+  else if (!isUnsettled(state)) state.adopt(automation);
 }

@@ -88,6 +88,43 @@ describe('autosave', () => {
     expect(calls).toEqual(['keep']);
   });
 
+  it('forgets what was kept of edits that were taken back, so that it never comes back over what is saved', async () => {
+    const { store, calls, autosave } = watched();
+    edit(store);
+    await pass(1_000);
+    calls.length = 0;
+    store.getState().undo();
+    await pass(300);
+    expect(calls).toEqual(['keep']);
+    store.getState().redo();
+    expect(calls).toEqual(['keep', 'forget']);
+    expect(autosave.keepNow()).toBe(true);
+    autosave.stop();
+    await pass(10_000);
+    expect(calls).toEqual(['keep', 'forget']);
+  });
+
+  it('sends the next edit after one that had no connection was taken back', async () => {
+    const { store, calls } = watched(['offline']);
+    edit(store);
+    await pass(1_000);
+    store.getState().undo();
+    expect(store.getState().saveState).toBe('resting');
+    edit(store);
+    await pass(1_000);
+    expect(calls.slice(-2)).toEqual(['save resting', 'forget']);
+  });
+
+  it('sends once more what was taken back while it was on its way', async () => {
+    const { store, calls, autosave } = watched();
+    edit(store);
+    store.getState().setSaveState('saving');
+    store.getState().undo();
+    autosave.stop();
+    await pass(0);
+    expect(calls).toEqual(['keep', 'save resting', 'forget']);
+  });
+
   it('sends what is unsent when the editor is left', async () => {
     const { store, calls, autosave } = watched();
     edit(store);

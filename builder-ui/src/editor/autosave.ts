@@ -3,9 +3,9 @@
  * timers; out come saves. What stays true: every edit is kept in the browser before the page can go away; it is sent a
  * second after the last one, five after the first at the latest; where there is no connection it is sent again, after
  * longer and longer pauses, half a minute at most; what the server refused waits for the next edit; a conflict waits for
- * its reader.
+ * its reader; edits that were taken back are not kept, or they would come back over what the server has.
  */
-import { type EditorState, type EditorStore, isUnsaved } from './editor-store.ts';
+import { type EditorState, type EditorStore, isUnsaved, isUnsettled } from './editor-store.ts';
 
 export interface AutosaveOptions {
   store: EditorStore;
@@ -44,13 +44,9 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
     dueAt = null;
     if (store.getState().saveState === 'conflict') return;
     void save().then(() => {
-      if (isStopped) return;
       const state = store.getState();
-      if (!isUnsaved(state)) {
-        clearTimeout(keepTimer);
-        forget();
-        retryMs = firstRetryMs;
-      } else if (state.saveState === 'offline') {
+      if (isStopped || !isUnsaved(state)) return;
+      if (state.saveState === 'offline') {
         saveTimer = setTimeout(send, retryMs);
         retryMs = Math.min(retryMs * 2, longestRetryMs);
       } else if (state.saveState === 'resting') {
@@ -66,9 +62,24 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
     saveTimer = setTimeout(send, Math.max(0, Math.min(idleMs, dueAt - now)));
   }
 
+  /** The server has what is here. */
+  function settle(): void {
+    clearTimeout(keepTimer);
+    clearTimeout(saveTimer);
+    dueAt = null;
+    retryMs = firstRetryMs;
+    forget();
+    // What could not be sent has been taken back: there is nothing left to send again.
+    const { saveState, setSaveState } = store.getState();
+    if (saveState === 'offline' || saveState === 'failed') setSaveState('resting');
+  }
+
   function onChange(state: EditorState, before: EditorState): void {
+    if (!isUnsettled(state)) {
+      if (isUnsettled(before)) settle();
+      return;
+    }
     if (state.history.present === before.history.present && state.name === before.name) return;
-    if (!isUnsaved(state)) return;
     clearTimeout(keepTimer);
     keepTimer = setTimeout(keep, keepAfterMs);
     // Without a connection the next try has its time already; an edit does not put it off.
@@ -80,21 +91,21 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
 
   return {
     flush() {
-      if (!isUnsaved(store.getState())) return;
+      if (!isUnsettled(store.getState())) return;
       keep();
       retryMs = firstRetryMs;
       send();
     },
     keepNow() {
       clearTimeout(keepTimer);
-      return !isUnsaved(store.getState()) || keep();
+      return !isUnsettled(store.getState()) || keep();
     },
     stop() {
       isStopped = true;
       unsubscribe();
       clearTimeout(keepTimer);
       clearTimeout(saveTimer);
-      if (!isUnsaved(store.getState())) return;
+      if (!isUnsettled(store.getState())) return;
       keep();
       // Leaving the editor: what is unsent goes at once, and stays in this browser until it has arrived.
       if (store.getState().saveState !== 'conflict') {

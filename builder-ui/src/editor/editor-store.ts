@@ -99,6 +99,11 @@ export function isUnsaved(state: Pick<EditorState, 'name' | 'savedName' | 'histo
   return state.name !== state.savedName || state.history.present !== state.savedGraph;
 }
 
+/** Whether the server may not have what is here: it is unsaved, or something else is on its way there. */
+export function isUnsettled(state: Parameters<typeof isUnsaved>[0] & Pick<EditorState, 'saveState'>): boolean {
+  return isUnsaved(state) || state.saveState === 'saving';
+}
+
 /** The graph on the canvas: the draft, or the version that the run shown went through. */
 export function shownGraph(state: Pick<EditorState, 'history' | 'shownPath'>): Graph {
   return state.shownPath?.graph ?? state.history.present;

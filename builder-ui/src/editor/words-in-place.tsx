@@ -35,10 +35,10 @@ export function WordsInPlace({ label, className, words, placeholder, maxLength, 
     item?.focus({ preventScroll: true });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
     const takes = event.key === 'Enter' && (!isLong || event.ctrlKey || event.metaKey);
     if (!takes && event.key !== 'Escape') return;
     event.preventDefault();
+    event.stopPropagation();
     leave(takes || isLong === true);
   };
   const shared = {

@@ -48,7 +48,7 @@ export function publishAutomation(
     if (plan === null) throw graphHasErrors(diagnostics);
     const version = await insertVersion(sql, id, draft.graph, { by, note: note.trim(), listens: plan.listens });
     await putInForce(sql, id, version, configurationRevision);
-    const automation = await updateStatus(sql, id, 'published', version, by);
+    const automation = await updateStatus(sql, id, 'published', version);
     await audit(sql, by, 'automation.published', id, { version });
     return { version, revision: automation.revision, diagnostics };
   });

@@ -56,7 +56,7 @@ function automationOf(row: AutomationRow): Automation {
 
 /**
  * Adds a draft at the end of the list.
- * @param by the agent or API key that makes it, its first owner
+ * @param by the agent or API key that makes it, its owner
  */
 export async function insertAutomation(
   sql: Sql,
@@ -132,22 +132,18 @@ export async function updateDraft(
   return automationOf(rows[0]!);
 }
 
-/**
- * Writes down what has become of a locked automation: its status and the version that counts.
- * @param owner who published it, or null when it stays whose it was
- */
+/** Writes down what has become of a locked automation: its status and the version that counts. */
 export async function updateStatus(
   sql: Sql,
   id: string,
   status: AutomationStatus,
   publishedVersion: number,
-  owner: string | null = null,
 ): Promise<Automation> {
   const { rows } = await sql.query<AutomationRow>(
     `update switchboard.automation
-     set status = $2, published_version = $3, owner = coalesce($4, owner), revision = revision + 1, updated_at = now()
+     set status = $2, published_version = $3, revision = revision + 1, updated_at = now()
      where id = $1 returning ${columns}`,
-    [id, status, publishedVersion, owner],
+    [id, status, publishedVersion],
   );
   return automationOf(rows[0]!);
 }
