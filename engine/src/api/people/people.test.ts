@@ -3,8 +3,9 @@ import { loadKnown } from '../../ingest/ingest.sql.ts';
 import { serveInMemory, startMs, type TestApi } from '../serve-in-memory.ts';
 
 let api: TestApi;
+let wakes = 0;
 beforeAll(async () => {
-  api = await serveInMemory();
+  api = await serveInMemory({ dependencies: { wake: () => (wakes += 1) } });
 }, startMs);
 afterAll(() => api?.close());
 
@@ -35,6 +36,14 @@ describe('people', () => {
     expect((await put('/people/ana', { email: null })).body.email).toBeNull();
     expect((await get('/people/ana')).body).toMatchObject({ segments: [], conversationCount: 0, alsoKnownAs: [] });
     expect((await get('/people/nobody')).status).toBe(404);
+  });
+  it('who are changed wake what their change starts, at once', async () => {
+    for (const id of ['woken', 'woken-too']) await makePerson({ id });
+    const before = wakes;
+    await put('/people/woken', { country: 'FR' });
+    expect(wakes).toBe(before + 1);
+    await post('/people/woken-too/merge', { intoId: 'woken' });
+    expect(wakes).toBe(before + 2);
   });
   it('are not changed from a stale revision', async () => {
     await makePerson({ id: 'stale' });
