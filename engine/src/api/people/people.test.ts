@@ -266,7 +266,7 @@ describe('two people merged', () => {
     for (const id of ['old', oldKey, 'new', newKey]) expect((await get(`/people/${id}`)).body.id).toBe('new');
     expect((await get('/people/new')).body).toMatchObject({
       conversationCount: 2,
-      alsoKnownAs: ['old', 'new@example.com', 'old@example.com'],
+      alsoKnownAs: ['old', 'old@example.com'],
     });
     const { rows } = await api.database.query(
       `select id, person_key, joinable from switchboard.conversation where id like 'merge-%' order by id`,
@@ -298,15 +298,26 @@ describe('two people merged', () => {
       ['merge-1', 'a secret'],
       ['merge-2', 'a secret'],
     ]);
+    await makePerson({ id: 'newest' });
+    await post('/people/new/merge', { intoId: 'newest' });
     const seen: string[] = [];
+    const merges: { text: string; conversationId: string | null }[] = [];
     let cursor = '';
     for (let page = 0; page < 10; page += 1) {
       const timeline = await get(`/people/new/timeline?limit=1${cursor}`);
       expect(timeline.status).toBe(200);
       seen.push(...timeline.body.items.map((item: { id: string }) => item.id));
+      merges.push(...timeline.body.items.filter(({ kind }: { kind: string }) => kind === 'merged'));
       if (timeline.body.nextCursor === null) break;
       cursor = `&cursor=${timeline.body.nextCursor}`;
     }
-    expect([seen.length, new Set(seen).size]).toEqual([4, 4]);
+    expect([seen.length, new Set(seen).size]).toEqual([6, 6]);
+    expect(merges.map(({ text, conversationId }) => [text, conversationId])).toEqual([
+      ['SWITCHBOARD_API_KEY merged “Old” into this person.', null],
+      ['SWITCHBOARD_API_KEY merged “Old” into this person.', null],
+    ]);
+    await remove('/people/new');
+    const { rows } = await api.database.query(`select 1 from switchboard.audit where detail::text like '%Old%'`);
+    expect(rows).toEqual([]);
   });
 });
