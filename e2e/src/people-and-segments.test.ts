@@ -120,6 +120,7 @@ describe('people and segments in the browser', () => {
   });
 
   it('merges two people after saying what stays', async () => {
+    for (const id of ['p-1', 'p-3']) await product.api.post('/messages', { text: `Hello from ${id}`, person: { id } });
     await page.goto(`${product.url}/people`);
     await page.getByRole('checkbox', { name: 'Choose Ana Dubois' }).check();
     await page.getByRole('checkbox', { name: 'Choose Anna Dubois' }).check();
@@ -130,6 +131,16 @@ describe('people and segments in the browser', () => {
     await page.getByRole('link', { name: 'Anna Dubois' }).waitFor({ state: 'detached' });
     const { body } = await product.api.get('/people/p-3');
     expect(body).toMatchObject({ id: 'p-1', attributes: { plan: 'pro', orders: 3, company: 'Acme' } });
+  });
+
+  it('tells on the page of who stayed who was merged by whom, their other names, and conversations apart', async () => {
+    await page.goto(`${product.url}/people/p-1`);
+    await page.getByText(/merged “Anna Dubois” into this person\.$/).waitFor();
+    const about = page.getByRole('complementary', { name: 'About this person' });
+    for (const id of ['p-1', 'p-3']) await about.getByRole('link', { name: `Hello from ${id}` }).waitFor();
+    const names = about.locator('dt', { hasText: 'Also known as' }).locator('+ dd');
+    expect(await names.locator('div').allTextContents()).toEqual(['p-3', 'anna@example.com']);
+    await page.goto(`${product.url}/people`);
   });
 
   it('deletes a person only once the name is typed', async () => {

@@ -54,6 +54,7 @@ describe('the team in the browser', () => {
       await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await members.getByRole('option', { name: 'Marie' }).waitFor();
+    await drawer().getByRole('status').getByText('Marie moved to “Members”').waitFor();
     await members.getByRole('option', { name: 'Ines' }).dblclick();
     await outside.getByRole('option', { name: 'Ines' }).waitFor();
     await drawer().getByRole('radio', { name: 'Least busy' }).click();
@@ -98,6 +99,49 @@ describe('the team in the browser', () => {
     await page.goto(`${product.url}/team/groups`);
   });
 
+  it('asks before changes in a drawer are lost, by Escape, a click beside or the cross, and only then', async () => {
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+    const group = page.getByRole('dialog', { name: 'Support' });
+    const name = group.getByRole('textbox', { name: 'Name' });
+    const open = async () => {
+      await page.getByRole('button', { name: 'Support', exact: true }).click();
+      await name.waitFor();
+    };
+    const ways = [
+      () => page.keyboard.press('Escape'),
+      () => page.mouse.click(200, 500),
+      () => group.getByRole('button', { name: 'Close' }).click(),
+    ];
+    for (const leave of ways) {
+      await open();
+      await leave();
+      await group.waitFor({ state: 'detached' });
+    }
+    await open();
+    await name.fill('Support in English');
+    for (const leave of ways) {
+      await leave();
+      await question.waitFor();
+      // Escape at the question stays, and asks no second time.
+      await page.keyboard.press('Escape');
+      await question.waitFor({ state: 'detached' });
+      expect(await name.inputValue()).toBe('Support in English');
+    }
+    await group.getByRole('button', { name: 'Delete group…' }).click();
+    await page.getByRole('dialog', { name: 'Delete “Support”?' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Delete “Support”?' }).waitFor({ state: 'detached' });
+    expect([await question.count(), await name.inputValue()]).toEqual([0, 'Support in English']);
+    await name.focus();
+    await page.keyboard.press('Escape');
+    await question.getByRole('button', { name: 'Leave without saving' }).click();
+    await group.waitFor({ state: 'detached' });
+    await open();
+    expect(await name.inputValue()).toBe('Support');
+    await page.keyboard.press('Escape');
+    await group.waitFor({ state: 'detached' });
+  });
+
   it('warns of a group that gives out and has nobody in it', async () => {
     await page.getByRole('button', { name: 'Create group' }).click();
     await drawer().getByRole('textbox', { name: 'Name' }).fill('Night shift');
@@ -123,6 +167,7 @@ describe('the team in the browser', () => {
       .getByText(/Leads in a circle: “Night shift” → “Support” → “Night shift”/)
       .waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Leave without saving' }).click();
   });
 
   it('sets hours by keyboard, copies them to another day, and refuses what ends before it begins', async () => {

@@ -110,6 +110,7 @@ describe('the keys of the widget in the settings', () => {
     await dialog().getByRole('alert').getByText('Somebody else saved this meanwhile').waitFor();
     expect(await product.api.list('/widget-keys')).toMatchObject([{ name: 'Theirs' }]);
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Leave without saving' }).press('Enter');
     await page.getByRole('button', { name: 'Change the key Theirs' }).press('Enter');
     await name.fill('Our shop');
     await dialog().getByRole('button', { name: 'Save key' }).press('Enter');

@@ -55,7 +55,7 @@ export interface PersonDetail extends Person {
   /** The segments the person is in now, by name. */
   segments: { id: string; name: string }[];
   conversationCount: number;
-  /** Ids and e-mails of people merged into this one; they name this person from then on. */
+  /** Other ids and e-mails, those of people merged into this one; they name this person from then on. */
   alsoKnownAs: string[];
 }
 
@@ -76,13 +76,14 @@ export interface PeopleSearch {
   cursor?: string | null;
 }
 
-/** One line of `GET /people/:id/timeline?limit=&cursor=`, newest first: `message`, or as in a conversation's timeline. */
+/** One line of `GET /people/:id/timeline?limit=&cursor=`, newest first: `message`, `merged`, or as in a conversation's timeline. */
 export interface PersonTimelineEntry {
   id: string;
   at: string;
   kind: string;
   by: string;
-  conversationId: string;
+  /** Null of what is about no conversation. */
+  conversationId: string | null;
   /** A sentence; of a message its text, cut at 200 characters. */
   text: string;
   automationId: string | null;

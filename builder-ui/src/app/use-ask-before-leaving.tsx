@@ -8,6 +8,17 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { leadsAway } from './leads-away.ts';
 
+/** @param leave called when whoever was asked wants to go */
+export function askToLeave(leave: () => void): void {
+  modals.openConfirmModal({
+    title: 'Leave without saving?',
+    children: <Text size="sm">What you changed here is not saved, and is lost when you leave.</Text>,
+    labels: { confirm: 'Leave without saving', cancel: 'Stay' },
+    confirmProps: { color: 'red' },
+    onConfirm: leave,
+  });
+}
+
 /** @param isChanged whether there is anything to lose */
 export function useAskBeforeLeaving(isChanged: boolean): void {
   const [, navigate] = useLocation();
@@ -19,13 +30,7 @@ export function useAskBeforeLeaving(isChanged: boolean): void {
       if (!(link instanceof HTMLAnchorElement) || !leadsAway(event, link)) return;
       event.preventDefault();
       event.stopPropagation();
-      modals.openConfirmModal({
-        title: 'Leave without saving?',
-        children: <Text size="sm">What you changed here is not saved, and is lost when you leave.</Text>,
-        labels: { confirm: 'Leave without saving', cancel: 'Stay' },
-        confirmProps: { color: 'red' },
-        onConfirm: () => navigate(link.pathname + link.search + link.hash),
-      });
+      askToLeave(() => navigate(link.pathname + link.search + link.hash));
     };
     window.addEventListener('beforeunload', onBeforeUnload);
     document.addEventListener('click', onClick, { capture: true });

@@ -1,8 +1,9 @@
 /** Adds a person by hand; what the server refuses is said at the field it is about. */
-import { Alert, Button, Drawer, Group, Stack, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useLocation } from 'wouter';
 import { useCreatePerson } from '../../api/people.ts';
+import { FormDrawer, useUnsaved } from '../../app/form-overlay.tsx';
 import { showDone } from '../../app/show-notice.ts';
 import { useServerMessages } from '../team/use-server-messages.ts';
 import { emailFault, idFault, PersonFields, type PersonFieldValues } from './person-fields.tsx';
@@ -10,9 +11,9 @@ import { personAddress, personLabel } from './person-words.tsx';
 
 export function CreatePersonDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Drawer opened={isOpen} onClose={onClose} size={520} title={<Title order={2}>Add person</Title>}>
+    <FormDrawer opened={isOpen} onClose={onClose} size={520} title={<Title order={2}>Add person</Title>}>
       <CreatePersonForm />
-    </Drawer>
+    </FormDrawer>
   );
 }
 
@@ -28,6 +29,7 @@ function CreatePersonForm() {
         [name, email, id].every((text) => text.trim() === '') ? 'Enter a name, an e-mail or an id' : null,
     },
   });
+  useUnsaved(form.isDirty());
   const general = useServerMessages(form, create.error, 'email');
 
   function submit({ name, email, country, language, id }: PersonFieldValues): void {

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { usePersonConversations } from '../../api/people.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { TimeAgo } from '../../app/time-ago.tsx';
-import { ConversationStatus } from '../inbox/conversation-words.tsx';
+import { channelLabel, ConversationStatus } from '../inbox/conversation-words.tsx';
 import styles from './person-page.module.css';
 
 export function PersonAside({ person }: { person: PersonDetail }) {
@@ -18,7 +18,7 @@ export function PersonAside({ person }: { person: PersonDetail }) {
         <dd>{person.id}</dd>
         {person.alsoKnownAs.length === 0 ? null : (
           <>
-            <dt>Also</dt>
+            <dt>Also known as</dt>
             <dd>
               {person.alsoKnownAs.map((name) => (
                 <div key={name}>{name}</div>
@@ -69,11 +69,16 @@ export function PersonAside({ person }: { person: PersonDetail }) {
           <Text c="dimmed">None yet.</Text>
         ) : (
           <ul className={styles.plain}>
-            {newest.map(({ id, status, lastMessageAt }) => (
+            {newest.map(({ id, status, channel, preview, lastMessageAt }) => (
               <li key={id} className={styles.conversation}>
-                <Anchor component={Link} href={`/inbox/${encodeURIComponent(id)}`}>
-                  <TimeAgo at={lastMessageAt} />
-                </Anchor>
+                <div className={styles.said}>
+                  <Anchor component={Link} href={`/inbox/${encodeURIComponent(id)}`} className={styles.preview}>
+                    {preview || 'Nothing said yet'}
+                  </Anchor>
+                  <Text size="xs" c="dimmed">
+                    {channelLabel(channel)} · <TimeAgo at={lastMessageAt} />
+                  </Text>
+                </div>
                 <ConversationStatus status={status} />
               </li>
             ))}

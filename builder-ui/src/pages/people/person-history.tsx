@@ -1,6 +1,6 @@
-/** What happened with a person, newest first: messages, and what was done with their conversations. */
+/** What happened with a person, newest first: messages, what was done with their conversations, who was merged into them. */
 import { Anchor, Button, Center, Skeleton, Stack, Text, Timeline } from '@mantine/core';
-import { IconMessage, IconPoint } from '@tabler/icons-react';
+import { IconGitMerge, IconMessage, IconPoint } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { usePersonTimeline } from '../../api/people.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
@@ -26,7 +26,7 @@ export function PersonHistory({ personId }: { personId: string }) {
         {entries.map((entry) => (
           <Timeline.Item
             key={entry.id}
-            bullet={entry.kind === 'message' ? <IconMessage size={14} aria-hidden /> : <IconPoint size={14} aria-hidden />}
+            bullet={<Bullet kind={entry.kind} />}
             title={
               <Text fw={entry.kind === 'message' ? 400 : 500} lineClamp={3} style={{ overflowWrap: 'anywhere' }}>
                 {entry.kind === 'message' ? `“${entry.text}”` : entry.text}
@@ -34,10 +34,15 @@ export function PersonHistory({ personId }: { personId: string }) {
             }
           >
             <Text size="xs" c="dimmed">
-              <TimeAgo at={entry.at} /> in{' '}
-              <Anchor component={Link} href={`/inbox/${encodeURIComponent(entry.conversationId)}`} size="xs">
-                the conversation
-              </Anchor>
+              <TimeAgo at={entry.at} />
+              {entry.conversationId === null ? null : (
+                <>
+                  {' in '}
+                  <Anchor component={Link} href={`/inbox/${encodeURIComponent(entry.conversationId)}`} size="xs">
+                    the conversation
+                  </Anchor>
+                </>
+              )}
               {entry.automationId === null ? null : (
                 <>
                   , by{' '}
@@ -59,6 +64,11 @@ export function PersonHistory({ personId }: { personId: string }) {
       ) : null}
     </>
   );
+}
+
+function Bullet({ kind }: { kind: string }) {
+  const Icon = kind === 'message' ? IconMessage : kind === 'merged' ? IconGitMerge : IconPoint;
+  return <Icon size={14} aria-hidden />;
 }
 
 function automationAddress(automationId: string, runId: string | null): string {

@@ -84,6 +84,7 @@ const fields: Record<string, Field> = {
     words: 'Most open conversations',
     value: (most) => (most === null ? 'no limit' : asWritten(most)),
   },
+  mergedName: { words: 'Took in' },
   name: { words: 'Name' },
   origins: { words: 'Allowed sites', value: each(asWritten, 'none') },
   otherSessionsEnded: { words: 'Other sessions ended' },

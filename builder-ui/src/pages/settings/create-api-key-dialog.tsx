@@ -1,7 +1,8 @@
 /** Makes a key, and shows it this once: closing the dialog forgets it. */
-import { Button, Checkbox, Code, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type Scope, useCreateApiKey } from '../../api/api-keys.ts';
+import { FormModal } from '../../app/form-overlay.tsx';
 import { fieldMessages } from '../../app/words/problem-sentence.ts';
 import { CopyTextButton } from './copy-text-button.tsx';
 import { KeyForm } from './key-form.tsx';
@@ -17,14 +18,14 @@ export function CreateApiKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClo
   }
 
   return (
-    <Modal
+    <FormModal
       opened={isOpen}
       onClose={close}
       closeOnClickOutside={!made}
       title={<Title order={2}>{made ? 'Your new API key' : 'Create API key'}</Title>}
     >
       {made ? <NewKey name={made.name} value={made.key} onClose={close} /> : <CreateForm create={create} />}
-    </Modal>
+    </FormModal>
   );
 }
 

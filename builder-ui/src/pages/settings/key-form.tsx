@@ -3,6 +3,7 @@ import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useUnsaved } from '../../app/form-overlay.tsx';
 import { problemSentence } from '../../app/words/problem-sentence.ts';
 
 interface KeyFormProps<Values extends { name: string }> {
@@ -17,6 +18,7 @@ interface KeyFormProps<Values extends { name: string }> {
 
 export function KeyForm<Values extends { name: string }>(props: KeyFormProps<Values>) {
   const { form, onSubmit, save, nameDescription, button, children } = props;
+  useUnsaved(form.isDirty());
   return (
     <form onSubmit={form.onSubmit(onSubmit)} noValidate>
       <Stack gap="md">

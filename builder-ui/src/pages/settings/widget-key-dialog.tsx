@@ -1,8 +1,9 @@
 /** What stands over the list of keys: the form of a new one or of one to be changed (`?edit=`), or the script to paste (`?key=`). */
-import { Modal, Skeleton, Text, Title } from '@mantine/core';
+import { Skeleton, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { WidgetKey } from '../../api/widget-keys.ts';
+import { FormModal } from '../../app/form-overlay.tsx';
 import { showDone } from '../../app/show-notice.ts';
 import { WidgetKeyForm } from './widget-key-form.tsx';
 import { WidgetSnippet } from './widget-snippet.tsx';
@@ -47,8 +48,8 @@ export function WidgetKeyDialog({ keys }: { keys: WidgetKey[] | undefined }) {
   }
 
   return (
-    <Modal opened={isOpen} onClose={close} title={<Title order={2}>{title()}</Title>}>
+    <FormModal opened={isOpen} onClose={close} title={<Title order={2}>{title()}</Title>}>
       {content()}
-    </Modal>
+    </FormModal>
   );
 }

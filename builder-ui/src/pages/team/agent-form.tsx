@@ -2,6 +2,7 @@
 import { Alert, Button, Checkbox, Group, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Agent, AgentCreate, AgentUpdate } from '@switchboard/shared/team';
+import { useUnsaved } from '../../app/form-overlay.tsx';
 import { languageName } from '../../app/words/locale-names.ts';
 import { languageCodes } from '../../graph/language-codes.ts';
 import { availabilities } from './availability.tsx';
@@ -39,6 +40,7 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentF
       workingHours: (hours) => (hoursFaults(hours).length > 0 ? 'Some of these hours need a look' : null),
     },
   });
+  useUnsaved(form.isDirty());
   const general = useServerMessages(form, error, 'email');
   // Languages that the agent has and the list does not offer stay choosable.
   const offered = languageCodes();

@@ -1,7 +1,8 @@
 /** The drawer that agents and groups are edited in: title, the form or what stands in its place. */
-import { Button, Drawer, Skeleton, Stack, Title } from '@mantine/core';
+import { Button, Skeleton, Stack, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { FormDrawer } from '../../app/form-overlay.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 
 interface EditDrawerProps {
@@ -17,7 +18,7 @@ interface EditDrawerProps {
 
 export function EditDrawer({ isOpen, title, onClose, error, onRetry, isReading, children }: EditDrawerProps) {
   return (
-    <Drawer opened={isOpen} onClose={onClose} size={560} title={<Title order={2}>{title}</Title>}>
+    <FormDrawer opened={isOpen} onClose={onClose} size={560} title={<Title order={2}>{title}</Title>}>
       {error ? (
         <ProblemNotice error={error} title="This cannot be edited" onRetry={onRetry} />
       ) : isReading ? (
@@ -29,7 +30,7 @@ export function EditDrawer({ isOpen, title, onClose, error, onRetry, isReading, 
       ) : (
         children
       )}
-    </Drawer>
+    </FormDrawer>
   );
 }
 

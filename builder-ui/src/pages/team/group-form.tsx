@@ -3,6 +3,7 @@ import { Alert, Button, Group as Row, Select, Stack, TextInput } from '@mantine/
 import { useForm } from '@mantine/form';
 import type { WeeklyHours } from '@switchboard/shared/schedule';
 import type { Agent, Group, GroupCreate, Routing } from '@switchboard/shared/team';
+import { useUnsaved } from '../../app/form-overlay.tsx';
 import { HoursEditor } from '../../hours/hours-editor.tsx';
 import { hoursFaults } from '../../hours/hours-faults.ts';
 import { DeleteButton } from './edit-drawer.tsx';
@@ -44,6 +45,7 @@ export function GroupForm({ group, agents, groups, error, isSaving, onSubmit, on
       hours: (hours) => (hoursFaults(hours).length > 0 ? 'Some of these hours need a look' : null),
     },
   });
+  useUnsaved(form.isDirty());
   const general = useServerMessages(form, error, 'name');
   const { agentIds, routing, hours } = form.values;
   const errorOf = (field: keyof Values) => (typeof form.errors[field] === 'string' ? form.errors[field] : null);

@@ -1,10 +1,11 @@
 /**
  * Who is in a group: two lists, “Not visible” and “Members”. An agent moves across by double click, by dragging, by the
- * button below the list, or with the arrow keys and Enter. In: all agents and the members' ids; out: the new ids.
+ * button below the list, or with the arrow keys and Enter, and where they went is said aloud. In: all agents and the
+ * members' ids; out: the new ids.
  */
-import { Button, Text } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import type { Agent } from '@switchboard/shared/team';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { byName } from '../../app/words/by-name.ts';
 import { AgentListbox } from './agent-listbox.tsx';
@@ -21,8 +22,14 @@ export function MemberLists({ agents, memberIds, onChange, error }: MemberListsP
   const members = new Set(memberIds);
   const sorted = agents.toSorted((a, b) => byName.compare(a.name, b.name));
   const drag = useId();
-  const add = (id: string) => onChange([...memberIds.filter((other) => other !== id), id]);
-  const remove = (id: string) => onChange(memberIds.filter((other) => other !== id));
+  const [announcement, setAnnouncement] = useState('');
+  function move(id: string, to: 'Members' | 'Not visible'): void {
+    const others = memberIds.filter((other) => other !== id);
+    onChange(to === 'Members' ? [...others, id] : others);
+    setAnnouncement(`${agents.find((agent) => agent.id === id)?.name ?? ''} moved to “${to}”`);
+  }
+  const add = (id: string) => move(id, 'Members');
+  const remove = (id: string) => move(id, 'Not visible');
 
   return (
     <div>
@@ -66,6 +73,7 @@ export function MemberLists({ agents, memberIds, onChange, error }: MemberListsP
           )}
         />
       </div>
+      <VisuallyHidden role="status">{announcement}</VisuallyHidden>
       <Text size="xs" c={error ? 'var(--mantine-color-error)' : 'dimmed'} mt={6}>
         {error ??
           'Double-click an agent to move them across, drag them, or choose one and press Enter. Members see the group’s conversations.'}

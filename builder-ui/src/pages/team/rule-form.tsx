@@ -3,6 +3,7 @@ import { Alert, Anchor, Button, Group, Select, Stack, Switch, TextInput } from '
 import { useForm } from '@mantine/form';
 import type { AssignmentRule, AssignmentRuleCreate } from '@switchboard/shared/assignment-rule';
 import { Link } from 'wouter';
+import { useUnsaved } from '../../app/form-overlay.tsx';
 import { useGroups } from '../../api/groups.ts';
 import { useSegmentNames } from '../../api/segments.ts';
 import { byName } from '../../app/words/by-name.ts';
@@ -45,6 +46,7 @@ export function RuleForm({ rule, error, isSaving, onSubmit, onDelete, isDeleting
       groupId: (id) => (id === null ? 'Choose a group' : null),
     },
   });
+  useUnsaved(form.isDirty());
   const general = useServerMessages(form, error);
   const { segmentId } = form.values;
 

@@ -23,7 +23,8 @@ export function createImportRunner({
   changes,
   logger,
   stopping,
-}: Pick<ApiDependencies, 'database' | 'changes' | 'logger' | 'stopping'>): ImportRunner {
+  wake: wakeWorkers,
+}: Pick<ApiDependencies, 'database' | 'changes' | 'logger' | 'stopping' | 'wake'>): ImportRunner {
   let underWay: Promise<void> | null = null;
 
   function renew(claimed: ImportClaim): void {
@@ -57,6 +58,8 @@ export function createImportRunner({
         clearInterval(renewal);
       }
       changes.publish('people', { id: null });
+      // Of a long one the sweeper has found what came before by now: looking after every batch would cost more than it gives.
+      wakeWorkers?.();
     }
   }
 

@@ -3,8 +3,9 @@ import type { ImportStart, PersonImport } from '@switchboard/shared/person-impor
 import { serveInMemory, startMs, type TestApi } from '../serve-in-memory.ts';
 
 let api: TestApi;
+let wakes = 0;
 beforeAll(async () => {
-  api = await serveInMemory();
+  api = await serveInMemory({ dependencies: { wake: () => (wakes += 1) } });
 }, startMs);
 afterAll(() => api?.close());
 
@@ -44,6 +45,7 @@ describe('an import', () => {
     const preview = await open(content);
     expect(preview).toMatchObject({ state: 'preview', fileName: 'people.csv', parts: 1, bytes: content.length, rowsDone: 0 });
     const done = await run(preview.id);
+    expect(wakes).toBe(1);
     expect(done).toMatchObject({
       state: 'done',
       created: 1,

@@ -37,7 +37,9 @@ export function mergePeople(database: Database, id: string, intoId: string, prin
     await replacePerson(sql, merged, person);
     await updatePeople(sql, [person]);
     await noteSegmentChanges(sql, [{ before: fieldsOf(into), after: person }]);
-    await audit(sql, principal.id, 'person.merge', intoKey, { merged: key });
+    // Their name goes with the person who stays: it is on the timeline, and erased with them.
+    const mergedName = merged.name ?? merged.email ?? merged.given_id;
+    await audit(sql, principal.id, 'person.merge', intoKey, { merged: key, mergedName });
     return personOf((await findPerson(sql, intoKey))!);
   });
 }

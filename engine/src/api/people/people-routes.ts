@@ -61,7 +61,7 @@ function peoplePage(rows: readonly FoundPerson[], limit: number, order: string):
   return { items: items.map(personOf), nextCursor };
 }
 
-export function peopleRoutes({ database, changes }: ApiDependencies): Route[] {
+export function peopleRoutes({ database, changes, wake }: ApiDependencies): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -145,6 +145,7 @@ export function peopleRoutes({ database, changes }: ApiDependencies): Route[] {
       async handle({ body, parameters, principal }) {
         const person = await savePerson(database, parameters['id']!, body, principal);
         changes.publish('people', { id: person.id });
+        wake?.();
         return { status: 200, body: person };
       },
     }),
@@ -193,6 +194,7 @@ export function peopleRoutes({ database, changes }: ApiDependencies): Route[] {
         const person = await mergePeople(database, parameters['id']!, body.intoId, principal);
         changes.publish('people', { id: null });
         changes.publish('conversations', { id: null });
+        wake?.();
         return { status: 200, body: person };
       },
     }),

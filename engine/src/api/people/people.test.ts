@@ -3,8 +3,9 @@ import { loadKnown } from '../../ingest/ingest.sql.ts';
 import { serveInMemory, startMs, type TestApi } from '../serve-in-memory.ts';
 
 let api: TestApi;
+let wakes = 0;
 beforeAll(async () => {
-  api = await serveInMemory();
+  api = await serveInMemory({ dependencies: { wake: () => (wakes += 1) } });
 }, startMs);
 afterAll(() => api?.close());
 
@@ -35,6 +36,14 @@ describe('people', () => {
     expect((await put('/people/ana', { email: null })).body.email).toBeNull();
     expect((await get('/people/ana')).body).toMatchObject({ segments: [], conversationCount: 0, alsoKnownAs: [] });
     expect((await get('/people/nobody')).status).toBe(404);
+  });
+  it('who are changed wake what their change starts, at once', async () => {
+    for (const id of ['woken', 'woken-too']) await makePerson({ id });
+    const before = wakes;
+    await put('/people/woken', { country: 'FR' });
+    expect(wakes).toBe(before + 1);
+    await post('/people/woken-too/merge', { intoId: 'woken' });
+    expect(wakes).toBe(before + 2);
   });
   it('are not changed from a stale revision', async () => {
     await makePerson({ id: 'stale' });
@@ -257,7 +266,7 @@ describe('two people merged', () => {
     for (const id of ['old', oldKey, 'new', newKey]) expect((await get(`/people/${id}`)).body.id).toBe('new');
     expect((await get('/people/new')).body).toMatchObject({
       conversationCount: 2,
-      alsoKnownAs: ['old', 'new@example.com', 'old@example.com'],
+      alsoKnownAs: ['old', 'old@example.com'],
     });
     const { rows } = await api.database.query(
       `select id, person_key, joinable from switchboard.conversation where id like 'merge-%' order by id`,
@@ -289,15 +298,26 @@ describe('two people merged', () => {
       ['merge-1', 'a secret'],
       ['merge-2', 'a secret'],
     ]);
+    await makePerson({ id: 'newest' });
+    await post('/people/new/merge', { intoId: 'newest' });
     const seen: string[] = [];
+    const merges: { text: string; conversationId: string | null }[] = [];
     let cursor = '';
     for (let page = 0; page < 10; page += 1) {
       const timeline = await get(`/people/new/timeline?limit=1${cursor}`);
       expect(timeline.status).toBe(200);
       seen.push(...timeline.body.items.map((item: { id: string }) => item.id));
+      merges.push(...timeline.body.items.filter(({ kind }: { kind: string }) => kind === 'merged'));
       if (timeline.body.nextCursor === null) break;
       cursor = `&cursor=${timeline.body.nextCursor}`;
     }
-    expect([seen.length, new Set(seen).size]).toEqual([4, 4]);
+    expect([seen.length, new Set(seen).size]).toEqual([6, 6]);
+    expect(merges.map(({ text, conversationId }) => [text, conversationId])).toEqual([
+      ['SWITCHBOARD_API_KEY merged “Old” into this person.', null],
+      ['SWITCHBOARD_API_KEY merged “Old” into this person.', null],
+    ]);
+    await remove('/people/new');
+    const { rows } = await api.database.query(`select 1 from switchboard.audit where detail::text like '%Old%'`);
+    expect(rows).toEqual([]);
   });
 });

@@ -31,16 +31,16 @@ export const PersonDetailAnswer = Type.Object({
   ...personFields,
   segments: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
   conversationCount: Type.Integer(),
-  alsoKnownAs: Type.Array(Type.String(), { description: 'Ids and e-mails of people merged into this one.' }),
+  alsoKnownAs: Type.Array(Type.String(), { description: 'Other ids and e-mails: those of people merged into this one.' }),
 });
 
 export const PersonTimelinePage = pageOf(
   Type.Object({
     id: Type.String(),
     at: Time,
-    kind: Type.String({ description: "`message`, or a kind of a conversation's timeline." }),
+    kind: Type.String({ description: "`message`, `merged`, or a kind of a conversation's timeline." }),
     by: Type.String(),
-    conversationId: Type.String(),
+    conversationId: Type.Union([Type.String(), Type.Null()], { description: 'Null of `merged`.' }),
     text: Type.String(),
     automationId: OptionalText,
     runId: OptionalText,

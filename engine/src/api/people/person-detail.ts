@@ -1,6 +1,7 @@
 import type { PersonDetail } from '@switchboard/shared/person';
 import { conditionHolds } from '../../condition/evaluate-condition.ts';
 import { factsOfPerson } from '../../condition/facts-of-person.ts';
+import { emailKey } from '../../ingest/email-key.ts';
 import type { Sql } from '../../record/database.ts';
 import { loadDirectory } from '../../record/load-configuration.ts';
 import { noSuchPerson } from './change-people.ts';
@@ -18,8 +19,9 @@ export async function getPersonDetail(sql: Sql, id: string): Promise<PersonDetai
   const { segments } = await loadDirectory(sql);
   const { rows } = await sql.query<{ conversations: number; aliases: string[] }>(
     `select (select count(*)::int from switchboard.conversation where person_key = $1) as conversations,
-       array(select value from switchboard.person_alias where person_key = $1 and value not like 'per\\_%' order by kind desc, value) as aliases`,
-    [row.key],
+       array(select value from switchboard.person_alias
+         where person_key = $1 and value not like 'per\\_%' and value is distinct from $2 order by kind desc, value) as aliases`,
+    [row.key, row.email === null ? null : emailKey(row.email)],
   );
   return {
     ...personOf(row),

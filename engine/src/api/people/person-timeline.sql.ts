@@ -15,7 +15,7 @@ interface TimelineRow {
   at_text: string;
   kind: string;
   by: string;
-  conversation_id: string;
+  conversation_id: string | null;
   text: string;
   automation_id: string | null;
   run_id: string | null;
@@ -31,7 +31,8 @@ export const TimelineCursor = Type.Tuple([
 const textCharacters = 200;
 
 /**
- * A page of what happened in a person's conversations, newest first: their messages, and the conversations' timelines.
+ * A page of what happened with a person, newest first: their messages, the timelines of their conversations, and who was
+ * merged into them by whom.
  * @param principal who asks; agents are answered what they may see
  * @throws SwitchboardError `not-found`
  */
@@ -54,7 +55,14 @@ export async function readPersonTimeline(
        from own join switchboard.event e on e.conversation_id = own.id where e.kind = 'message'
        union all
        select 't', t.id, t.at, t.kind, t.by, t.conversation_id, t.reason, t.automation_id, t.run_id
-       from own join switchboard.timeline t on t.conversation_id = own.id)
+       from own join switchboard.timeline t on t.conversation_id = own.id
+       union all
+       select 'p', a.id, a.at, 'merged', a.by, null,
+         coalesce(agent.name, api_key.name, 'Somebody') || ' merged ' || coalesce('“' || (a.detail ->> 'mergedName') || '”', 'another person')
+           || ' into this person.', null, null
+       from switchboard.audit a left join switchboard.agent on agent.id = a.by left join switchboard.api_key on api_key.id = a.by
+       where a.action = 'person.merge'
+         and a.subject in (select $1 union all select value from switchboard.person_alias where person_key = $1 and kind = 'id'))
      select source, place, at, (at at time zone 'UTC')::text || '+00' as at_text, kind, by, conversation_id,
        case when length(text) > ${textCharacters} then left(text, ${textCharacters - 1}) || '…' else text end as text, automation_id, run_id
      from lines
