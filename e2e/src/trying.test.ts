@@ -218,8 +218,11 @@ describe('trying an automation on the canvas', () => {
     await mail.getByText('Open conversation:').waitFor();
     await takeScreenshot(page, 'trial');
 
+    // What was tried before the message was changed says so, and is tried anew from there.
     await editor.choose(write, 'Country', 'Germany');
-    await write.getByRole('button', { name: 'Try it' }).click();
+    await write.getByText('The draft or the message has changed since.').waitFor();
+    await takeScreenshot(page, 'trial-outdated');
+    await write.getByRole('button', { name: 'Try again' }).click();
     await write.getByText('Nothing would happen').waitFor();
     await editor.canvas.getByText('Stopped here').waitFor();
     await editor.canvas.getByText('Country: Germany is not France').waitFor();

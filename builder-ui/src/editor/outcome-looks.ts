@@ -8,6 +8,7 @@ export type ShownOutcome = NodeOutcome | 'not-reached';
 export const outcomeLooks: Record<ShownOutcome, { label: string; tone: Tone; icon: TablerIcon }> = {
   passed: { label: 'Passed', tone: 'good', icon: IconCheck },
   stopped: { label: 'Stopped here', tone: 'warn', icon: IconHandStop },
+  'left-out': { label: 'Did nothing', tone: 'warn', icon: IconMinus },
   failed: { label: 'Failed here', tone: 'bad', icon: IconX },
   'not-reached': { label: 'Not reached', tone: 'calm', icon: IconMinus },
 };

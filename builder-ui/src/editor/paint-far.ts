@@ -226,7 +226,7 @@ function paintCard(surface: Surface, card: FarCardPicture, { zoom, pixel }: Scal
     ? inks.selected
     : outcome === null || outcome === 'not-reached'
       ? inks.border
-      : inks[outcome];
+      : inks[outcome === 'left-out' ? 'stopped' : outcome];
   surface.lineWidth = isMarked ? Math.max(2, 2 * pixel) : Math.max(1, pixel);
   if (card.isDisabled || outcome === 'not-reached') surface.setLineDash(restingDash);
   if (cornerRadius * zoom < roundPx) {

@@ -9,7 +9,7 @@ import { TimeAgo } from '../app/time-ago.tsx';
 import { countryName, languageName } from '../app/words/locale-names.ts';
 import drawerClasses from './drawer.module.css';
 import { useEditor } from './editor-context.ts';
-import { TrialOutcome } from './trial-outcome.tsx';
+import { type OutcomeTense, TrialOutcome } from './trial-outcome.tsx';
 import classes from './trial.module.css';
 import { useShownResult } from './use-shown-result.ts';
 import { type Deciding, useTrial } from './use-trial.ts';
@@ -18,7 +18,7 @@ export function PastMessages() {
   const [search, setSearch] = useState('');
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useRecentMessages(search);
   const isPublished = useEditor((state) => state.publishedVersion !== null);
-  const { tryPast, isRunning } = useTrial();
+  const { tryPast, isRunning, isDraftChanged } = useTrial();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [deciding, setDeciding] = useState<Deciding>('draft');
   const [explanation, setExplanation] = useState<Explanation | null>(null);
@@ -96,11 +96,20 @@ export function PastMessages() {
                 <Skeleton height={96} />
               ) : null
             ) : (
-              <TrialOutcome outcome={explanation} runId={explanation.runId} />
+              <TrialOutcome
+                outcome={explanation}
+                tense={tenseOf(explanation)}
+                onAgain={deciding === 'draft' && isDraftChanged ? () => void show(chosenId, deciding) : undefined}
+              />
             )}
           </>
         )}
       </div>
     </div>
   );
+}
+
+function tenseOf({ version, inForce, runId }: Explanation): OutcomeTense {
+  if (version === 'draft' || !inForce) return 'tried';
+  return runId === null ? 'past' : 'done';
 }

@@ -7,6 +7,7 @@ import { usePersonReader } from '../api/people.ts';
 import { showProblem } from '../app/show-notice.ts';
 import { countryCodes } from '../graph/country-codes.ts';
 import { findCodes } from '../graph/find-codes.ts';
+import { isSameValue } from '../graph/is-same-value.ts';
 import { languageCodes } from '../graph/language-codes.ts';
 import drawerClasses from './drawer.module.css';
 import { PersonChooser } from './form/person-chooser.tsx';
@@ -27,19 +28,26 @@ const channels = [
 export function TrialForm() {
   const [trial, setTrial] = useState<TrialDraft>(firstTrial);
   const [personId, setPersonId] = useState<string | null>(null);
-  const [simulation, setSimulation] = useState<Simulation | null>(null);
-  const { tryWritten, isRunning } = useTrial();
+  const [tried, setTried] = useState<{ simulation: Simulation; trial: TrialDraft } | null>(null);
+  const { tryWritten, isRunning, isDraftChanged } = useTrial();
   const readPerson = usePersonReader();
-  const result = useShownResult<HTMLDivElement>(simulation);
+  const result = useShownResult<HTMLDivElement>(tried);
   const set = (change: Partial<TrialDraft>): void => setTrial((before) => ({ ...before, ...change }));
   const fillIn = async (id: string): Promise<void> => {
     setPersonId(id);
     try {
-      set(fromPerson(await readPerson(id), newId));
+      const person = await readPerson(id);
+      setTrial((before) => fromPerson(person, before, newId));
     } catch (error) {
       showProblem('The person cannot be read', error);
     }
   };
+
+  const tryIt = async (): Promise<void> => {
+    const simulation = await tryWritten(trialMessage(trial));
+    setTried(simulation === null ? null : { simulation, trial });
+  };
+  const isOutdated = tried !== null && (isDraftChanged || !isSameValue(tried.trial, trial));
 
   return (
     <div className={classes.columns}>
@@ -47,7 +55,7 @@ export function TrialForm() {
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void tryWritten(trialMessage(trial)).then(setSimulation);
+          void tryIt();
         }}
       >
         <Textarea
@@ -116,10 +124,10 @@ export function TrialForm() {
         </Text>
       </form>
       <div className={classes.result} ref={result}>
-        {simulation === null ? (
+        {tried === null ? (
           <p className={drawerClasses.empty}>What would happen is shown here, and its path on the canvas.</p>
         ) : (
-          <TrialOutcome outcome={simulation} runId={null} />
+          <TrialOutcome outcome={tried.simulation} tense="tried" onAgain={isOutdated ? () => void tryIt() : undefined} />
         )}
       </div>
     </div>

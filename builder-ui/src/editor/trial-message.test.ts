@@ -28,17 +28,38 @@ describe('fromPerson', () => {
     ...{ email: null, attributes: { plan: 'pro', orders: 3 } },
   };
 
-  it('writes the attributes into the message of somebody who has no e-mail to be known by', () => {
-    const filled = { ...firstTrial, ...fromPerson(person, () => 'id') };
+  it('writes into the message what is known of somebody, as it is', () => {
+    const filled = fromPerson(
+      { ...person, attributes: { ...person.attributes, zip: '00700', tags: ['a', 'b'] } },
+      firstTrial,
+      () => 'id',
+    );
+    expect(filled.attributes.map(({ value }) => value)).toEqual(['pro', '3', '00700', 'a, b']);
+    expect(trialMessage(filled).person?.attributes).toEqual({ plan: 'pro', orders: 3, zip: '00700', tags: ['a', 'b'] });
+  });
+
+  it('varies what is changed, and keeps what was typed besides', () => {
+    const typed = [
+      { id: '1', name: 'orders', value: '5' },
+      { id: '2', name: 'vip', value: 'yes' },
+    ];
+    const filled = fromPerson(person, { ...firstTrial, attributes: typed }, () => 'id');
+    const varied = filled.attributes.map((each) => (each.name === 'orders' ? { ...each, value: '4' } : each));
+    const message = trialMessage({ ...filled, attributes: varied });
+    expect(message.person?.attributes).toEqual({ plan: 'pro', orders: 4, vip: true });
+    const next = fromPerson({ ...person, attributes: {} }, filled, () => 'id');
+    expect(trialMessage(next).person?.attributes).toEqual({ vip: true });
+  });
+
+  it('is known by the e-mail, else a stranger', () => {
+    const filled = fromPerson(person, firstTrial, () => 'id');
     expect(trialMessage(filled)).toMatchObject({
       conversationId: 'trial',
       person: { name: 'Ana', attributes: { plan: 'pro', orders: 3 } },
       context: { country: 'FR', browserLanguage: 'fr' },
     });
-  });
-
-  it('leaves them to whoever is known by an e-mail', () => {
-    const filled = { ...firstTrial, ...fromPerson({ ...person, email: 'ana@example.com' }, () => 'id') };
-    expect(trialMessage(filled).person).toEqual({ email: 'ana@example.com', name: 'Ana' });
+    expect(trialMessage(fromPerson({ ...person, email: 'ana@example.com' }, firstTrial, () => 'id'))).toMatchObject({
+      person: { email: 'ana@example.com', name: 'Ana' },
+    });
   });
 });

@@ -1,5 +1,5 @@
 /** A message to try, as it is written in the Test drawer, and as the API takes it. */
-import type { MessageInput } from '@switchboard/shared/message';
+import type { AttributeValue, MessageInput } from '@switchboard/shared/message';
 import type { Person } from '@switchboard/shared/person';
 
 export interface TrialDraft {
@@ -9,7 +9,16 @@ export interface TrialDraft {
   name: string;
   email: string;
   channel: string;
-  attributes: { id: string; name: string; value: string }[];
+  attributes: TrialAttribute[];
+}
+
+export interface TrialAttribute {
+  id: string;
+  name: string;
+  /** As typed, or as what a person has reads. */
+  value: string;
+  /** What a person has: it is meant as long as the value reads like it. */
+  given?: AttributeValue;
 }
 
 export const firstTrial: TrialDraft = {
@@ -23,19 +32,22 @@ export const firstTrial: TrialDraft = {
 };
 
 /**
- * What a message from a person would carry. By the e-mail the person is known, and with it everything else of them;
- * without one their attributes are written into the message.
+ * A message from a person: with all that is known of them, to be seen and varied. Attributes that the person does not
+ * have stay as they were typed.
  */
-export function fromPerson(person: Person, newId: () => string): Partial<TrialDraft> {
+export function fromPerson(person: Person, before: TrialDraft, newId: () => string): TrialDraft {
   const { name, email, country, language } = person;
-  const attributes = email === null ? Object.entries(person.attributes) : [];
-  return {
-    name: name ?? '',
-    email: email ?? '',
-    country,
-    language,
-    attributes: attributes.map(([attribute, value]) => ({ id: newId(), name: attribute, value: String(value ?? '') })),
-  };
+  const known = Object.entries(person.attributes).flatMap(([attribute, given]) =>
+    given === null ? [] : [{ id: newId(), name: attribute, value: inWords(given), given }],
+  );
+  const typed = before.attributes.filter(
+    (each) => each.given === undefined && !Object.hasOwn(person.attributes, each.name.trim()),
+  );
+  return { ...before, name: name ?? '', email: email ?? '', country, language, attributes: [...known, ...typed] };
+}
+
+function inWords(value: AttributeValue): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 /** Without an e-mail the writer is a person of the trial alone: nobody who is known is meant. */
@@ -43,7 +55,7 @@ export function trialMessage(trial: TrialDraft): MessageInput {
   const email = trial.email.trim();
   const name = trial.name.trim();
   const attributes = Object.fromEntries(
-    trial.attributes.filter((one) => one.name.trim() !== '').map((one) => [one.name.trim(), attributeValue(one.value)]),
+    trial.attributes.filter((one) => one.name.trim() !== '').map((one) => [one.name.trim(), meantValue(one)]),
   );
   return {
     text: trial.text,
@@ -59,6 +71,10 @@ export function trialMessage(trial: TrialDraft): MessageInput {
       ...(trial.language === null ? {} : { browserLanguage: trial.language }),
     },
   };
+}
+
+function meantValue({ value, given }: TrialAttribute): AttributeValue {
+  return given !== undefined && inWords(given) === value ? given : attributeValue(value);
 }
 
 /** What was typed, as the kind of value it looks like: a number, yes or no, else a text. */

@@ -3,11 +3,13 @@
  * would happen, or null after the reader was told why it could not be tried. What stays true: the draft is saved before
  * it is tried; its errors are shown where they can be mended; nothing about the message is stored or sent.
  */
+import type { Graph } from '@switchboard/shared/graph';
 import type { MessageInput } from '@switchboard/shared/message';
 import { useState } from 'react';
 import { type Explanation, type Simulation, simulateAutomation } from '../api/automations.ts';
 import { showProblem } from '../app/show-notice.ts';
-import { useEditorStore } from './editor-context.ts';
+import { isSameLogic } from '../graph/is-same-logic.ts';
+import { useEditor, useEditorStore } from './editor-context.ts';
 import type { EditorStore } from './editor-store.ts';
 import { refuse } from './refuse.ts';
 import { diagnosticsOf, saveDraft } from './save-draft.ts';
@@ -19,7 +21,10 @@ export type Deciding = 'draft' | 'in-force';
 export function useTrial() {
   const store = useEditorStore();
   const explain = useExplain();
+  const graph = useEditor((state) => state.history.present);
   const [isRunning, setIsRunning] = useState(false);
+  /** The draft that was tried last. */
+  const [tried, setTried] = useState<Graph | null>(null);
 
   async function attempt<Outcome>(trying: () => Promise<Outcome>): Promise<Outcome | null> {
     setIsRunning(true);
@@ -33,11 +38,19 @@ export function useTrial() {
     }
   }
 
+  async function saveToTry(): Promise<boolean> {
+    const isSaved = await saveDraft(store);
+    if (isSaved) setTried(store.getState().history.present);
+    return isSaved;
+  }
+
   return {
     isRunning,
+    /** The draft decides otherwise, for all one can see, than when it was tried last. */
+    isDraftChanged: tried !== null && !isSameLogic(tried, graph),
     tryWritten: (message: MessageInput): Promise<Simulation | null> =>
       attempt(async () => {
-        if (!(await saveDraft(store))) return null;
+        if (!(await saveToTry())) return null;
         const simulation = await simulateAutomation(store.getState().automationId, message);
         const { steps, matched } = simulation;
         const title = 'Trial of the draft: nothing was stored or sent';
@@ -47,7 +60,7 @@ export function useTrial() {
     tryPast: (messageId: string, deciding: Deciding): Promise<Explanation | null> =>
       attempt(async () => {
         if (deciding === 'in-force') return explain(messageId);
-        return (await saveDraft(store)) ? explain(messageId, 'draft') : null;
+        return (await saveToTry()) ? explain(messageId, 'draft') : null;
       }),
   };
 }

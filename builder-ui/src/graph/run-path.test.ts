@@ -35,6 +35,15 @@ describe('runPath', () => {
     expect([...path.firedEdgeIds]).toEqual(['1']);
   });
 
+  it('tells an action that left everything undone from one that did something of it', () => {
+    const told = (...done: boolean[]): Step => ({
+      ...step('mail', 'out'),
+      output: { results: done.map((each) => ({ done: each, reason: 'A reason.' })) },
+    });
+    expect(runPath(graph, [told(false, false)]).outcomes.get('mail')).toBe('left-out');
+    expect(runPath(graph, [told(false, true)]).outcomes.get('mail')).toBe('passed');
+  });
+
   it('stops at a trigger that did not fire and tells a failure apart', () => {
     expect(runPath(graph, [step('trigger', null)]).outcomes.get('trigger')).toBe('stopped');
     expect(runPath(graph, [step('country', null, 'It broke')]).outcomes.get('country')).toBe('failed');

@@ -4,9 +4,13 @@
  */
 import type { Graph } from '@switchboard/shared/graph';
 import type { Step } from '@switchboard/shared/run';
+import { resultsOf } from './step-words.ts';
 
-/** `stopped`: reached, and nothing follows from its answer. A node without an outcome was not reached. */
-export type NodeOutcome = 'passed' | 'stopped' | 'failed';
+/**
+ * `stopped`: reached, and nothing follows from its answer; `left-out`: an action that did nothing of what it was to do. A
+ * node without an outcome was not reached.
+ */
+export type NodeOutcome = 'passed' | 'stopped' | 'left-out' | 'failed';
 
 export interface RunPath {
   outcomes: ReadonlyMap<string, NodeOutcome>;
@@ -29,5 +33,7 @@ export function runPath(graph: Graph, steps: readonly Step[]): RunPath {
 function outcomeOf(step: Step, isContinued: boolean): NodeOutcome {
   if (step.error !== undefined) return 'failed';
   if (step.port === null) return 'stopped';
+  const results = resultsOf(step);
+  if (results.length > 0 && results.every(({ done }) => !done)) return 'left-out';
   return step.port === 'no' && !isContinued ? 'stopped' : 'passed';
 }

@@ -156,12 +156,12 @@ describe('an attribute', () => {
     expect(run(set('plan', 'pro'), withAttributes({ city: 'Lyon' }))).toMatchObject({
       person: { attributes: { city: 'Lyon', plan: 'pro' } },
       applied: true,
-      reason: 'plan set to pro.',
+      reason: '“plan” set to pro.',
     });
-    expect(run(set('vip', true)).reason).toBe('vip set to yes.');
-    expect(run(set('vip', false)).reason).toBe('vip set to no.');
-    expect(run(set('orders', 0)).reason).toBe('orders set to 0.');
-    expect(run(set('tags', ['a', 'b'])).reason).toBe('tags set to a, b.');
+    expect(run(set('vip', true)).reason).toBe('“vip” set to yes.');
+    expect(run(set('vip', false)).reason).toBe('“vip” set to no.');
+    expect(run(set('orders', 0)).reason).toBe('“orders” set to 0.');
+    expect(run(set('tags', ['a', 'b'])).reason).toBe('“tags” set to a, b.');
     expect(run(set('constructor', 'x'), withAttributes({})).person.attributes).toEqual({ constructor: 'x' });
   });
 
@@ -172,7 +172,7 @@ describe('an attribute', () => {
     expect(read).toEqual(set('orders', 5));
     expect(readCommand(set('plan', '5'), directory)).toEqual(set('plan', '5'));
     expect(readCommand(set('orders', null), directory)).toEqual(set('orders', null));
-    expect(applyCommand(state, read, { ...surroundings, directory }).reason).toBe('orders set to 5.');
+    expect(applyCommand(state, read, { ...surroundings, directory }).reason).toBe('“orders” set to 5.');
     const unfit = readCommand(set('orders', 'many'), directory);
     expect(applyCommand(state, unfit, { ...surroundings, directory })).toEqual({
       state,
@@ -197,7 +197,7 @@ describe('an attribute', () => {
     expect(run(set('plan', null), withAttributes({ plan: 'pro', city: 'Lyon' }))).toMatchObject({
       person: { attributes: { city: 'Lyon' } },
       applied: true,
-      reason: 'plan taken away.',
+      reason: '“plan” taken away.',
     });
     expect(run(set('plan', null), withAttributes({ plan: 'pro' })).person.attributes).not.toHaveProperty('plan');
     expect(run(set('plan', null), withAttributes({ city: 'Lyon' }))).toMatchObject({

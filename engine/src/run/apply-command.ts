@@ -80,7 +80,7 @@ function setAttribute(
     return skipped(state, isFull ? `${name} not set: a person has at most ${limits.attributesPerPerson} attributes.` : said);
   }
   const person = { ...facts.person, attributes };
-  const reason = value === null ? `${name} taken away.` : `${name} set to ${sayValue(value)}.`;
+  const reason = value === null ? `“${name}” taken away.` : `“${name}” set to ${sayValue(value)}.`;
   return { state: { facts: { ...facts, person }, load }, applied: true, reason };
 }
 

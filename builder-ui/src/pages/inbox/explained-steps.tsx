@@ -2,7 +2,7 @@
 import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
 import type { Graph } from '@switchboard/shared/graph';
 import type { Step } from '@switchboard/shared/run';
-import { IconCheck, IconHandStop, IconX } from '@tabler/icons-react';
+import { IconCheck, IconHandStop, IconMinus, IconX } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { ApiError } from '../../api/api-error.ts';
 import { type ExplainedGraph, useExplanation } from '../../api/explanations.ts';
@@ -17,6 +17,7 @@ import styles from './explained-steps.module.css';
 const marks = {
   passed: { words: 'Went on', icon: IconCheck },
   stopped: { words: 'Stopped here', icon: IconHandStop },
+  'left-out': { words: 'Did nothing', icon: IconMinus },
   failed: { words: 'Failed here', icon: IconX },
 } as const;
 

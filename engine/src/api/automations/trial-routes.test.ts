@@ -60,7 +60,7 @@ describe('simulating a message', () => {
     };
     const id = await create(graphSetting('7'), 'draft');
     expect((await simulate(id, { text: 'Bonjour', conversationId: 'c-9' })).body.commands).toMatchObject([
-      { command: { name: 'visits', value: 7 }, applied: true, reason: 'visits set to 7.' },
+      { command: { name: 'visits', value: 7 }, applied: true, reason: '“visits” set to 7.' },
     ]);
     await stack.request('PUT', `/automations/${id}`, { revision: 1, graph: graphSetting('often') });
     expect(await stack.request('POST', `/automations/${id}/publish`, { revision: 2 })).toMatchObject({
