@@ -42,7 +42,7 @@ const message: Record<keyof MessageFacts, Shape> = {
   firstInConversation: 'value',
   context,
 };
-const person: Record<keyof PersonFacts, Shape> = {
+const person: Record<Exclude<keyof PersonFacts, 'answered'>, Shape> = {
   id: 'text',
   email: 'text',
   name: 'text',
