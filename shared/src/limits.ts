@@ -26,6 +26,8 @@ export const limits = {
   eventsPerMessage: 1_000,
   stepsPerRun: 2_000,
   effectsPerRun: 100,
+  /** Mails that wait for whoever takes a conversation. */
+  heldMails: 50,
   renderedTemplateCharacters: 100_000,
   conversationMessages: 200,
 } as const;

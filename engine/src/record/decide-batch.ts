@@ -169,7 +169,16 @@ function decideOne(event: EventRow, progress: Progress): void {
   const decided =
     index === undefined
       ? { runs: [], state }
-      : decideEvent({ index, eventId: cause.id, state, chain, directory, now, publicUrl });
+      : decideEvent({
+          index,
+          eventId: cause.id,
+          state,
+          chain,
+          directory,
+          now,
+          publicUrl,
+          heldBefore: standing.heldMails?.length ?? 0,
+        });
   for (const run of decided.runs) {
     addRun(records, event, run);
     followUps.push(...followUpsOfRun(run, cause, configuration));

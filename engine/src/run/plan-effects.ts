@@ -129,6 +129,12 @@ function planMails(requested: RequestedEffect, request: MailRequest, progress: P
       skip(progress, requested, to, null, 'Not e-mailed twice: one e-mail from this node is held already.');
       return;
     }
+    const { heldBefore = 0 } = progress.input;
+    if (heldBefore + progress.heldMails.length >= limits.heldMails) {
+      const reason = `Not e-mailed: ${limits.heldMails} e-mails are held already for whoever takes this conversation.`;
+      skip(progress, requested, to, null, reason);
+      return;
+    }
     progress.heldMails.push({ nodeId: requested.node.id, subject, body, repeat });
     const reason = 'E-mail held for whoever takes this conversation.';
     requested.results.push({ kind: 'email', recipientId: null, done: true, reason });
