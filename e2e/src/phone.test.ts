@@ -102,8 +102,43 @@ describe('the editor on a phone', () => {
     await settings('From where').getByRole('heading', { name: 'From where' }).waitFor();
     const graph = await saved('the node has its name', ({ nodes }) => nodes.some(({ name }) => name === 'From where'));
     expect(graph.nodes.find(({ name }) => name === 'From where')?.config).toMatchObject({ countries: ['FR', 'BE'] });
+    // The published version asks for one country, and has no name for it.
+    await page.getByRole('link', { name: '1 unpublished', exact: true }).waitFor();
+    await takeScreenshot(page, 'phone-unpublished');
     await settings('From where').getByRole('textbox', { name: 'Name on the canvas' }).fill('');
     await saved('it is called as its type', ({ nodes }) => nodes.every(({ name }) => name === undefined));
+  });
+
+  it('renames and disables a node in its row, and keeps what disconnects it in sight, however long its name', async () => {
+    await open();
+    const choose = async (node: string, action: string): Promise<void> => {
+      await outlined(node)
+        .getByRole('button', { name: /^Actions for / })
+        .tap();
+      await page.getByRole('menuitem', { name: action, exact: true }).tap();
+    };
+    const longName = 'Kundenzufriedenheitsabteilungen der Donaudampfschifffahrtsgesellschaften';
+    await choose('Browser language', 'Rename');
+    const field = page.getByRole('textbox', { name: 'Name of Browser language' });
+    await field.and(page.locator(':focus')).waitFor();
+    await field.fill(longName);
+    await page.keyboard.press('Enter');
+    await outlined(longName).and(page.locator(':focus')).waitFor();
+    const disconnect = outlined('Country').getByRole('button', { name: `Disconnect from ${longName}` });
+    expect((await boxOf(disconnect)).right).toBeLessThan((await boxOf(outlined('Country'))).right);
+    await choose(longName, 'Disable');
+    await outlined(`${longName}, disabled`).waitFor();
+    expect(await settings(longName).isVisible()).toBe(false);
+    await outline()
+      .getByRole('button', { name: `Actions for ${longName}` })
+      .and(page.locator(':focus'))
+      .waitFor();
+    await takeScreenshot(page, 'phone-row-actions');
+    await choose(`${longName}, disabled`, 'Enable');
+    await choose(longName, 'Rename');
+    await page.getByRole('textbox', { name: `Name of ${longName}` }).fill('');
+    await page.keyboard.press('Enter');
+    await saved('it is as it was', ({ nodes }) => nodes.every(({ name, disabled }) => name === undefined && !disabled));
   });
 
   it('adds a node, connects it, removes it, and takes the removal back', async () => {
@@ -133,7 +168,7 @@ describe('the editor on a phone', () => {
     await saved('it is gone', ({ nodes }) => nodes.length === 5);
   });
 
-  it('covers no button by another, and no button of its header by a notice', async () => {
+  it('covers no button by another, and neither its header nor its buttons by a notice', async () => {
     await open();
     const toNodes = await boxOf(page.getByRole('button', { name: 'Nodes', exact: true }));
     expect((await boxOf(outline())).bottom).toBeLessThanOrEqual(toNodes.y);
@@ -146,6 +181,7 @@ describe('the editor on a phone', () => {
     await notice.waitFor();
     const lowest = await boxOf(page.getByRole('button', { name: 'Save', exact: true }));
     expect((await boxOf(notice)).y).toBeGreaterThanOrEqual(lowest.bottom);
+    expect((await boxOf(notice)).bottom).toBeLessThanOrEqual(toNodes.y);
     await takeScreenshot(page, 'phone-notice');
   });
 

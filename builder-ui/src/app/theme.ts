@@ -106,7 +106,7 @@ export const theme = createTheme({
         withInitialFocusPlaceholder: false,
       },
     },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { transitionProps: quick, openDelay: 350 } },
     Select: { defaultProps: { ...choosing, checkIconPosition: 'right' } },
     MultiSelect: { defaultProps: choosing },

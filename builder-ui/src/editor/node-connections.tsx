@@ -43,9 +43,10 @@ export function NodeConnections({ node, of }: { node: GraphNode; of?: string }) 
                       variant="subtle"
                       color="gray"
                       leftSection={<IconArrowRight size={14} aria-hidden />}
+                      title={name}
                       onClick={() => seek(edge.target)}
                     >
-                      {name}
+                      <span className={classes.targetName}>{name}</span>
                     </Button>
                     {readOnly ? null : (
                       <ActionIcon

@@ -10,16 +10,18 @@ import { StateBadge } from '../app/state-badge.tsx';
 import { nodeSentence } from '../graph/node-sentence.ts';
 import { removeAndHeal } from './commands/node-commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
-import { useEditor, useEditorStore } from './editor-context.ts';
+import { useEdit, useEditor, useEditorStore } from './editor-context.ts';
 import { faultsOf } from './faults-of.ts';
 import { sentenceId } from './flow-elements.ts';
 import { messageWithoutLabel } from './message-without-label.ts';
 import { NodeConnections } from './node-connections.tsx';
 import { NodeIcon } from './node-icon.tsx';
 import classes from './outline.module.css';
+import { OutlineMenu } from './outline-menu.tsx';
 import { outcomeLooks, type ShownOutcome } from './outcome-looks.ts';
 import { leaveInOutline, outlineId } from './outline-id.ts';
 import { StepReasons } from './step-detail.tsx';
+import { WordsInPlace } from './words-in-place.tsx';
 
 interface OutlineNodeProps {
   node: GraphNode;
@@ -41,6 +43,8 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
   const { node, name, isReached, readOnly, outcome, step, nodeName, nodeTypeOf, names } = props;
   const store = useEditorStore();
   const { context } = useCommands();
+  const edit = useEdit();
+  const isWritten = useEditor((state) => state.writingId === node.id);
   const isSelected = useEditor((state) => state.selectedIds.includes(node.id));
   const faults = useEditor((state) => faultsOf(state.diagnostics, node.id));
   const isDraft = !readOnly;
@@ -67,7 +71,18 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
       <div className={classes.head}>
         <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />
         <div className={classes.words}>
-          <h2 className={classes.title}>{name}</h2>
+          {isWritten ? (
+            <WordsInPlace
+              label={`Name of ${name}`}
+              className={classes.titleField}
+              words={node.name ?? ''}
+              placeholder={nodeName(node)}
+              maxLength={100}
+              onTaken={(words) => edit({ kind: 'rename', nodeId: node.id, name: words })}
+            />
+          ) : (
+            <h2 className={classes.title}>{name}</h2>
+          )}
           <Text id={sentenceId(node.id)} size="sm" c="dimmed">
             {node.disabled ? `Disabled. ${sentence}` : sentence}
           </Text>
@@ -78,21 +93,26 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
             </Text>
           )}
         </div>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={`Settings of ${name}`}
-          onClick={() => store.getState().openSettings(node.id)}
-        >
-          Settings
-        </Button>
-        {readOnly ? null : (
-          <Tooltip label="Remove">
-            <ActionIcon color="red" aria-label={`Remove ${name}`} onClick={remove}>
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-        )}
+        <div className={classes.actions}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`Settings of ${name}`}
+            onClick={() => store.getState().openSettings(node.id)}
+          >
+            Settings
+          </Button>
+          {readOnly ? null : (
+            <>
+              <OutlineMenu node={node} name={name} />
+              <Tooltip label="Remove">
+                <ActionIcon color="red" aria-label={`Remove ${name}`} onClick={remove}>
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            </>
+          )}
+        </div>
       </div>
       {isDraft && faults.length > 0 ? (
         <ul className={classes.faults} aria-label={`Problems of ${name}`}>

@@ -1,5 +1,5 @@
 /**
- * Words typed where they stand on the canvas. Enter or leaving takes them, Escape leaves them as they were. In a text of
+ * Words typed where they stand, on the canvas or in the outline. Enter or leaving takes them, Escape leaves them as they were. In a text of
  * several lines Enter breaks the line, and Ctrl or ⌘ with Enter takes it, as Escape does: a paragraph is not lost by a key.
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -29,7 +29,7 @@ export function WordsInPlace({ label, className, words, placeholder, maxLength, 
     // Leaving takes the field away, which the browser tells as leaving once more.
     if (isLeft.current) return;
     isLeft.current = true;
-    const item = field.current?.closest<HTMLElement>('.react-flow__node');
+    const item = field.current?.closest<HTMLElement>('.react-flow__node, li');
     write(null);
     if (isTaken) onTaken(typed);
     item?.focus({ preventScroll: true });
