@@ -17,6 +17,7 @@ import {
   readLastSeq,
   readNames,
 } from './erase-person.sql.ts';
+import { forgetFaultValues } from './import-faults.sql.ts';
 import { deletePreviews } from './imports.sql.ts';
 import { findPerson, lockPerson } from './people.sql.ts';
 
@@ -41,6 +42,7 @@ export async function erasePerson(database: Database, id: string, principal: Pri
     const messageIds = await eraseEvents(sql, conversationIds, [...elsewhere, ...since]);
     await erasePersonRows(sql, held.key, [...names.keys, ...names.ids, ...conversationIds, ...messageIds]);
     await deletePreviews(sql);
+    await forgetFaultValues(sql);
     // Neither who it was nor what: that somebody was erased, and by whom.
     await audit(sql, principal.id, 'person.erase', held.key, { conversations: conversationIds.length });
   });
