@@ -107,6 +107,27 @@ describe('trying an automation on the canvas', () => {
     expect(visitor.faults).toEqual([]);
   });
 
+  it('undoes a variable in its field as whatever is typed, and puts one at the end of a field nobody was in', async () => {
+    const editor = await open();
+    const settings = await editor.settings('Agent email');
+    const [subject, body] = [settings.getByRole('textbox', { name: 'Subject' }), settings.getByRole('textbox', { name: 'Body' })];
+    const before = await body.inputValue();
+    await settings.getByRole('button', { name: 'Insert a variable into body' }).click();
+    await page.getByRole('menuitem', { name: 'plan' }).click();
+    expect(await body.inputValue()).toBe(`${before}{{ person.attributes.plan }}`);
+    await page.keyboard.press('Control+z');
+    expect(await body.inputValue()).toBe(before);
+
+    await subject.fill('');
+    await subject.pressSequentially('For {{ person.na');
+    await subject.press('Enter');
+    expect(await subject.inputValue()).toBe('For {{ person.name }}');
+    await subject.press('Control+z');
+    expect(await subject.inputValue()).toBe('For {{ person.na');
+    await subject.press('Control+Shift+z');
+    expect(await subject.inputValue()).toBe('For {{ person.name }}');
+  });
+
   it('chooses an agent by face and name, found by the address as well', async () => {
     const editor = await open();
     const settings = await editor.settings('Agent email');
