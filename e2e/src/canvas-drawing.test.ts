@@ -22,6 +22,20 @@ const edge = (id: string, source: string, sourceHandle: string, target: string) 
   targetHandle: 'in',
 });
 
+/** How much one colour of the browser, “rgb(1, 2, 3)”, stands out from another: WCAG's ratio. */
+function contrast(one: string, other: string): number {
+  const [darker, lighter] = [one, other].map(luminance).sort((a, b) => a - b) as [number, number];
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = (colour.match(/\d+/g) ?? []).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 interface Box {
   x: number;
   y: number;
@@ -687,6 +701,24 @@ describe('drawing on the canvas', () => {
     await page.keyboard.press('Shift+1');
     await trigger.getByText('Incoming message').waitFor({ state: 'detached' });
     expect(visitor.faults).toEqual([]);
+  });
+
+  it('draws connections and ports that stand out from what they are on, in both themes', async () => {
+    await open(chain());
+    await connection('Country: yes').waitFor();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+      // [what is drawn, what it is drawn on], as the browser has painted them.
+      const pairs: [string, string][] = await page.evaluate(`{
+        const colour = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+        [
+          [colour('.react-flow__edge-path', 'stroke'), colour('.react-flow__background', 'backgroundColor')],
+          [colour('.react-flow__handle', 'borderTopColor'), colour('.react-flow__handle', 'backgroundColor')],
+        ];
+      }`);
+      for (const [ink, ground] of pairs) expect(contrast(ink, ground)).toBeGreaterThanOrEqual(3);
+    }
   });
 
   it('takes everything back to the first graph, and does it all again', async () => {

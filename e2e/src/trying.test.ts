@@ -107,6 +107,42 @@ describe('trying an automation on the canvas', () => {
     expect(visitor.faults).toEqual([]);
   });
 
+  it('shows the mail below while its text is written', async () => {
+    const editor = await open();
+    const settings = await editor.settings('Agent email');
+    const body = settings.getByRole('textbox', { name: 'Body' });
+    await body.press('Control+End');
+    await body.pressSequentially(' Now!');
+    const mail = settings.getByTitle('How the mail looks');
+    await mail.contentFrame().getByText('Now!').waitFor();
+    const [written, read] = [await body.boundingBox(), await mail.boundingBox()];
+    const { height } = page.viewportSize() ?? { height: 0 };
+    expect(written!.y + written!.height).toBeLessThan(read!.y);
+    // Of the mail at least its first lines.
+    expect(read!.y + 120).toBeLessThan(height);
+  });
+
+  it('undoes a variable in its field as whatever is typed, and puts one at the end of a field nobody was in', async () => {
+    const editor = await open();
+    const settings = await editor.settings('Agent email');
+    const [subject, body] = [settings.getByRole('textbox', { name: 'Subject' }), settings.getByRole('textbox', { name: 'Body' })];
+    const before = await body.inputValue();
+    await settings.getByRole('button', { name: 'Insert a variable into body' }).click();
+    await page.getByRole('menuitem', { name: 'plan' }).click();
+    expect(await body.inputValue()).toBe(`${before}{{ person.attributes.plan }}`);
+    await page.keyboard.press('Control+z');
+    expect(await body.inputValue()).toBe(before);
+
+    await subject.fill('');
+    await subject.pressSequentially('For {{ person.na');
+    await subject.press('Enter');
+    expect(await subject.inputValue()).toBe('For {{ person.name }}');
+    await subject.press('Control+z');
+    expect(await subject.inputValue()).toBe('For {{ person.na');
+    await subject.press('Control+Shift+z');
+    expect(await subject.inputValue()).toBe('For {{ person.name }}');
+  });
+
   it('chooses an agent by face and name, found by the address as well', async () => {
     const editor = await open();
     const settings = await editor.settings('Agent email');

@@ -1,5 +1,6 @@
 /** The selected node in the palette's place: its name, what a run shown did in it, and its form; one step back. */
 import { ActionIcon, Alert, Button, ScrollArea, Text, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
 import { commandById } from './commands/commands.ts';
@@ -15,6 +16,9 @@ import classes from './node-panel.module.css';
 import { StepDetail } from './step-detail.tsx';
 import { usePanelFocus } from './use-panel-focus.ts';
 
+/** Where both have room, how a template reads stays in sight below the form, which scrolls by itself. */
+const roomForBoth = '(min-width: 48em) and (min-height: 720px)';
+
 export function NodePanel({ node }: { node: GraphNode }) {
   const edit = useEdit();
   // What stood before and after the node is joined, as with the key.
@@ -27,6 +31,8 @@ export function NodePanel({ node }: { node: GraphNode }) {
   const title = nodeType?.title ?? node.type;
   const name = useNodeName()(node);
   const { panel, comingBack } = usePanelFocus(node.id);
+  const isPreviewBelow = useMediaQuery(roomForBoth, undefined, { getInitialValueInEffect: false });
+  const preview = nodeType === undefined ? null : <TemplatePreview node={node} nodeType={nodeType} />;
 
   return (
     <section ref={panel} tabIndex={-1} aria-label={`Settings of ${name}`} className={classes.panel} {...comingBack}>
@@ -64,7 +70,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
           ) : (
             <>
               <ConfigForm node={node} nodeType={nodeType} readOnly={readOnly} />
-              <TemplatePreview node={node} nodeType={nodeType} />
+              {isPreviewBelow ? null : preview}
               <NodeExamples nodeType={nodeType} />
             </>
           )}
@@ -83,6 +89,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
           )}
         </div>
       </ScrollArea>
+      {isPreviewBelow ? <div className={classes.below}>{preview}</div> : null}
     </section>
   );
 }

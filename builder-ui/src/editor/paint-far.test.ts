@@ -27,6 +27,7 @@ function recordingSurface() {
       return (...given: unknown[]) => {
         if (name === 'measureText') return { width: String(given[0]).length * 12 };
         const ink = name.startsWith('stroke') ? target.strokeStyle : target.fillStyle;
+        if (name === 'stroke' && (target['globalAlpha'] ?? 1) !== 1) called.push('pale');
         called.push(name === 'fillText' ? `fillText ${String(given[0])}` : `${name} ${String(ink)}`);
         return undefined;
       };
@@ -56,6 +57,15 @@ describe('the picture from far', () => {
     expect(painted([{ ...card, outcome: 'failed' }])).toContain('strokeRect failed');
     expect(painted([{ ...card, outcome: 'not-reached' }])).toContain('strokeRect border');
     expect(painted([{ ...card, fault: 'warning' }])).toContain('fill warning');
+  });
+
+  it('draws every line in its full ink, also beside the way of a run', () => {
+    const { surface, called } = recordingSurface();
+    const box = { left: 0, top: 0, right: 900, bottom: 40, path: {} as Path2D };
+    const lines = ['', 'edge-quiet', 'edge-dead-end', 'edge-fired'].map((className) => ({ ...box, className }));
+    paintFar(surface, view, { lines, cards: [], guides: [] }, inks);
+    const strokes = called.filter((call) => call.startsWith('stroke') || call === 'pale');
+    expect(strokes).toEqual(['stroke line', 'stroke line', 'stroke doubtedLine', 'stroke firedLine']);
   });
 
   it('writes names only where they can be read, as far as there is room', () => {

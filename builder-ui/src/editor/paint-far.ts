@@ -169,7 +169,6 @@ function paintLines(surface: Surface, view: FarView, lines: readonly FarLine[], 
     if (line.right < seen.left || line.left > seen.right || line.bottom < seen.top || line.top > seen.bottom) continue;
     paintLine(surface, line, pixel, inks);
   }
-  surface.globalAlpha = 1;
   surface.setLineDash(noDash);
 }
 
@@ -208,7 +207,6 @@ function paintLine(surface: Surface, { path, className }: FarLine, pixel: number
   const isDoubted = className.includes('edge-dead-end') || className.includes('edge-unused');
   surface.strokeStyle = isFired ? inks.firedLine : isDoubted ? inks.doubtedLine : inks.line;
   surface.lineWidth = Math.max(isFired ? 2.75 : 1.75, pixel * (isFired ? 2 : 1));
-  surface.globalAlpha = isQuiet ? 0.5 : isFired ? 1 : Math.min(1, 0.5 + 1 / pixel);
   surface.setLineDash(isQuiet ? quietDash : isDoubted ? doubtedDash : noDash);
   surface.stroke(path);
 }
