@@ -94,6 +94,53 @@ describe('versions and drafts', () => {
     expect((await read(id)).name).toBe('As it shall be called');
   });
 
+  it('words that are being typed on the canvas or in the header outlive the page', async () => {
+    const id = await create('Words being typed');
+    const { canvas } = editorPage(page);
+    const type = async (field: string, words: string) => {
+      const box = page.getByRole('textbox', { name: field, exact: true });
+      await box.press('ControlOrMeta+A');
+      await box.pressSequentially(words);
+      await page.reload();
+      await canvas.getByText('Incoming message', { exact: true }).first().waitFor();
+    };
+    await open(id);
+    await canvas.getByText('Country', { exact: true }).first().click();
+    await page.keyboard.press('n');
+    await type('Text of the note', 'Ask Marie first');
+    await canvas.getByText('Ask Marie first').waitFor();
+    await canvas.getByText('Country', { exact: true }).first().click();
+    await page.keyboard.press('F2');
+    await type('Name of Country', 'From France');
+    await canvas.getByText('From France').waitFor();
+    await type('Name of the automation', 'Words typed');
+    await until('all three are saved', 8_000, async () => {
+      const { name, graph } = await read(id);
+      const isNoted = graph.notes?.some(({ text }: { text: string }) => text === 'Ask Marie first');
+      return name === 'Words typed' && isNoted && graph.nodes.some((node: { name?: string }) => node.name === 'From France');
+    });
+    expect(someone.faults.filter((fault) => !meant.test(fault))).toEqual([]);
+  });
+
+  it('Escape puts back a name that was being typed; spaces between words stay, wherever it is typed', async () => {
+    const id = await create('Typed in vain');
+    await open(id);
+    await editorPage(page).canvas.getByText('Country', { exact: true }).first().click();
+    await page.keyboard.press('F2');
+    const name = page.getByRole('textbox', { name: 'Name of Country', exact: true });
+    await name.pressSequentially('From F');
+    await page.getByRole('button', { name: 'Undo renaming of “Country”' }).waitFor();
+    await name.press('Escape');
+    await editorPage(page).canvas.getByText('Country', { exact: true }).first().waitFor();
+    const automationName = page.getByRole('textbox', { name: 'Name of the automation' });
+    await automationName.pressSequentially(' or not');
+    await automationName.press('Escape');
+    expect(await automationName.inputValue()).toBe('Typed in vain');
+    const settings = await editorPage(page).settings('Country');
+    await settings.getByRole('textbox', { name: 'Name on the canvas' }).pressSequentially('From France');
+    await editorPage(page).canvas.getByText('From France', { exact: true }).first().waitFor();
+  });
+
   /** Both change the automation: I add a segment node, a colleague names a node, and their save comes first. */
   const collide = async (name: string) => {
     const id = await create(name);

@@ -175,7 +175,7 @@ export function createEditorStore(automation: Automation, view: EditorView = 'ca
     connectFrom: (connectingFrom) => set((state) => (isReadOnly(state) ? state : { connectingFrom })),
     setView: (view) => set({ view, picker: null, connectingFrom: null, writingId: null }),
     openSheet: (isSheetOpen) => set({ isSheetOpen }),
-    write: (writingId) => set((state) => (isReadOnly(state) ? state : { writingId })),
+    write: (writingId) => set((state) => (isReadOnly(state) ? state : { writingId, history: sealHistory(state.history) })),
     openDrawer: (drawer) => set({ drawer }),
     showPath: (shownPath) => set({ shownPath, connectingFrom: null, selectedIds: [], selectedEdgeIds: [] }),
     setDiagnostics: (diagnostics) => set({ diagnostics, isDiagnosed: true }),

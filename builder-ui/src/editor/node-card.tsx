@@ -118,7 +118,7 @@ function NodeTitle({ nodeId, name, title }: { nodeId: string; name: string; titl
       words={name}
       placeholder={title}
       maxLength={100}
-      onTaken={(words) => edit({ kind: 'rename', nodeId, name: words })}
+      onTyped={(words) => edit({ kind: 'rename', nodeId, name: words })}
     />
   );
 }

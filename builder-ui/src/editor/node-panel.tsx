@@ -15,6 +15,7 @@ import { NodeIcon } from './node-icon.tsx';
 import classes from './node-panel.module.css';
 import { StepDetail } from './step-detail.tsx';
 import { usePanelFocus } from './use-panel-focus.ts';
+import { useTypedWords } from './use-typed-words.ts';
 
 /** Where both have room, how a template reads stays in sight below the form, which scrolls by itself. */
 const roomForBoth = '(min-width: 48em) and (min-height: 720px)';
@@ -33,6 +34,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
   const { panel, comingBack } = usePanelFocus(node.id);
   const isPreviewBelow = useMediaQuery(roomForBoth, undefined, { getInitialValueInEffect: false });
   const preview = nodeType === undefined ? null : <TemplatePreview node={node} nodeType={nodeType} />;
+  const typing = useTypedWords(node.name ?? '', (words) => edit({ kind: 'rename', nodeId: node.id, name: words }));
 
   return (
     <section ref={panel} tabIndex={-1} aria-label={`Settings of ${name}`} className={classes.panel} {...comingBack}>
@@ -57,14 +59,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
             {nodeType?.summary ??
               'The server does not know this kind of node. It was made by a custom node type that is not loaded now.'}
           </Text>
-          <TextInput
-            label="Name on the canvas"
-            placeholder={title}
-            maxLength={100}
-            disabled={readOnly}
-            value={node.name ?? ''}
-            onChange={(event) => edit({ kind: 'rename', nodeId: node.id, name: event.currentTarget.value })}
-          />
+          <TextInput label="Name on the canvas" placeholder={title} maxLength={100} disabled={readOnly} {...typing} />
           {nodeType === undefined ? (
             <Alert color="red">Its settings cannot be shown. They are kept as they are.</Alert>
           ) : (

@@ -78,7 +78,7 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
               words={node.name ?? ''}
               placeholder={nodeName(node)}
               maxLength={100}
-              onTaken={(words) => edit({ kind: 'rename', nodeId: node.id, name: words })}
+              onTyped={(words) => edit({ kind: 'rename', nodeId: node.id, name: words })}
             />
           ) : (
             <h2 className={classes.title}>{name}</h2>

@@ -1,7 +1,8 @@
 /**
  * Undo and redo. A history is plain data: graphs share all that did not change, so keeping whole ones is cheap and
  * taking an edit back is exact by construction. Edits in a row with the same merge key (typing in one field, pushing
- * one node with the arrow keys) are one step. The automation's name goes with its graph, so that naming is undone as well. Steps are kept without limit for as long as the session lasts.
+ * one node with the arrow keys) are one step, and none when they come back to where they began. The automation's name goes
+ * with its graph, so that naming is undone as well. Steps are kept without limit for as long as the session lasts.
  */
 import type { Graph, GraphNode } from '@switchboard/shared/graph';
 import { applyEdit } from './apply-edit.ts';
@@ -41,17 +42,23 @@ export function recordEdit(history: History, edit: Edit, nodeName: (node: GraphN
   const present = applyEdit(history.present, edit);
   if (present === history.present) return history;
   const mergeKey = mergeKeyOf(edit, history.present);
-  const joins = mergeKey !== null && mergeKey === history.mergeKey;
+  const newest = mergeKey !== null && mergeKey === history.mergeKey ? history.past.at(-1) : undefined;
+  if (newest !== undefined && isSameValue(present, newest.graph)) return { ...undo(history), future: [] };
   const step = { title: editTitle(edit, history.present, nodeName), graph: history.present, name: history.name };
-  const past = joins ? history.past : [...history.past, step];
+  const past = newest === undefined ? [...history.past, step] : history.past;
   return { present, name: history.name, past, future: [], mergeKey };
 }
+
+const namingKey = 'naming';
 
 /** Notes that the automation was named, and keeps the way back. @param before what it was called until now */
 export function recordNaming(history: History, before: string, name: string): History {
   if (name === before) return history;
-  const step = { title: `naming the automation “${name}”`, graph: history.present, name: before };
-  return { present: history.present, name, past: [...history.past, step], future: [], mergeKey: null };
+  const newest = history.mergeKey === namingKey ? history.past.at(-1) : undefined;
+  if (newest?.name === name) return { ...undo(history), future: [] };
+  const step = { title: `naming the automation “${name}”`, graph: history.present, name: newest?.name ?? before };
+  const past = newest === undefined ? history.past : history.past.slice(0, -1);
+  return { present: history.present, name, past: [...past, step], future: [], mergeKey: namingKey };
 }
 
 /** Takes the newest step back; the very history given when there is none. */
