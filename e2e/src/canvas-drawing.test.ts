@@ -191,6 +191,51 @@ describe('drawing on the canvas', () => {
     await until('it is back', 5_000, async () => Math.abs((await boxOf(card('Segment'))).y - box.y) < 2);
   });
 
+  it('marks the connection that what is dragged would go into, and those of disabled nodes', async () => {
+    const graph = chain();
+    const others = [
+      { ...node('l', 'browser-language', 320, -240, { operator: 'is', languages: ['fr'] }), disabled: true },
+      node('a', 'assign-to-group', 640, -240, { groupId }),
+      node('s', 'segment', 320, 240),
+    ];
+    const edges = [...graph.edges, edge('3', 't', 'out', 'l'), edge('4', 'l', 'yes', 'a')];
+    await open({ ...graph, nodes: [...graph.nodes, ...others], edges });
+    const target = connection('Browser language: yes, leads to Assign to group');
+    const lookOf = (drawn: Locator) =>
+      drawn.locator('.react-flow__edge-path').evaluate((path) => {
+        const { stroke, strokeWidth, strokeDasharray } = getComputedStyle(path);
+        return { stroke, width: Number.parseFloat(strokeWidth), dashes: strokeDasharray };
+      });
+    const resting = await lookOf(target);
+    expect(resting.dashes).not.toBe('none');
+    expect((await lookOf(connection('Country: yes, leads to Assign to group'))).dashes).toBe('none');
+
+    const box = await boxOf(card('Segment'));
+    const over = await centreOf(target);
+    await page.mouse.move(box.x + 60, box.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(over.x, over.y, { steps: 8 });
+    const isMarked = async () => {
+      const { stroke, width, dashes } = await lookOf(target);
+      return stroke !== resting.stroke && width > 2 * resting.width && dashes === 'none';
+    };
+    await until('it stands out', 5_000, isMarked);
+    await takeScreenshot(page, 'canvas-splicing');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await until('it is as before', 5_000, async () => !(await isMarked()));
+
+    await page.keyboard.press('Escape');
+    const source = await centreOf(editor.palette.getByRole('button', { name: 'Condition', exact: true }));
+    await page.mouse.move(source.x, source.y);
+    await page.mouse.down();
+    await page.mouse.move(over.x + 4, over.y, { steps: 8 });
+    await page.mouse.move(over.x, over.y, { steps: 2 });
+    await until('it stands out for a kind of node, too', 5_000, isMarked);
+    await page.mouse.up();
+    await connection('Condition: yes, leads to Assign to group').waitFor();
+  });
+
   it('tells nodes of one name apart by their sentence, and names its controls', async () => {
     const graph = chain();
     const other = node('d', 'country', 320, 200, { operator: 'is', countries: ['DE'] });
