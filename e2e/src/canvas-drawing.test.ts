@@ -135,6 +135,25 @@ describe('drawing on the canvas', () => {
     await saved('the node is there', ({ nodes }) => nodes.length === 1);
   });
 
+  it('takes what is called just as typed for what is meant, before what only has its words', async () => {
+    await open({ schemaVersion: 1, nodes: [], edges: [] });
+    const search = editor.palette.getByRole('textbox', { name: 'Search nodes' });
+    await search.fill('add tag');
+    await takeScreenshot(page, 'palette-searched');
+    await search.press('Enter');
+    await card('Add tag').waitFor();
+    const place = await emptyPlace();
+    await page.mouse.click(place.x, place.y);
+    await page.keyboard.press('a');
+    const picker = page.getByRole('dialog', { name: 'Add a node' });
+    await picker.getByRole('textbox', { name: 'Search what to add' }).fill('close conversation');
+    await page.keyboard.press('Enter');
+    await card('Close conversation').waitFor();
+    await save();
+    const { nodes } = await saved('both are there', (graph) => graph.nodes.length === 2);
+    expect(nodes.map(({ type }) => type)).toEqual(['add-tag', 'close-conversation']);
+  });
+
   it('adds a node at a port’s “+”, connected, on either side', async () => {
     await open(chain());
     await port('Country: no').click();
