@@ -525,6 +525,26 @@ describe('drawing on the canvas', () => {
     await until('the view has moved', 5_000, async () => (await boxOf(card('Country'))).x < before.x - 20);
   });
 
+  it('goes where the map is clicked', async () => {
+    await open(chain());
+    const canvas = await boxOf(editor.canvas);
+    const middle = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
+    const trigger = await centreOf(card('Incoming message'));
+    const map = page.getByRole('img', { name: 'Map of the whole automation' });
+    const ground = await boxOf(map);
+    // All is in sight: the map shows what the canvas does, with a margin.
+    const scale = Math.min((ground.width - 10) / canvas.width, (ground.height - 10) / canvas.height);
+    const position = {
+      x: ground.width / 2 + (trigger.x - middle.x) * scale,
+      y: ground.height / 2 + (trigger.y - middle.y) * scale,
+    };
+    await map.click({ position });
+    await until('what was clicked is in the middle', 5_000, async () => {
+      const { x, y } = await centreOf(card('Incoming message'));
+      return Math.hypot(x - middle.x, y - middle.y) < 30;
+    });
+  });
+
   it('snaps to a neighbour while dragging', async () => {
     const graph = chain();
     // A neighbour that is not on the grid: the grid alone would not bring anything in line with it.
