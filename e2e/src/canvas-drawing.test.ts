@@ -149,6 +149,25 @@ describe('drawing on the canvas', () => {
     await saved('the node is there', ({ nodes }) => nodes.length === 1);
   });
 
+  it('takes what is called just as typed for what is meant, before what only has its words', async () => {
+    await open({ schemaVersion: 1, nodes: [], edges: [] });
+    const search = editor.palette.getByRole('textbox', { name: 'Search nodes' });
+    await search.fill('add tag');
+    await takeScreenshot(page, 'palette-searched');
+    await search.press('Enter');
+    await card('Add tag').waitFor();
+    const place = await emptyPlace();
+    await page.mouse.click(place.x, place.y);
+    await page.keyboard.press('a');
+    const picker = page.getByRole('dialog', { name: 'Add a node' });
+    await picker.getByRole('textbox', { name: 'Search what to add' }).fill('close conversation');
+    await page.keyboard.press('Enter');
+    await card('Close conversation').waitFor();
+    await save();
+    const { nodes } = await saved('both are there', (graph) => graph.nodes.length === 2);
+    expect(nodes.map(({ type }) => type)).toEqual(['add-tag', 'close-conversation']);
+  });
+
   it('adds a node at a port’s “+”, connected, on either side', async () => {
     await open(chain());
     await port('Country: no').click();
@@ -203,6 +222,51 @@ describe('drawing on the canvas', () => {
     await page.getByRole('button', { name: 'Undo putting “Segment” into a connection' }).click();
     await connection('Country: yes, leads to Assign to group').waitFor();
     await until('it is back', 5_000, async () => Math.abs((await boxOf(card('Segment'))).y - box.y) < 2);
+  });
+
+  it('marks the connection that what is dragged would go into, and those of disabled nodes', async () => {
+    const graph = chain();
+    const others = [
+      { ...node('l', 'browser-language', 320, -240, { operator: 'is', languages: ['fr'] }), disabled: true },
+      node('a', 'assign-to-group', 640, -240, { groupId }),
+      node('s', 'segment', 320, 240),
+    ];
+    const edges = [...graph.edges, edge('3', 't', 'out', 'l'), edge('4', 'l', 'yes', 'a')];
+    await open({ ...graph, nodes: [...graph.nodes, ...others], edges });
+    const target = connection('Browser language: yes, leads to Assign to group');
+    const lookOf = (drawn: Locator) =>
+      drawn.locator('.react-flow__edge-path').evaluate((path) => {
+        const { stroke, strokeWidth, strokeDasharray } = getComputedStyle(path);
+        return { stroke, width: Number.parseFloat(strokeWidth), dashes: strokeDasharray };
+      });
+    const resting = await lookOf(target);
+    expect(resting.dashes).not.toBe('none');
+    expect((await lookOf(connection('Country: yes, leads to Assign to group'))).dashes).toBe('none');
+
+    const box = await boxOf(card('Segment'));
+    const over = await centreOf(target);
+    await page.mouse.move(box.x + 60, box.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(over.x, over.y, { steps: 8 });
+    const isMarked = async () => {
+      const { stroke, width, dashes } = await lookOf(target);
+      return stroke !== resting.stroke && width > 2 * resting.width && dashes === 'none';
+    };
+    await until('it stands out', 5_000, isMarked);
+    await takeScreenshot(page, 'canvas-splicing');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await until('it is as before', 5_000, async () => !(await isMarked()));
+
+    await page.keyboard.press('Escape');
+    const source = await centreOf(editor.palette.getByRole('button', { name: 'Condition', exact: true }));
+    await page.mouse.move(source.x, source.y);
+    await page.mouse.down();
+    await page.mouse.move(over.x + 4, over.y, { steps: 8 });
+    await page.mouse.move(over.x, over.y, { steps: 2 });
+    await until('it stands out for a kind of node, too', 5_000, isMarked);
+    await page.mouse.up();
+    await connection('Condition: yes, leads to Assign to group').waitFor();
   });
 
   it('tells nodes of one name apart by their sentence, and names its controls', async () => {
@@ -473,6 +537,26 @@ describe('drawing on the canvas', () => {
     const [x, y] = [ground.x + ground.width / 2, ground.y + ground.height / 2];
     await drag({ x, y }, { x: x + 40, y });
     await until('the view has moved', 5_000, async () => (await boxOf(card('Country'))).x < before.x - 20);
+  });
+
+  it('goes where the map is clicked', async () => {
+    await open(chain());
+    const canvas = await boxOf(editor.canvas);
+    const middle = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
+    const trigger = await centreOf(card('Incoming message'));
+    const map = page.getByRole('img', { name: 'Map of the whole automation' });
+    const ground = await boxOf(map);
+    // All is in sight: the map shows what the canvas does, with a margin.
+    const scale = Math.min((ground.width - 10) / canvas.width, (ground.height - 10) / canvas.height);
+    const position = {
+      x: ground.width / 2 + (trigger.x - middle.x) * scale,
+      y: ground.height / 2 + (trigger.y - middle.y) * scale,
+    };
+    await map.click({ position });
+    await until('what was clicked is in the middle', 5_000, async () => {
+      const { x, y } = await centreOf(card('Incoming message'));
+      return Math.hypot(x - middle.x, y - middle.y) < 30;
+    });
   });
 
   it('snaps to a neighbour while dragging', async () => {

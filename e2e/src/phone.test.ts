@@ -56,6 +56,32 @@ describe('the editor on a phone', () => {
     await outlined('Country').waitFor();
   });
 
+  it('moves a node by a finger without opening its settings over it; a tap opens them', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Show the canvas' }).tap();
+    const canvas = page.getByRole('region', { name: 'Canvas' });
+    const country = canvas.getByRole('group', { name: 'Country', exact: true });
+    await country.waitFor();
+    const before = await boxOf(country);
+    const from = { x: before.x + before.width / 2, y: before.y + before.height / 3 };
+    const fingers = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number) =>
+      fingers.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: from.x, y }] });
+    await touch('touchStart', from.y);
+    for (const step of [10, 25, 40, 55]) await touch('touchMove', from.y + step);
+    await touch('touchEnd', from.y + 55);
+    await until('it was moved', 5_000, async () => (await boxOf(country)).y > before.y + 15);
+    await page.getByRole('button', { name: 'Undo move of “Country”' }).waitFor();
+    expect(await settings('Country').count()).toBe(0);
+    await takeScreenshot(page, 'phone-moved');
+    await country.tap();
+    await settings('Country').waitFor();
+    await page.getByRole('button', { name: 'Back to the nodes' }).tap();
+    await page.getByRole('button', { name: 'Undo move of “Country”' }).tap();
+    await page.getByRole('button', { name: 'Show the outline' }).tap();
+    await outlined('Country').waitFor();
+  });
+
   it('pauses, resumes and leads to the versions from the menu beside Publish', async () => {
     await open();
     const choose = async (name: string): Promise<void> => {

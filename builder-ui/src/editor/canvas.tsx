@@ -3,6 +3,7 @@
  * in `use-canvas-items`; the graph in the store is the truth.
  */
 import { useComputedColorScheme, VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   Background,
   BackgroundVariant,
@@ -17,6 +18,7 @@ import {
 import '@xyflow/react/dist/style.css';
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNodeTypes } from '../api/node-types.ts';
+import { smallScreen } from '../app/small-screen.ts';
 import { gridSize } from '../graph/free-position.ts';
 import { CanvasControls } from './canvas-controls.tsx';
 import { TemplateOffer } from '../templates/template-offer.tsx';
@@ -62,6 +64,7 @@ function DrawnCanvas() {
   const readOnly = useEditor(isReadOnly);
   const selectedEdgeIds = useEditor((state) => state.selectedEdgeIds);
   const colorMode = useComputedColorScheme('light');
+  const isSmall = useMediaQuery(smallScreen);
   const { canvas } = useCommands();
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -206,6 +209,8 @@ function DrawnCanvas() {
               selectionMode={SelectionMode.Partial}
               multiSelectionKeyCode={multiSelectionKeys}
               elevateNodesOnSelect={false}
+              // On a phone the settings of what is selected would cover where it was put.
+              selectNodesOnDrag={!isSmall}
               connectOnClick={false}
               connectionRadius={28}
               snapToGrid

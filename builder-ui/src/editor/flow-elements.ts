@@ -152,12 +152,9 @@ export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dr
     const lit = path === null ? '' : path.firedEdgeIds.has(edge.id) ? 'edge-fired' : 'edge-quiet';
     const doubt = marks.doubts.get(edge.id);
     const count = marks.counts?.get(edge.id);
-    const className = [
-      lit || (doubt === undefined ? '' : `edge-${doubt}`),
-      edge.id === dropEdgeId ? 'edge-target' : '',
-      nodeById.get(edge.source)?.disabled || nodeById.get(edge.target)?.disabled ? 'edge-resting' : '',
-    ]
-      .filter((name) => name !== '')
+    const rests = nodeById.get(edge.source)?.disabled || nodeById.get(edge.target)?.disabled;
+    const className = [lit || (doubt && `edge-${doubt}`) || (rests && 'edge-resting'), edge.id === dropEdgeId && 'edge-target']
+      .filter(Boolean)
       .join(' ');
     const isSelected = selected.has(edge.id);
     const ariaLabel = [

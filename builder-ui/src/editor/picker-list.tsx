@@ -13,7 +13,7 @@ import type { Edit } from '../graph/edit.ts';
 import { fitsPlace, type NodePlace } from '../graph/new-node.ts';
 import { isUnconnected, spliceEdit, splicePorts } from '../graph/splice-node.ts';
 import { useEdit, useEditorStore, useNodeName, useNodeTypeOf } from './editor-context.ts';
-import { matchesWords } from './matches-words.ts';
+import { findByWords } from './find-by-words.ts';
 import { newId } from './new-id.ts';
 import { NodeIcon } from './node-icon.tsx';
 import { draggedKey } from './palette-drag.ts';
@@ -29,7 +29,7 @@ interface PickerListProps extends Pick<Picker, 'position'> {
 /** A node that is there, and what taking it does. */
 interface ListedNode {
   node: GraphNode;
-  label: string;
+  title: string;
   value: string;
   edit: Edit;
 }
@@ -46,16 +46,10 @@ export function PickerList({ request, position, onDone }: PickerListProps) {
   const [sought, setSought] = useState('');
   const combobox = useCombobox({ opened: true });
   const moves = request.kind === 'from' || request.kind === 'into' ? request.moves : undefined;
-  const listed = useListedNodes(request)
-    .filter(({ label }) => matchesWords(label, sought))
-    .slice(0, shownAtMost);
+  const listed = findByWords(useListedNodes(request), sought).slice(0, shownAtMost);
   // An edge that is moved leads to what is there.
-  const fitting = (moves === undefined ? (nodeTypes?.items ?? []) : []).filter(
-    (nodeType) => fitsPlace(nodeType, request) && matchesWords(`${nodeType.title} ${nodeType.summary} ${nodeType.group}`, sought),
-  );
-  // What is called so comes before what only speaks of it.
-  const isCalledSo = ({ title }: { title: string }): boolean => matchesWords(title, sought);
-  const addable = [...fitting.filter(isCalledSo), ...fitting.filter((nodeType) => !isCalledSo(nodeType))];
+  const fitting = (moves === undefined ? (nodeTypes?.items ?? []) : []).filter((nodeType) => fitsPlace(nodeType, request));
+  const addable = findByWords(fitting, sought);
   useEffect(() => {
     if (sought !== '') combobox.selectFirstOption();
   }, [sought, combobox.selectFirstOption]);
@@ -114,10 +108,10 @@ export function PickerList({ request, position, onDone }: PickerListProps) {
         ) : null}
         {listed.length > 0 ? (
           <Combobox.Group label={headingOf(request)}>
-            {listed.map(({ node, label, value }) => (
+            {listed.map(({ node, title, value }) => (
               <Combobox.Option key={value} value={value} className={classes.option}>
                 <NodeIcon kind={nodeTypeOf(node)?.kind} name={nodeTypeOf(node)?.icon} />
-                <span className={classes.name}>{label}</span>
+                <span className={classes.name}>{title}</span>
               </Combobox.Option>
             ))}
           </Combobox.Group>
@@ -155,7 +149,7 @@ function useListedNodes(request: PickerRequest): ListedNode[] {
       const ports = splicePorts(nodeTypeOf(node));
       if (ports === null || !isUnconnected(graph, node.id)) return [];
       return [
-        { node, label: nodeName(node), value: `splice ${node.id}`, edit: spliceEdit(graph, node, edge, ports, from, newId) },
+        { node, title: nodeName(node), value: `splice ${node.id}`, edit: spliceEdit(graph, node, edge, ports, from, newId) },
       ];
     });
   }
@@ -170,7 +164,7 @@ function useListedNodes(request: PickerRequest): ListedNode[] {
       const hasSeveral = (nodeTypeOf(node)?.outputs.length ?? 1) > 1 && request.kind === 'into';
       return {
         node,
-        label: hasSeveral ? `${nodeName(node)}: ${connection.sourceHandle}` : nodeName(node),
+        title: hasSeveral ? `${nodeName(node)}: ${connection.sourceHandle}` : nodeName(node),
         value: `connect ${node.id} ${connection.sourceHandle}`,
         edit:
           moves === null
