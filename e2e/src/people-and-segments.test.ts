@@ -143,6 +143,22 @@ describe('people and segments in the browser', () => {
     await page.goto(`${product.url}/people`);
   });
 
+  it('tells who saves a person after somebody else that theirs is not saved, and shows the newest instead', async () => {
+    await page.goto(`${product.url}/people/p-1`);
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await name.fill('Ana Mine');
+    await product.api.put('/people/p-1', { name: 'Ana Theirs' });
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('alert').getByText('what you changed is not saved').waitFor();
+    expect(await name.inputValue()).toBe('Ana Mine');
+    await page.getByRole('button', { name: 'Show the newest' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('Ana Theirs');
+    expect(administrator.faults.splice(0).filter((fault) => !/409 .*people\/p-1/.test(fault))).toEqual([]);
+    await product.api.put('/people/p-1', { name: 'Ana Dubois' });
+    await page.goto(`${product.url}/people`);
+  });
+
   it('deletes a person only once the name is typed', async () => {
     await page.getByRole('link', { name: 'Ben Krüger' }).click();
     await page.getByRole('button', { name: 'Actions for Ben Krüger' }).click();

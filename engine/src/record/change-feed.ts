@@ -2,6 +2,7 @@
  * Tells open pages that something changed. In: a topic and a small note. Out: the same to every subscriber.
  * What stays true: it is a hint to look again, never the truth; losing one loses nothing but a little time.
  */
+/** What pages listen to. */
 export const topics = [
   'automations',
   'runs',
@@ -13,7 +14,8 @@ export const topics = [
   'segments',
   'assignment-rules',
 ] as const;
-export type Topic = (typeof topics)[number];
+/** `sessions` says, with an `agentId`, that some have ended; it is for those who hold their streams, not for pages. */
+export type Topic = (typeof topics)[number] | 'sessions';
 
 /** Ids of what changed; small, since it may travel through PostgreSQL's NOTIFY (8 kB). */
 export type ChangeNote = Record<string, string | number | null>;

@@ -7,9 +7,10 @@ import { useEffect, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { useAttributes, useDefineAttribute, useUpdatePerson } from '../../api/people.ts';
 import { showDone, showProblem } from '../../app/show-notice.ts';
+import { StaleNotice } from '../../app/stale-notice.tsx';
 import { useAskBeforeLeaving } from '../../app/use-ask-before-leaving.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
-import { problemSentence } from '../../app/words/problem-sentence.ts';
+import { isStale, problemSentence } from '../../app/words/problem-sentence.ts';
 import { changedAttributes } from './attribute-types.ts';
 import { AttributesForm } from './attributes-form.tsx';
 import { emailFault, PersonFields, type PersonFieldValues } from './person-fields.tsx';
@@ -35,7 +36,7 @@ export function PersonForm({ person, onReload }: { person: PersonDetail; onReloa
   const change = changeOf(base, form.values);
   const isChanged = Object.keys(change).length > 0;
   useAskBeforeLeaving(isChanged);
-  const { fields, attributes: attributeFaults, general } = messagesOf(save.error);
+  const { attributes: attributeFaults, general } = messagesOf(save.error);
 
   const { setValues } = form;
   useEffect(() => {
@@ -68,21 +69,15 @@ export function PersonForm({ person, onReload }: { person: PersonDetail; onReloa
       },
     );
   }
-  const isStale = save.error instanceof ApiError && save.error.status === 409 && Object.keys(fields).length === 0;
 
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
       <Stack gap="xl">
-        {general ? (
+        {isStale(save.error) ? (
+          <StaleNotice onShowNewest={onReload} />
+        ) : general ? (
           <Alert color="red" variant="light" role="alert">
-            <Stack gap="xs" align="flex-start">
-              {general}
-              {isStale ? (
-                <Button size="xs" variant="default" onClick={onReload}>
-                  Show the newest
-                </Button>
-              ) : null}
-            </Stack>
+            {general}
           </Alert>
         ) : null}
         <Stack gap="md" component="section" aria-labelledby="details">

@@ -12,7 +12,8 @@ import { Page } from '../../app/page.tsx';
 import { useAskBeforeLeaving } from '../../app/use-ask-before-leaving.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { showDone } from '../../app/show-notice.ts';
-import { problemSentence } from '../../app/words/problem-sentence.ts';
+import { StaleNotice } from '../../app/stale-notice.tsx';
+import { isStale, problemSentence } from '../../app/words/problem-sentence.ts';
 import { ConditionEditor } from '../../condition-editor/condition-editor.tsx';
 import { isFinished, newComparison } from '../../graph/condition-group.ts';
 import { isSameValue } from '../../graph/is-same-value.ts';
@@ -60,7 +61,6 @@ export function SegmentEditor({ segment, onReload }: SegmentEditorProps) {
 
   const faults = save.error instanceof ApiError ? (save.error.problem.errors ?? []) : [];
   const nameFault = faults.find(({ pointer }) => pointer === '/name')?.detail ?? null;
-  const isStale = save.error instanceof ApiError && save.error.status === 409;
 
   function submit(): void {
     const values = { name: name.trim(), condition };
@@ -117,16 +117,11 @@ export function SegmentEditor({ segment, onReload }: SegmentEditorProps) {
           }}
         >
           <Stack gap="lg">
-            {save.error && nameFault === null ? (
+            {isStale(save.error) ? (
+              <StaleNotice onShowNewest={onReload} />
+            ) : save.error && nameFault === null ? (
               <Alert color="red" variant="light" role="alert">
-                <Stack gap="xs" align="flex-start">
-                  {problemSentence(save.error)}
-                  {isStale && base !== null ? (
-                    <Button size="xs" variant="default" onClick={onReload}>
-                      Show the newest
-                    </Button>
-                  ) : null}
-                </Stack>
+                {problemSentence(save.error)}
               </Alert>
             ) : null}
             <TextInput

@@ -46,6 +46,18 @@ describe('live updates', () => {
     },
     startMs,
   );
+  it('of a session end with it, and those of its agent’s other sessions go on', async () => {
+    const [one, other] = [await api.logIn(), await api.logIn()];
+    const opened = (login: typeof one) => readEvents(`${api.origin}/api/v1/live?topics=runs`, login.headers);
+    const [ended, going] = [await opened(one), await opened(other)];
+    expect((await api.request('DELETE', '/api/v1/session', { key: null, headers: one.headers })).status).toBe(204);
+    await ended.ended();
+    api.dependencies.changes.publish('runs', { n: 1 });
+    expect(await going.next()).toMatchObject({ event: 'runs' });
+    expect((await api.request('DELETE', '/api/v1/account/sessions', { key: null, headers: other.headers })).status).toBe(204);
+    await going.ended();
+    expect((await opened(other)).status).toBe(401);
+  });
   it('need a login and known topics', async () => {
     expect((await api.request('GET', '/api/v1/live', { key: null })).status).toBe(401);
     expect((await api.request('GET', '/api/v1/live?topics=agents,secrets')).body.errors[0].pointer).toBe('/topics');

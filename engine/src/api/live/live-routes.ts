@@ -4,9 +4,11 @@ import { type Topic, topics as allTopics } from '../../record/change-feed.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { invalidInput } from '../validate.ts';
+import { sessionOf } from '../identify.ts';
 import { createLiveHub } from './live-hub.ts';
 import { keepVisibleNotes } from './keep-visible-notes.ts';
 import { createStreams } from './open-stream.ts';
+import { createSessionStreams } from './session-streams.ts';
 
 const LiveQuery = Type.Object({
   topics: Type.Optional(
@@ -32,6 +34,7 @@ export function liveRoutes({ database, changes, logger, stopping, presence }: Ap
   const hub = createLiveHub<Topic>();
   changes.subscribe((topic, note) => hub.add(topic, note));
   const streams = createStreams({ altogether: 500, perClient: 50 }, stopping);
+  const ofSessions = createSessionStreams(database, changes, logger);
   return [
     defineRoute({
       method: 'get',
@@ -40,18 +43,22 @@ export function liveRoutes({ database, changes, logger, stopping, presence }: Ap
       tag: 'Live updates',
       summary: 'Hear what changes',
       description:
-        'Server-sent events named after the topic, with data `{notes: [{id…}], more}`: hints to read again what is shown. At most four a second for each topic. Agents are not told ids of conversations that they may not see, only that there is `more`. A stream ends after ten minutes; clients connect again.',
+        'Server-sent events named after the topic, with data `{notes: [{id…}], more}`: hints to read again what is shown. At most four a second for each topic. Agents are not told ids of conversations that they may not see, only that there is `more`. A stream ends after ten minutes, and clients connect again; it ends with the session it was opened with.',
       query: LiveQuery,
       answers: { 200: { description: 'A stream of events.', schema: Type.String(), contentType: 'text/event-stream' } },
       problems: [429],
       async handle({ query, principal, request, response }) {
         const topics = parseTopics(query.topics);
         if (request.method === 'HEAD') return { status: 200, text: '', contentType: 'text/event-stream' };
-        await streams.open(principal.id, request, response, (send) => {
+        const session = principal.kind === 'agent' ? await sessionOf(database, request) : null;
+        await streams.open(principal.id, request, response, (send, end) => {
+          const hasEnded =
+            session === null ? undefined : ofSessions.opened({ agentId: principal.id, sessionId: session.id, end });
           const isGone = principal.kind === 'agent' ? presence?.opened(principal.id) : undefined;
           const unsubscribe = hub.subscribe(topics, keepVisibleNotes({ database, logger, principal, send }));
           return () => {
             unsubscribe();
+            hasEnded?.();
             isGone?.();
           };
         });

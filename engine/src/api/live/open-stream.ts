@@ -1,7 +1,7 @@
 /**
  * Streams of server-sent events (HTML Living Standard, section 9.2), bounded. What stays true: there are at most so
  * many at once, altogether and for each client; a stream ends when the process stops, when its client reads too slowly,
- * and in any case after ten minutes, so that a browser that comes again shows its credentials again.
+ * when its opener ends it, and in any case after ten minutes, so that a browser that comes again shows its credentials again.
  */
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { createSession } from 'better-sse';
@@ -22,14 +22,14 @@ export interface Streams {
   /**
    * Opens a stream for a client.
    * @param client whose streams count together
-   * @param listen is given a function that sends an event; returns one that stops listening
+   * @param listen is given functions that send an event and that end the stream; returns one that stops listening
    * @throws SwitchboardError `too-many-requests` or `unavailable` when there are too many
    */
   open(
     client: string,
     request: Request,
     response: Response,
-    listen: (send: (event: string, data: unknown) => void) => () => void,
+    listen: (send: (event: string, data: unknown) => void, end: () => void) => () => void,
   ): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ export function createStreams(limits: StreamLimits, stopping: AbortSignal | unde
         if (!session.isConnected || response.writableEnded) return;
         if (response.writableLength > unreadBytesAtMost) response.destroy();
         else session.push(data, event);
-      });
+      }, end);
     },
   };
 }

@@ -89,6 +89,7 @@ export function accountRoutes({ database, changes, settings }: ApiDependencies):
         await passwordTries.count(session.agent.id);
         await changePassword(database, session, body);
         await passwordTries.giveBack(session.agent.id);
+        changes.publish('sessions', { agentId: session.agent.id });
         return { status: 204 };
       },
     }),
@@ -125,6 +126,7 @@ export function accountRoutes({ database, changes, settings }: ApiDependencies):
         const session = await ownSession(principal, request);
         const id = parameters['id']!;
         await endSession(database, session.agent.id, id);
+        changes.publish('sessions', { agentId: session.agent.id });
         if (id === session.id) clearSessionCookie(response, settings.publicUrl);
         return { status: 204 };
       },
@@ -140,6 +142,7 @@ export function accountRoutes({ database, changes, settings }: ApiDependencies):
       async handle({ principal, request, response }) {
         const session = await ownSession(principal, request);
         await endAllSessions(database, session.agent.id);
+        changes.publish('sessions', { agentId: session.agent.id });
         clearSessionCookie(response, settings.publicUrl);
         return { status: 204 };
       },

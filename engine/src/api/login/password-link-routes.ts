@@ -99,6 +99,7 @@ export function passwordLinkRoutes(dependencies: ApiDependencies): Route[] {
           usePasswordLink(database, { ...body, client: clientOf(request) }),
         );
         changes.publish('agents', { id: agent.id });
+        changes.publish('sessions', { agentId: agent.id });
         setSessionCookie(response, token, settings.publicUrl);
         return { status: 200, body: { agent, csrfToken } };
       },

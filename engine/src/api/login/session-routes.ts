@@ -28,7 +28,7 @@ const LogIn = Type.Object(
 const path = '/api/v1/session';
 
 export function sessionRoutes(dependencies: ApiDependencies): Route[] {
-  const { database, settings } = dependencies;
+  const { database, settings, changes } = dependencies;
   const perAddress = createLastingThrottle(database, { name: 'login-address', tries: 10, seconds: 900 });
   const perAccount = createLastingThrottle(database, { name: 'login-account', tries: 10, seconds: 900 });
 
@@ -87,6 +87,7 @@ export function sessionRoutes(dependencies: ApiDependencies): Route[] {
         if (session === null || token === null) throw new SwitchboardError('unauthenticated', 'Nobody is logged in.');
         checkCsrf(request, session);
         await deleteSession(database, token);
+        changes.publish('sessions', { agentId: session.agent.id });
         clearSessionCookie(response, settings.publicUrl);
         return { status: 204 };
       },

@@ -135,6 +135,7 @@ export function agentRoutes({ database, changes, settings, wake }: ApiDependenci
         const id = parameters['id']!;
         const released = await removeAgent(database, id, query.conversationsTo ?? 'queue', principal);
         changes.publish('agents', { id });
+        changes.publish('sessions', { agentId: id });
         changes.publish('groups', { id: null });
         if (released > 0) changes.publish('conversations', { id: null });
         return { status: 204 };
