@@ -410,6 +410,31 @@ describe('drawing on the canvas', () => {
     await takeScreenshot(page, 'canvas-tidied');
   });
 
+  it('brings what is tidied up into view, and leaves the view where all is seen', async () => {
+    const graph = chain();
+    const more = Array.from({ length: 6 }, (_, index) => ({
+      ...node(`m${index}`, 'internal-note', 640, 160 * (index + 1)),
+      name: `Note ${index}`,
+    }));
+    const joined = ['g', ...more.map(({ id }) => id)];
+    await open({
+      ...graph,
+      nodes: [...graph.nodes, ...more],
+      edges: [...graph.edges, ...more.map(({ id }, index) => edge(`e${index}`, joined[index] ?? 'g', 'out', id))],
+    });
+    await page.keyboard.press('t');
+    const canvas = await boxOf(editor.canvas);
+    const last = card('Note 5');
+    await until('the last card is in sight', 5_000, async () => {
+      const { x, width } = await boxOf(last);
+      return x > canvas.x && x + width <= canvas.x + canvas.width;
+    });
+    const before = await boxOf(last);
+    await page.keyboard.press('Shift+1');
+    await page.keyboard.press('t');
+    expect(Math.abs((await boxOf(last)).width - before.width)).toBeLessThan(1);
+  });
+
   it('leads a connection around a card in its way, as drawn and once all is tidied up', async () => {
     const graph = chain();
     await open({

@@ -37,7 +37,7 @@ import { NoteCard } from './note-card.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { SnapGuides } from './snap-guides.tsx';
 import { edgeTypes } from './step-edge.tsx';
-import { fitViewOptions, useBringIntoView } from './use-bring-into-view.ts';
+import { fitViewOptions, smallestZoom, useBringIntoView } from './use-bring-into-view.ts';
 import { selectedAfter, useCanvasItems } from './use-canvas-items.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useEdgeMarks } from './use-edge-marks.ts';
@@ -216,7 +216,7 @@ function DrawnCanvas() {
               snapGrid={snapGrid}
               fitView={hasNodesAtFirst}
               fitViewOptions={fitViewOptions}
-              minZoom={0.05}
+              minZoom={smallestZoom}
               maxZoom={2}
               colorMode={colorMode}
               defaultEdgeOptions={edgeOptions}
