@@ -4,7 +4,7 @@ import type { EditorCommand } from './commands/command.ts';
 import { editorCommands } from './commands/commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { matchesKeys } from './commands/keys.ts';
-import { keepFocusOnCanvas } from './commands/stand.ts';
+import { keepStanding, standingNow } from './commands/stand.ts';
 
 export function useShortcuts(): void {
   const { run, canvas, context } = useCommands();
@@ -14,8 +14,9 @@ export function useShortcuts(): void {
       if (command === undefined || !counts(command, event, canvas.element)) return;
       event.preventDefault();
       event.stopPropagation();
+      const before = standingNow(context());
       run(command);
-      if (isWithin(canvas.element, event.target)) keepFocusOnCanvas(context());
+      if (isWithin(canvas.element, event.target)) keepStanding(context(), before);
     };
     // Before the canvas sees them: it moves a focused node by every arrow key, whatever else is held.
     document.addEventListener('keydown', onKeyDown, { capture: true });
