@@ -488,6 +488,60 @@ describe('drawing on the canvas', () => {
     await takeScreenshot(page, 'canvas-tidied');
   });
 
+  it('brings what is tidied up into view, and leaves the view where all is seen', async () => {
+    const graph = chain();
+    const more = Array.from({ length: 6 }, (_, index) => ({
+      ...node(`m${index}`, 'internal-note', 640, 160 * (index + 1)),
+      name: `Note ${index}`,
+    }));
+    const joined = ['g', ...more.map(({ id }) => id)];
+    await open({
+      ...graph,
+      nodes: [...graph.nodes, ...more],
+      edges: [...graph.edges, ...more.map(({ id }, index) => edge(`e${index}`, joined[index] ?? 'g', 'out', id))],
+    });
+    await page.keyboard.press('t');
+    const canvas = await boxOf(editor.canvas);
+    const last = card('Note 5');
+    await until('the last card is in sight', 5_000, async () => {
+      const { x, width } = await boxOf(last);
+      return x > canvas.x && x + width <= canvas.x + canvas.width;
+    });
+    const before = await boxOf(last);
+    await page.keyboard.press('Shift+1');
+    await page.keyboard.press('t');
+    expect(Math.abs((await boxOf(last)).width - before.width)).toBeLessThan(1);
+  });
+
+  it('leads a connection around a card in its way, as drawn and once all is tidied up', async () => {
+    const graph = chain();
+    await open({
+      ...graph,
+      nodes: [...graph.nodes, node('n', 'internal-note', 960, 0)],
+      edges: [...graph.edges, edge('3', 'c', 'no', 'n'), edge('4', 'g', 'out', 'n')],
+    });
+    /** The cards that a connection's line runs through. */
+    const crossed = (name: string): Promise<string[]> =>
+      connection(name).evaluate((drawn) => {
+        const line = drawn.querySelector('path') as SVGPathElement;
+        const onScreen = line.getScreenCTM() as DOMMatrix;
+        const along = Array.from({ length: 200 }, (_, index) => (line.getTotalLength() * index) / 199);
+        const places = along.map((length) => line.getPointAtLength(length).matrixTransform(onScreen));
+        return [...document.querySelectorAll('[aria-roledescription="node"]')].flatMap((each) => {
+          const { left, right, top, bottom } = each.getBoundingClientRect();
+          const isCrossed = places.some(({ x, y }) => x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1);
+          return isCrossed ? [each.getAttribute('aria-label') ?? ''] : [];
+        });
+      });
+    const isAround = async () => (await crossed('Country: no, leads to Internal note')).length === 0;
+    await until('it leads around', 5_000, isAround);
+    await page.keyboard.press('t');
+    await page.getByRole('button', { name: 'Undo tidying up' }).waitFor();
+    await until('it leads around once tidied up', 5_000, isAround);
+    for (const name of ['Country: yes, leads to Assign to group', 'Assign to group: out, leads to Internal note'])
+      expect(await crossed(name)).toEqual([]);
+  });
+
   it('selects what leads to a node, lines it up along either axis, and spaces it evenly', async () => {
     const graph = chain();
     const [trigger, country, assign] = graph.nodes;

@@ -72,6 +72,22 @@ describe('the editor, by keyboard alone', () => {
     expect(stops).toBe(1);
   });
 
+  it('stands on what led there once what it stood on is removed, and by undo on what came back', async () => {
+    await open();
+    await press('ArrowRight', 'ArrowRight');
+    await hasFocus(node('Browser language'));
+    await press('Delete');
+    await hasFocus(node('Country'));
+    await press('Control+z');
+    await hasFocus(node('Browser language'));
+    await press('e', 'Delete');
+    await hasFocus(node('Browser language'));
+    await press('Control+z', 'ArrowRight');
+    await hasFocus(node('Agent email'));
+    await press('Control+x');
+    await hasFocus(node('Browser language'));
+  });
+
   it('goes into a node’s form with Enter, and back to the node with Escape', async () => {
     await open();
     await press('ArrowRight', 'Enter');

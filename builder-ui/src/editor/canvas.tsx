@@ -7,7 +7,6 @@ import { useMediaQuery } from '@mantine/hooks';
 import {
   Background,
   BackgroundVariant,
-  type Edge,
   type EdgeChange,
   type NodeTypes,
   type OnNodeDrag,
@@ -31,6 +30,7 @@ import { CountBar } from './count-bar.tsx';
 import { useEditor, useEditorStore, useNodeName } from './editor-context.ts';
 import { isReadOnly } from './editor-store.ts';
 import { type CanvasItem, flowEdges, keysHintId, placedItem } from './flow-elements.ts';
+import type { DrawnEdge } from './drawn-edge.ts';
 import { FarDrawing } from './far-drawing.tsx';
 import { FrameCard } from './frame-card.tsx';
 import { NodeCard } from './node-card.tsx';
@@ -38,10 +38,12 @@ import { NodePicker } from './node-picker.tsx';
 import { NoteCard } from './note-card.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { SnapGuides } from './snap-guides.tsx';
-import { fitViewOptions, useBringIntoView } from './use-bring-into-view.ts';
+import { edgeTypes } from './step-edge.tsx';
+import { fitViewOptions, smallestZoom, useBringIntoView } from './use-bring-into-view.ts';
 import { selectedAfter, useCanvasItems } from './use-canvas-items.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useEdgeMarks } from './use-edge-marks.ts';
+import { useEdgeRoutes } from './use-edge-routes.ts';
 import { useFollowFocus } from './use-follow-focus.ts';
 import { isFarWhenFitted, useIsFar } from './use-is-far.ts';
 import { useKeepCentred } from './use-keep-centred.ts';
@@ -84,9 +86,10 @@ function DrawnCanvas() {
   );
   const path = useRunPath(graph);
   const marks = useEdgeMarks();
+  const routes = useEdgeRoutes(graph, items);
   const edges = useMemo(
-    () => flowEdges(graph, { selectedIds: selectedEdgeIds, nodeName, path, marks, dropEdgeId }),
-    [graph, selectedEdgeIds, nodeName, path, marks, dropEdgeId],
+    () => flowEdges(graph, { selectedIds: selectedEdgeIds, nodeName, path, marks, dropEdgeId, routes }),
+    [graph, selectedEdgeIds, nodeName, path, marks, dropEdgeId, routes],
   );
   const [hasNodesAtFirst] = useState(graph.nodes.length > 0);
   const isLarge = graph.nodes.length > smallGraph;
@@ -97,7 +100,7 @@ function DrawnCanvas() {
   // What is picked out stays an element, so that it can be taken hold of; the drawing has all others.
   const [elements, drawnEdges] = useMemo(() => {
     if (!isDrawn) return [edges, noEdges];
-    const isElement = ({ id, selected }: Edge): boolean => selected === true || id === dropEdgeId;
+    const isElement = ({ id, selected }: DrawnEdge): boolean => selected === true || id === dropEdgeId;
     const drawn = edges.filter((edge) => !isElement(edge));
     // The way of a run lies over the others, as near by.
     return [edges.filter(isElement), drawn.sort((a, b) => (a.zIndex ?? 0) - (b.zIndex ?? 0))];
@@ -186,6 +189,7 @@ function DrawnCanvas() {
               nodes={nodes}
               edges={elements}
               nodeTypes={nodeTypes}
+              edgeTypes={edgeTypes}
               onNodesChange={onNodesChange}
               onEdgesChange={onEdgesChange}
               onNodeDragStart={onNodeDragStart}
@@ -217,7 +221,7 @@ function DrawnCanvas() {
               snapGrid={snapGrid}
               fitView={hasNodesAtFirst}
               fitViewOptions={fitViewOptions}
-              minZoom={0.05}
+              minZoom={smallestZoom}
               maxZoom={2}
               colorMode={colorMode}
               defaultEdgeOptions={edgeOptions}
@@ -259,7 +263,7 @@ const bars = (
 );
 
 const snapGrid: [number, number] = [gridSize, gridSize];
-const noEdges: Edge[] = [];
+const noEdges: DrawnEdge[] = [];
 /** Up to so many nodes all are kept drawn, seen or not; of more, those in sight, and from far one drawing of all. */
 const smallGraph = 100;
 const controlLabels = {

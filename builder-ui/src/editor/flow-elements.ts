@@ -4,13 +4,15 @@
  * its card from the store, not carried here.
  */
 import type { Graph, GraphEdge, GraphFrame, GraphNode, GraphNote } from '@switchboard/shared/graph';
-import type { Edge, Node } from '@xyflow/react';
+import type { Node } from '@xyflow/react';
 import { edgeWords } from '../graph/edge-words.ts';
 import { edgeDoubtWords } from '../graph/edge-doubts.ts';
 import { type EdgeMarks, shortCount } from '../graph/edge-marks.ts';
 import { cardSize } from '../graph/free-position.ts';
 import type { RunPath } from '../graph/run-path.ts';
+import { type DrawnEdge, stepped } from './drawn-edge.ts';
 import frameClasses from './frame-card.module.css';
+import type { EdgeRoutes } from './use-edge-routes.ts';
 
 export type CardNode = Node<{ node: GraphNode }, 'card'>;
 export type NoteItem = Node<{ note: GraphNote }, 'note'>;
@@ -137,11 +139,13 @@ export interface EdgeLook {
   marks: EdgeMarks;
   /** The edge that what is dragged would be put into. */
   dropEdgeId: string | null;
+  /** The ways of those that lead around cards. */
+  routes: EdgeRoutes;
 }
 
-const drawnEdges = new WeakMap<GraphEdge, Edge>();
+const drawnEdges = new WeakMap<GraphEdge, DrawnEdge>();
 
-export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dropEdgeId }: EdgeLook): Edge[] {
+export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dropEdgeId, routes }: EdgeLook): DrawnEdge[] {
   const selected = new Set(selectedIds);
   const nodeById = new Map(graph.nodes.map((node) => [node.id, node]));
   const named = (id: string, otherwise: string): string => {
@@ -162,13 +166,16 @@ export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dr
       ...(doubt === undefined ? [] : [edgeDoubtWords[doubt]]),
       ...(count === undefined ? [] : [marks.countWords(count)]),
     ].join('; ');
+    const around = routes.get(edge.id);
     const known = drawnEdges.get(edge);
-    if (known?.className === className && known.selected === isSelected && known.ariaLabel === ariaLabel) return known;
-    const drawn: Edge = {
-      ...edge,
-      type: 'smoothstep',
-      // Set by React Flow's own edge, which its type does not say.
-      ...{ pathOptions: { borderRadius: 12, offset: edge.sourceHandle === 'no' ? 32 : 20 } },
+    const isSame =
+      known?.className === className &&
+      known.selected === isSelected &&
+      known.ariaLabel === ariaLabel &&
+      known.data?.around === around;
+    if (isSame) return known;
+    const drawn: DrawnEdge = {
+      ...stepped(edge, around),
       // The words say the count in full: as long as they are the same, so is the label.
       ...(count === undefined ? {} : { label: shortCount(count), labelBgPadding: [5, 2], labelBgBorderRadius: 5 }),
       selected: isSelected,

@@ -4,7 +4,7 @@ import type { EditorCommand } from './commands/command.ts';
 import { editorCommands } from './commands/commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { matchesKeys } from './commands/keys.ts';
-import { keepFocusOnCanvas } from './commands/stand.ts';
+import { keepStanding, standingNow } from './commands/stand.ts';
 import { useEditorStore } from './editor-context.ts';
 import { leaveInOutline, nodeInOutline } from './outline-id.ts';
 
@@ -19,8 +19,9 @@ export function useShortcuts(): void {
       event.stopPropagation();
       const outlinedId = nodeInOutline(event.target);
       if (outlinedId !== null && command.where === 'node') store.getState().select([outlinedId]);
+      const before = standingNow(context());
       run(command);
-      if (isWithin(canvas.element, event.target)) keepFocusOnCanvas(context());
+      if (isWithin(canvas.element, event.target)) keepStanding(context(), before);
       else if (outlinedId !== null && !store.getState().history.present.nodes.some(({ id }) => id === outlinedId))
         leaveInOutline(outlinedId);
     };
