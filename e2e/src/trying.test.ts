@@ -204,7 +204,11 @@ describe('trying an automation on the canvas', () => {
     const editor = await open();
     const settings = await editor.settings('Agent email');
     await settings.getByRole('textbox', { name: 'Subject' }).fill('{{ person.name');
-    await editor.canvas.getByRole('img', { name: /Subject/ }).waitFor();
+    const mark = editor.canvas.getByRole('img', { name: /Subject/ });
+    await mark.waitFor();
+    // Who hears the canvas is told of it at the node.
+    const card = editor.canvas.getByRole('group', { name: 'Agent email', exact: true });
+    expect((await card.getAttribute('aria-describedby'))?.split(' ')).toContain(await mark.getAttribute('id'));
     await settings.getByText(/Line 1, column 1: the {{ is not closed/).waitFor();
     await page.getByRole('button', { name: 'Back to the nodes' }).click();
     await tab('Problems 1').click();
