@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Graph } from '@switchboard/shared/graph';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { violationsOf } from './harness/axe.ts';
 import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from './harness/browser.ts';
 import { frenchMessage, type FrenchTeam, publishFrenchAutomation } from './harness/french-automation.ts';
 import { type Product, startProduct } from './harness/product.ts';
@@ -209,6 +210,42 @@ describe('the editor on a phone', () => {
     expect((await boxOf(notice)).y).toBeGreaterThanOrEqual(lowest.bottom);
     expect((await boxOf(notice)).bottom).toBeLessThanOrEqual(toNodes.y);
     await takeScreenshot(page, 'phone-notice');
+  });
+
+  it('has room for every tab of the drawer beside the button for nodes, however many problems there are', async () => {
+    const node = (id: string, type: string) => ({ id, type, version: 1, position: { x: 0, y: 0 }, config: {} });
+    const countries = Array.from({ length: 8 }, (_, index) => node(`c${index}`, 'country'));
+    const graph = { schemaVersion: 1, nodes: [node('t', 'incoming-message'), ...countries], edges: [] };
+    const { body } = await product.api.post('/automations', { name: 'Full of faults', graph });
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(`${product.url}/automations/${body.id}`);
+    await page.getByRole('tab', { name: /^Problems \d\d/ }).waitFor();
+    const toNodes = await boxOf(page.getByRole('button', { name: 'Nodes', exact: true }));
+    expect((await boxOf(page.getByRole('tab', { name: 'Runs' }))).right).toBeLessThanOrEqual(toNodes.x);
+    await page.setViewportSize({ width: 390, height: 844 });
+  });
+
+  it('leaves room for a form and for the drawer in a low window, as when a desk’s is enlarged to 200 %', async () => {
+    await page.setViewportSize({ width: 720, height: 450 });
+    await open();
+    await page.getByRole('button', { name: 'Show the canvas' }).tap();
+    const card = page.getByRole('region', { name: 'Canvas' }).getByRole('group', { name: 'Country', exact: true });
+    await card.waitFor();
+    const zoomIn = await boxOf(page.getByRole('button', { name: 'Zoom in' }));
+    expect(zoomIn.y).toBeGreaterThan((await boxOf(page.getByRole('button', { name: 'Save', exact: true }))).bottom);
+    await card.focus();
+    await page.keyboard.press('Enter');
+    const form = settings('Country');
+    await form.waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    const bar = await boxOf(page.getByRole('navigation', { name: 'Sections' }));
+    expect((await boxOf(form.getByRole('radiogroup', { name: 'Operator' }))).bottom).toBeLessThanOrEqual(bar.y);
+    await takeScreenshot(page, 'enlarged-settings');
+    await form.getByRole('button', { name: 'Back to the nodes' }).tap();
+    await page.getByRole('tab', { name: 'Test' }).tap();
+    expect((await boxOf(page.getByRole('textbox', { name: 'Message' }))).bottom).toBeLessThanOrEqual(bar.y);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
   });
 
   it('tells of a run in the outline: how each node answered, and why', async () => {

@@ -204,7 +204,11 @@ describe('trying an automation on the canvas', () => {
     const editor = await open();
     const settings = await editor.settings('Agent email');
     await settings.getByRole('textbox', { name: 'Subject' }).fill('{{ person.name');
-    await editor.canvas.getByRole('img', { name: /Subject/ }).waitFor();
+    const mark = editor.canvas.getByRole('img', { name: /Subject/ });
+    await mark.waitFor();
+    // Who hears the canvas is told of it at the node.
+    const card = editor.canvas.getByRole('group', { name: 'Agent email', exact: true });
+    expect((await card.getAttribute('aria-describedby'))?.split(' ')).toContain(await mark.getAttribute('id'));
     await settings.getByText(/Line 1, column 1: the {{ is not closed/).waitFor();
     await page.getByRole('button', { name: 'Back to the nodes' }).click();
     await tab('Problems 1').click();
@@ -344,6 +348,37 @@ describe('trying an automation on the canvas', () => {
     expect(await editor.canvas.getByText('Country', { exact: true }).count()).toBe(0);
     expect(new URL(page.url()).search).toBe('');
     expect(visitor.faults).toEqual([]);
+  });
+
+  it('goes to where a run’s version lay, wherever the draft has been moved since', async () => {
+    const { body: automation } = await product.api.get(`/automations/${team.automationId}`);
+    const moved = (each: { position: { x: number; y: number } }) => ({
+      ...each,
+      position: { x: each.position.x + 1_600, y: each.position.y + 1_200 },
+    });
+    const { body: published } = await product.api.get(`/automations/${team.automationId}/versions/1`);
+    const graph = { ...published.graph, nodes: published.graph.nodes.map(moved) };
+    const saved = { name: automation.name, graph, revision: automation.revision };
+    expect((await product.api.put(`/automations/${automation.id}`, saved)).status).toBe(200);
+    // What is moved glides where motion is welcome: the view must not stop at where it was on the way.
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    const editor = await open();
+    await tab('Runs').click();
+    await page.getByRole('list', { name: 'Runs' }).getByRole('button').first().click();
+    await path().getByText('Run of version 1').waitFor();
+    const canvas = await editor.canvas.boundingBox();
+    const cardBox = async (name: string) => (await editor.canvas.getByRole('group', { name, exact: true }).boundingBox())!;
+    await until('all of the run is in sight', 5_000, async () => {
+      const cards = await Promise.all(['Incoming message', 'Country', 'Agent email'].map(cardBox));
+      return cards.every(
+        (box) =>
+          box.x > canvas!.x &&
+          box.y > canvas!.y &&
+          box.x + box.width < canvas!.x + canvas!.width &&
+          box.y + box.height < canvas!.y + canvas!.height,
+      );
+    });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
   });
 
   it('says in the list of runs whose message it was, and has the run that is shown in the address', async () => {

@@ -83,10 +83,16 @@ export function sentenceId(nodeId: string): string {
   return `sentence-${nodeId}`;
 }
 
+/** Id of what is wrong with a node, on its card as long as something is. */
+export function faultsId(nodeId: string): string {
+  return `faults-${nodeId}`;
+}
+
 function cardNode(node: GraphNode, name: string, isTabStop: boolean): CardNode {
   const ariaLabel = node.disabled ? `${name}, disabled` : name;
   const initialSize = { initialWidth: cardSize.width, initialHeight: cardSize.height };
-  const domAttributes = { tabIndex: isTabStop ? 0 : -1, 'aria-describedby': `${sentenceId(node.id)} ${keysHintId}` };
+  const describedBy = [sentenceId(node.id), faultsId(node.id), keysHintId].join(' ');
+  const domAttributes = { tabIndex: isTabStop ? 0 : -1, 'aria-describedby': describedBy };
   return { id: node.id, type: 'card', position: node.position, data: { node }, ariaLabel, domAttributes, ...initialSize };
 }
 

@@ -10,7 +10,7 @@ import { useCardWords, useSight } from './card-context.tsx';
 import { FarCard } from './far-card.tsx';
 import { faultsOf } from './faults-of.ts';
 import { useEdit, useEditor } from './editor-context.ts';
-import { type CardNode, sentenceId } from './flow-elements.ts';
+import { type CardNode, faultsId, sentenceId } from './flow-elements.ts';
 import classes from './node-card.module.css';
 import { messageWithoutLabel } from './message-without-label.ts';
 import { NodeIcon } from './node-icon.tsx';
@@ -156,7 +156,13 @@ function FaultMark({ nodeId, nodeName }: { nodeId: string; nodeName: string }) {
   const Mark = isError ? IconAlertCircleFilled : IconAlertTriangleFilled;
   return (
     <Tooltip label={words} multiline maw={280}>
-      <span className={classes.fault} data-severity={isError ? 'error' : 'warning'} role="img" aria-label={words}>
+      <span
+        id={faultsId(nodeId)}
+        className={classes.fault}
+        data-severity={isError ? 'error' : 'warning'}
+        role="img"
+        aria-label={words}
+      >
         <Mark size={18} aria-hidden />
       </span>
     </Tooltip>

@@ -50,6 +50,7 @@ export function useCanvasItems(isTargeted: () => boolean, onCancel: () => void) 
   const edit = useEdit();
   const nodeName = useNodeName();
   const graph = useEditor(shownGraph);
+  const otherGraph = useEditor((state) => state.shownPath?.graph ?? null);
   const selectedIds = useEditor((state) => state.selectedIds);
   const tabStopId = useTabStop(graph, selectedIds);
   const [items, setItems] = useState<CanvasItem[]>(() => flowItems(graph, { selectedIds, nodeName, tabStopId }, []));
@@ -63,10 +64,14 @@ export function useCanvasItems(isTargeted: () => boolean, onCancel: () => void) 
     // What is drawn anew while it is dragged, such as for being selected, stays where it was dragged to.
     carry(flowStore, dragStore.getState().carried);
   }, [items, flowStore, dragStore]);
+  const otherBefore = useRef(otherGraph);
   useEffect(() => {
     const before = drawn.current;
-    setItems(glide(before, flowItems(graph, { selectedIds, nodeName, tabStopId }, before)));
-  }, [graph, selectedIds, nodeName, tabStopId, glide]);
+    const after = flowItems(graph, { selectedIds, nodeName, tabStopId }, before);
+    // Another version is not the draft moved: it is there at once, so that the view can go to it.
+    setItems(glide(otherBefore.current === otherGraph ? before : [], after));
+    otherBefore.current = otherGraph;
+  }, [graph, otherGraph, selectedIds, nodeName, tabStopId, glide]);
 
   const startDrag = useCallback(
     (draggedIds: readonly string[]) => {
