@@ -5,6 +5,7 @@
  */
 import { useEffect, useMemo, useRef } from 'react';
 import { besideNodes } from '../graph/beside-nodes.ts';
+import { leadsOf } from '../graph/leads-of.ts';
 import { useEditor, useEditorStore, useNames, useNodeName, useNodeTypeOf } from './editor-context.ts';
 import { isReadOnly, shownGraph } from './editor-store.ts';
 import classes from './outline.module.css';
@@ -56,6 +57,7 @@ export function Outline() {
               key={node.id}
               node={node}
               name={nodeNames.get(node.id) ?? ''}
+              leads={leadsOf(graph, node.id, nodeNames)}
               isReached={index < reached.length}
               readOnly={readOnly}
               outcome={outcomeOn(path, node.id)}
