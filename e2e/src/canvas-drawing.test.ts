@@ -859,6 +859,27 @@ describe('drawing on the canvas', () => {
     }
   });
 
+  it('reads a large automation in the outline from where one stands, and then all of it', async () => {
+    await open(largeGraph(150, 200, groupId));
+    const place = await centreOf(card('Assign to group').last());
+    await page.mouse.click(place.x, place.y);
+    await page.getByRole('region', { name: 'Settings of Assign to group' }).waitFor();
+    await editor.canvas.press('Alt+o');
+    const items = page.getByRole('list', { name: 'Nodes of this automation' }).getByRole('listitem');
+    const stood = items.and(page.locator(':focus'));
+    await stood.waitFor();
+    const name = await stood.getAttribute('aria-label');
+    expect(name).toMatch(/^Assign to group \(\d+\)$/);
+    await until('all are there', 15_000, async () => (await items.count()) === 150);
+    expect(await stood.getAttribute('aria-label')).toBe(name);
+    const [list, item] = [await boxOf(page.getByRole('region', { name: 'Outline' })), await boxOf(stood)];
+    expect(item.y).toBeGreaterThanOrEqual(list.y);
+    expect(item.y + item.height).toBeLessThanOrEqual(list.y + list.height + 1);
+    await takeScreenshot(page, 'outline-of-many');
+    await page.keyboard.press('Alt+o');
+    await editor.canvas.waitFor();
+  });
+
   it('takes everything back to the first graph, and does it all again', async () => {
     await open(chain());
     const first = await saved('it is as it was sent', () => true);

@@ -193,6 +193,12 @@ describe('trying an automation on the canvas', () => {
       'Country (2)',
       'Notes and frames',
     ]);
+    const item = (name: string) => outline.getByRole('listitem', { name, exact: true });
+    await item('Incoming message').getByRole('button', { name: 'Disconnect from Country (1)' }).waitFor();
+    await item('Country (1)').getByRole('group', { name: 'Answer no' }).getByRole('button', { name: 'Connect to…' }).click();
+    const connectable = page.getByRole('dialog', { name: 'Connect to' }).getByRole('group', { name: 'Connect to' });
+    await connectable.getByRole('option', { name: 'Country (2)', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
     const beside = outline.getByRole('list', { name: 'Notes and frames' }).getByRole('listitem');
     await beside.filter({ hasText: 'Where and what' }).getByText('Around Country (1) and Condition').waitFor();
     await beside.getByText('Ask Luc first').waitFor();

@@ -5,16 +5,18 @@ import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
 import { commandById } from './commands/commands.ts';
 import { useCommand } from './commands/commands-context.tsx';
+import { leadsOf } from '../graph/leads-of.ts';
 import { ConfigForm } from './form/config-form.tsx';
 import { TemplatePreview } from './form/template-preview.tsx';
 import { useEdit, useEditor, useNodeName, useNodeTypeOf } from './editor-context.ts';
-import { isReadOnly } from './editor-store.ts';
+import { isReadOnly, shownGraph } from './editor-store.ts';
 import { NodeConnections } from './node-connections.tsx';
 import { NodeExamples } from './node-examples.tsx';
 import { NodeIcon } from './node-icon.tsx';
 import classes from './node-panel.module.css';
 import { StepDetail } from './step-detail.tsx';
 import { usePanelFocus } from './use-panel-focus.ts';
+import { useReadingOrder } from './use-reading-order.ts';
 import { useTypedWords } from './use-typed-words.ts';
 
 /** Where both have room, how a template reads stays in sight below the form, which scrolls by itself. */
@@ -27,6 +29,8 @@ export function NodePanel({ node }: { node: GraphNode }) {
   const nodeType = useNodeTypeOf()(node);
   const select = useEditor((state) => state.select);
   const readOnly = useEditor(isReadOnly);
+  const graph = useEditor(shownGraph);
+  const { names } = useReadingOrder(graph);
   const step = useEditor((state) => state.shownPath?.steps?.find((candidate) => candidate.nodeId === node.id));
   const isPathShown = useEditor((state) => state.shownPath !== null && state.shownPath.steps !== null);
   const title = nodeType?.title ?? node.type;
@@ -69,7 +73,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
               <NodeExamples nodeType={nodeType} />
             </>
           )}
-          <NodeConnections node={node} />
+          <NodeConnections node={node} leads={leadsOf(graph, node.id, names)} />
           {readOnly ? null : (
             <Button
               variant="subtle"

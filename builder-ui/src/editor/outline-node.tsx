@@ -7,6 +7,8 @@ import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 import { memo } from 'react';
 import type { Names } from '../graph/condition-words.ts';
 import { StateBadge } from '../app/state-badge.tsx';
+import { isSameValue } from '../graph/is-same-value.ts';
+import type { Lead } from '../graph/leads-of.ts';
 import { nodeSentence } from '../graph/node-sentence.ts';
 import { removeAndHeal } from './commands/node-commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
@@ -27,6 +29,7 @@ interface OutlineNodeProps {
   node: GraphNode;
   /** What it is called in a list, told apart from others that are called the same. */
   name: string;
+  leads: readonly Lead[];
   /** Whether a message can come to it. */
   isReached: boolean;
   readOnly: boolean;
@@ -40,7 +43,7 @@ interface OutlineNodeProps {
 }
 
 export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
-  const { node, name, isReached, readOnly, outcome, step, nodeName, nodeTypeOf, names } = props;
+  const { node, name, leads, isReached, readOnly, outcome, step, nodeName, nodeTypeOf, names } = props;
   const store = useEditorStore();
   const { context } = useCommands();
   const edit = useEdit();
@@ -128,10 +131,16 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
           ))}
         </ul>
       ) : null}
-      <NodeConnections node={node} of={name} />
+      <NodeConnections node={node} leads={leads} of={name} />
     </li>
   );
-});
+}, isSameNode);
+
+/** Hundreds of nodes lead elsewhere as before when one of them changes: their lists are new, and say the same. */
+function isSameNode({ leads, ...rest }: OutlineNodeProps, { leads: leadsAfter, ...restAfter }: OutlineNodeProps): boolean {
+  const fields = Object.keys(rest) as (keyof typeof rest)[];
+  return fields.every((field) => rest[field] === restAfter[field]) && isSameValue(leads, leadsAfter);
+}
 
 function Outcome({ outcome, step }: { outcome: ShownOutcome; step: Step | undefined }) {
   return (

@@ -12,7 +12,7 @@ import { isSameConnection, withoutEdge } from '../graph/connection.ts';
 import type { Edit } from '../graph/edit.ts';
 import { fitsPlace, type NodePlace } from '../graph/new-node.ts';
 import { isUnconnected, spliceEdit, splicePorts } from '../graph/splice-node.ts';
-import { useEdit, useEditorStore, useNodeName, useNodeTypeOf } from './editor-context.ts';
+import { useEdit, useEditorStore, useNodeTypeOf } from './editor-context.ts';
 import { findByWords } from './find-by-words.ts';
 import { newId } from './new-id.ts';
 import { NodeIcon } from './node-icon.tsx';
@@ -20,6 +20,7 @@ import { draggedKey } from './palette-drag.ts';
 import type { Picker, PickerRequest } from './picker.ts';
 import classes from './picker-list.module.css';
 import { useAddNode } from './use-add-node.ts';
+import { useReadingOrder } from './use-reading-order.ts';
 
 interface PickerListProps extends Pick<Picker, 'position'> {
   request: PickerRequest;
@@ -136,9 +137,10 @@ function headingOf(request: PickerRequest): string {
 /** Nodes that the port can lead to or come from, or that stand loose and can be put into the edge. */
 function useListedNodes(request: PickerRequest): ListedNode[] {
   const store = useEditorStore();
-  const nodeName = useNodeName();
   const nodeTypeOf = useNodeTypeOf();
   const graph = store.getState().history.present;
+  const { names } = useReadingOrder(graph);
+  const nameOf = ({ id }: GraphNode): string => names.get(id) ?? '';
   if (request.kind === 'free') return [];
   if (request.kind === 'edge') {
     const edge = graph.edges.find(({ id }) => id === request.edgeId);
@@ -148,9 +150,7 @@ function useListedNodes(request: PickerRequest): ListedNode[] {
     return graph.nodes.flatMap((node) => {
       const ports = splicePorts(nodeTypeOf(node));
       if (ports === null || !isUnconnected(graph, node.id)) return [];
-      return [
-        { node, title: nodeName(node), value: `splice ${node.id}`, edit: spliceEdit(graph, node, edge, ports, from, newId) },
-      ];
+      return [{ node, title: nameOf(node), value: `splice ${node.id}`, edit: spliceEdit(graph, node, edge, ports, from, newId) }];
     });
   }
   const { nodeId, port, moves = null } = request;
@@ -164,7 +164,7 @@ function useListedNodes(request: PickerRequest): ListedNode[] {
       const hasSeveral = (nodeTypeOf(node)?.outputs.length ?? 1) > 1 && request.kind === 'into';
       return {
         node,
-        title: hasSeveral ? `${nodeName(node)}: ${connection.sourceHandle}` : nodeName(node),
+        title: hasSeveral ? `${nameOf(node)}: ${connection.sourceHandle}` : nameOf(node),
         value: `connect ${node.id} ${connection.sourceHandle}`,
         edit:
           moves === null
