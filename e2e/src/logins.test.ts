@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
+import { assigningGraph, publishAssigningAutomation } from './harness/french-automation.ts';
 import { administrator, type Product, startProduct } from './harness/product.ts';
+import { until } from './harness/until.ts';
 
 /** Who is logged in where, and what is offered to whom, one step after the other. */
 describe('logins in the browser', () => {
@@ -45,6 +47,34 @@ describe('logins in the browser', () => {
     await heading(here.page, 'My account').waitFor();
     await elsewhere.page.getByRole('dialog', { name: 'Log in again' }).waitFor({ state: 'detached' });
     await heading(elsewhere.page, 'People').waitFor();
+  });
+
+  it('offers agents nothing of automations and imports that would be refused', async () => {
+    const email = 'ines@example.com';
+    const { agentId, groupId } = await publishAssigningAutomation(product.api);
+    await product.api.post('/automations', { name: 'Somebody else’s', graph: assigningGraph(agentId, groupId) });
+    await product.api.post('/agents', { name: 'Ines', email, invite: true });
+    const readLink = async (): Promise<string | undefined> => {
+      const mail = (await product.api.list('/emails')).find(({ to }) => to === email);
+      return /http\S+\/set-password#token=[\w-]+/.exec(mail?.text ?? '')?.[0];
+    };
+    await until('the invitation is written', 10_000, async () => (await readLink()) !== undefined);
+    const { page, faults, context } = await newVisitor(browser);
+    await page.goto((await readLink())!);
+    await page.getByLabel('New password', { exact: true }).fill('a password of some length');
+    await page.getByRole('button', { name: 'Set password and log in' }).click();
+    await heading(page, 'Inbox').waitFor();
+    await page.goto(`${product.url}/automations`);
+    await page.getByRole('link', { name: 'Somebody else’s', exact: true }).waitFor();
+    for (const name of ['Create automation', 'More ways to create', 'Deleted', /^Move /])
+      expect(await page.getByRole('button', { name }).count()).toBe(0);
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    await page.getByRole('button', { name: 'Actions for Somebody else’s' }).click();
+    expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Versions', 'Export draft']);
+    await page.goto(`${product.url}/people/imports/new`);
+    await page.getByText('Only administrators import people.').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
   });
 
   it('goes without a fault in any page', () => {
