@@ -2,8 +2,8 @@
 import type { Agent } from '@switchboard/shared/team';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { agentsKey } from './agents.ts';
-import { request, setCsrfToken } from './client.ts';
-import { type Session, sessionKey, useKeepSession } from './session.ts';
+import { request } from './client.ts';
+import { type Session, sessionKey, useForgetSession, useKeepSession } from './session.ts';
 
 /** Whom a link to set a password is for. */
 export interface PasswordLink {
@@ -93,15 +93,8 @@ export function useEndSession() {
   });
 }
 
-/** Ends all one's sessions, this one too, and forgets everything read so far. */
+/** Ends all one's sessions, this one too. */
 export function useLogOutEverywhere() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () => request<void>('DELETE', '/account/sessions'),
-    onSuccess: () => {
-      setCsrfToken(null);
-      queries.clear();
-      queries.setQueryData(sessionKey, null);
-    },
-  });
+  const forget = useForgetSession();
+  return useMutation({ mutationFn: () => request<void>('DELETE', '/account/sessions'), onSuccess: () => forget('everywhere') });
 }

@@ -57,7 +57,7 @@ const page = new FakePage();
 const locks = new FakeLocks();
 Object.defineProperty(globalThis, 'navigator', { value: { locks }, configurable: true });
 Object.assign(globalThis, { document: page, EventSource: FakeEventSource });
-const { subscribeLive } = await import('./live.ts');
+const { setOnLiveRefused, subscribeLive } = await import('./live.ts');
 
 const turn = () => new Promise<void>((resolve) => queueMicrotask(resolve));
 const newest = () => FakeEventSource.made.at(-1);
@@ -111,6 +111,18 @@ describe('subscribeLive', () => {
     jest.advanceTimersByTime(15_000);
     expect(heard).toEqual([[null, null]]);
     expect(FakeEventSource.made).toHaveLength(2);
+  });
+
+  it('says at once that the server refuses the stream, and nothing when a connection was merely lost', async () => {
+    const refusals: string[] = [];
+    setOnLiveRefused(() => refusals.push('refused'));
+    listen('runs');
+    await turn();
+    newest()?.onerror?.();
+    expect(refusals).toEqual([]);
+    newest()?.close();
+    newest()?.onerror?.();
+    expect(refusals).toEqual(['refused']);
   });
 
   it('holds no connection while the page is hidden, and opens one again when it is seen', async () => {

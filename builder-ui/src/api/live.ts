@@ -42,6 +42,7 @@ let poll: ReturnType<typeof setInterval> | null = null;
 let isAdjusting = false;
 /** Something changed while nobody was looking. */
 let isBehind = false;
+let onRefused: () => void = () => undefined;
 const presence = createPresenceKeeper(() => adjust());
 
 function notifyAll(): void {
@@ -82,7 +83,15 @@ function open(topics: ReadonlySet<string>): void {
     if (wasOpen) notifyAll();
     wasOpen = true;
   };
-  opened.onerror = () => startPolling();
+  opened.onerror = () => {
+    startPolling();
+    if (opened.readyState === EventSource.CLOSED) onRefused();
+  };
+}
+
+/** Sets what happens when the server refuses the stream, as it does when the session has ended. */
+export function setOnLiveRefused(listener: () => void): void {
+  onRefused = listener;
 }
 
 function setBroken(broken: boolean): void {

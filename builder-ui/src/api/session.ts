@@ -1,6 +1,7 @@
 /** Who is logged in. The session's cookie is the server's business; its CSRF token is given to the client here. */
 import type { Agent } from '@switchboard/shared/team';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { create } from 'zustand';
 import { ApiError } from './api-error.ts';
 import { request, setCsrfToken } from './client.ts';
 
@@ -11,10 +12,23 @@ export interface Session {
 
 export const sessionKey = ['session'] as const;
 
+/** How one logged out by oneself, until one logs in again; null when one did not, whatever became of the session. */
+type Left = 'here' | 'everywhere' | null;
+const useLeft = create<{ left: Left }>(() => ({ left: null }));
+
+export function useHowOneLeft(): Left {
+  return useLeft(({ left }) => left);
+}
+
+function begin({ csrfToken }: Session): void {
+  setCsrfToken(csrfToken);
+  useLeft.setState({ left: null });
+}
+
 async function readSession(signal: AbortSignal): Promise<Session | null> {
   try {
     const session = await request<Session>('GET', '/session', undefined, { signal });
-    setCsrfToken(session.csrfToken);
+    begin(session);
     return session;
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return null;
@@ -31,29 +45,39 @@ export function useSession() {
 export function useKeepSession() {
   const queries = useQueryClient();
   return (session: Session) => {
-    setCsrfToken(session.csrfToken);
+    begin(session);
     queries.setQueryData(sessionKey, session);
   };
 }
 
-/** Logs in. Fails with `ApiError` 401 when e-mail or password is wrong, 429 after too many tries. */
+/** Forgets the session that one has ended oneself, and everything read so far. */
+export function useForgetSession() {
+  const queries = useQueryClient();
+  return (left: 'here' | 'everywhere') => {
+    setCsrfToken(null);
+    useLeft.setState({ left });
+    queries.clear();
+    queries.setQueryData(sessionKey, null);
+  };
+}
+
+/**
+ * Logs in, and reads again what a page shows that was left open. Fails with `ApiError` 401 when e-mail or password is
+ * wrong, 429 after too many tries.
+ */
 export function useLogIn() {
+  const queries = useQueryClient();
   const keep = useKeepSession();
   return useMutation({
     mutationFn: (who: { email: string; password: string }) => request<Session>('POST', '/session', who),
-    onSuccess: keep,
+    onSuccess: (session) => {
+      keep(session);
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+    },
   });
 }
 
-/** Logs out and forgets everything read so far. */
 export function useLogOut() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () => request<void>('DELETE', '/session'),
-    onSuccess: () => {
-      setCsrfToken(null);
-      queries.clear();
-      queries.setQueryData(sessionKey, null);
-    },
-  });
+  const forget = useForgetSession();
+  return useMutation({ mutationFn: () => request<void>('DELETE', '/session'), onSuccess: () => forget('here') });
 }

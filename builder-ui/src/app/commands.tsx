@@ -27,7 +27,7 @@ import { useIsAdministrator } from './use-is-administrator.ts';
 
 const icon = { size: 18, stroke: 1.75, 'aria-hidden': true };
 
-export function Commands({ onLeave }: { onLeave: () => void }) {
+export function Commands() {
   const [, navigate] = useLocation();
   const [hasOpened, setHasOpened] = useState(false);
   const [offered, setOffered] = useState<readonly PageCommand[]>([]);
@@ -65,8 +65,7 @@ export function Commands({ onLeave }: { onLeave: () => void }) {
       id: 'log-out',
       label: 'Log out',
       leftSection: <IconLogout {...icon} />,
-      onClick: () =>
-        logOut.mutate(undefined, { onSuccess: onLeave, onError: (error) => showProblem('You are still logged in', error) }),
+      onClick: () => logOut.mutate(undefined, { onError: (error) => showProblem('You are still logged in', error) }),
     },
   ];
 

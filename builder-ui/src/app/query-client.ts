@@ -5,6 +5,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../api/api-error.ts';
 import { setOnSessionEnded } from '../api/client.ts';
+import { setOnLiveRefused } from '../api/live.ts';
 import { sessionKey } from '../api/session.ts';
 
 function isWorthRetrying(failures: number, error: Error): boolean {
@@ -20,5 +21,6 @@ export function createQueryClient(): QueryClient {
     },
   });
   setOnSessionEnded(() => queries.setQueryData(sessionKey, null));
+  setOnLiveRefused(() => void queries.invalidateQueries({ queryKey: sessionKey }));
   return queries;
 }

@@ -5,6 +5,7 @@
 import { Center, Loader } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { AdministratorsOnly } from './administrators-only.tsx';
 import { useIsAdministrator } from './use-is-administrator.ts';
 import { AccountPage } from '../pages/account/account-page.tsx';
 import { AutomationsPage } from '../pages/automations/automations-page.tsx';
@@ -62,7 +63,13 @@ export function Routes() {
       <Route path="/people/imports/:id">
         {({ id }) => (
           <Suspense fallback={<PageLoading />}>
-            {id === 'new' ? <NewImportPage /> : <ImportPage key={id} importId={id} />}
+            {!isAdministrator ? (
+              <AdministratorsOnly title="Import people" what="import people" />
+            ) : id === 'new' ? (
+              <NewImportPage />
+            ) : (
+              <ImportPage key={id} importId={id} />
+            )}
           </Suspense>
         )}
       </Route>

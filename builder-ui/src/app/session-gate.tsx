@@ -6,7 +6,7 @@
 import { Center, Loader, Modal, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { type Session, useSession } from '../api/session.ts';
+import { type Session, useHowOneLeft, useSession } from '../api/session.ts';
 import { useSetUpNeeded } from '../api/set-up.ts';
 import { LoginForm } from '../pages/login/login-form.tsx';
 import { ForgotPasswordPage } from '../pages/login/forgot-password-page.tsx';
@@ -20,14 +20,11 @@ import { Shell } from './shell.tsx';
 export function SessionGate() {
   const session = useSession();
   const [lastSession, setLastSession] = useState<Session | null>(null);
-  const [hasLeft, setHasLeft] = useState(false);
+  const hasLeft = useHowOneLeft() !== null;
   const setUp = useSetUpNeeded(session.data === null && lastSession === null);
   const [path] = useLocation();
 
-  if (session.data && session.data !== lastSession) {
-    setLastSession(session.data);
-    setHasLeft(false);
-  }
+  if (session.data && session.data !== lastSession) setLastSession(session.data);
   const shown = session.data ?? (hasLeft ? null : lastSession);
 
   // A mailed link is followed by whom it was sent to, whoever is logged in here.
@@ -35,7 +32,7 @@ export function SessionGate() {
   if (shown) {
     return (
       <>
-        <Shell agent={shown.agent} onLeave={() => setHasLeft(true)} />
+        <Shell agent={shown.agent} />
         <Modal
           opened={session.data === null}
           onClose={() => undefined}

@@ -17,7 +17,7 @@ import { floatingId } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 import { pageId } from './use-kept-focus.ts';
 
-export function Shell({ agent, onLeave }: { agent: Agent; onLeave: () => void }) {
+export function Shell({ agent }: { agent: Agent }) {
   const [path] = useLocation();
   const [isNarrow, setIsNarrow] = useLocalStorage({ key: 'switchboard-navigation-narrow', defaultValue: false });
   const isEditor = /^\/automations\/[^/]+(\/versions)?$/.test(path);
@@ -33,7 +33,7 @@ export function Shell({ agent, onLeave }: { agent: Agent; onLeave: () => void })
         Skip to the page
       </a>
       <AppShell.Header className={styles.bar}>
-        <TopBar agent={agent} onLeave={onLeave} />
+        <TopBar agent={agent} />
       </AppShell.Header>
       <AppShell.Navbar className={styles.navigation} visibleFrom="sm" aria-label="Sections">
         <SideNavigation isNarrow={isNarrow} />
@@ -65,7 +65,7 @@ export function Shell({ agent, onLeave }: { agent: Agent; onLeave: () => void })
       <AppShell.Footer className={styles.bar} hiddenFrom="sm">
         <BottomBar />
       </AppShell.Footer>
-      <Commands onLeave={onLeave} />
+      <Commands />
       <LiveQueries />
     </AppShell>
   );

@@ -35,7 +35,7 @@ import styles from './shell.module.css';
 
 const commandKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
 
-export function TopBar({ agent, onLeave }: { agent: Agent; onLeave: () => void }) {
+export function TopBar({ agent }: { agent: Agent }) {
   const [path] = useLocation();
   const section = sectionOf(path);
   const detail = usePlaceStore((place) => place.detail);
@@ -76,7 +76,7 @@ export function TopBar({ agent, onLeave }: { agent: Agent; onLeave: () => void }
           <IconSearch size={18} aria-hidden />
         </ActionIcon>
         <ThemeMenu />
-        <AgentMenu agent={agent} onLeave={onLeave} />
+        <AgentMenu agent={agent} />
       </Group>
     </div>
   );
@@ -124,7 +124,7 @@ function ThemeMenu() {
   );
 }
 
-function AgentMenu({ agent, onLeave }: { agent: Agent; onLeave: () => void }) {
+function AgentMenu({ agent }: { agent: Agent }) {
   const logOut = useLogOut();
   const { availability } = useMyAvailability(agent);
   return (
@@ -162,9 +162,7 @@ function AgentMenu({ agent, onLeave }: { agent: Agent; onLeave: () => void }) {
         ) : null}
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() =>
-            logOut.mutate(undefined, { onSuccess: onLeave, onError: (error) => showProblem('You are still logged in', error) })
-          }
+          onClick={() => logOut.mutate(undefined, { onError: (error) => showProblem('You are still logged in', error) })}
         >
           Log out
         </Menu.Item>

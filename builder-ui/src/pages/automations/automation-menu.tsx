@@ -1,4 +1,7 @@
-/** What can be done with an automation from the list: pause or resume, look at its versions, duplicate, export, move, delete. */
+/**
+ * What can be done with an automation from the list: pause or resume, look at its versions, duplicate, export, move,
+ * delete. Who is no administrator looks and exports.
+ */
 import { ActionIcon, Menu } from '@mantine/core';
 import type { AutomationSummary } from '@switchboard/shared/automation';
 import {
@@ -17,6 +20,7 @@ import {
 import { Link } from 'wouter';
 import { useDuplicateAutomation, usePauseAutomation } from '../../api/automations.ts';
 import { showDone, showProblem } from '../../app/show-notice.ts';
+import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { useExportDraft } from '../../exchange/use-export-draft.ts';
 import { useDelete } from './use-delete.ts';
 
@@ -35,6 +39,7 @@ export function AutomationMenu({ automation, place, count, onMove }: AutomationM
   const pause = usePauseAutomation();
   const duplicate = useDuplicateAutomation();
   const remove = useDelete();
+  const isAdministrator = useIsAdministrator();
   const isPaused = automation.status === 'paused';
   const { name } = automation;
 
@@ -62,7 +67,7 @@ export function AutomationMenu({ automation, place, count, onMove }: AutomationM
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {automation.status === 'draft' ? null : (
+        {automation.status === 'draft' || !isAdministrator ? null : (
           <Menu.Item leftSection={isPaused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />} onClick={togglePause}>
             {isPaused ? 'Resume' : 'Pause'}
           </Menu.Item>
@@ -74,17 +79,19 @@ export function AutomationMenu({ automation, place, count, onMove }: AutomationM
         >
           Versions
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconCopy {...icon} />}
-          onClick={() =>
-            duplicate.mutate(automation.id, {
-              onSuccess: (copy) => showDone(`“${copy.name}” is the last in the list, a draft`),
-              onError: (error) => showProblem(`“${name}” was not duplicated`, error),
-            })
-          }
-        >
-          Duplicate
-        </Menu.Item>
+        {isAdministrator ? (
+          <Menu.Item
+            leftSection={<IconCopy {...icon} />}
+            onClick={() =>
+              duplicate.mutate(automation.id, {
+                onSuccess: (copy) => showDone(`“${copy.name}” is the last in the list, a draft`),
+                onError: (error) => showProblem(`“${name}” was not duplicated`, error),
+              })
+            }
+          >
+            Duplicate
+          </Menu.Item>
+        ) : null}
         <ExportItem automationId={automation.id} />
         {onMove === null ? null : (
           <>
@@ -101,10 +108,14 @@ export function AutomationMenu({ automation, place, count, onMove }: AutomationM
             ))}
           </>
         )}
-        <Menu.Divider />
-        <Menu.Item c="var(--bad-text)" leftSection={<IconTrash {...icon} />} onClick={() => remove(automation)}>
-          Delete
-        </Menu.Item>
+        {isAdministrator ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item c="var(--bad-text)" leftSection={<IconTrash {...icon} />} onClick={() => remove(automation)}>
+              Delete
+            </Menu.Item>
+          </>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   );

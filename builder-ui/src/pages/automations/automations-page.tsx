@@ -12,6 +12,7 @@ import { moveId } from '../../app/move-id.ts';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { nothingSelected, shownOf } from '../../app/row-selection.ts';
+import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { showProblem } from '../../app/show-notice.ts';
 import {
   automationRows,
@@ -52,6 +53,7 @@ export function AutomationsPage() {
   const rows = found?.slice(0, shown);
   const selection = shownOf(chosen, rows?.map(({ automation }) => automation.id) ?? []);
   const selected = (rows ?? []).map(({ automation }) => automation).filter(({ id }) => selection.ids.has(id));
+  const isAdministrator = useIsAdministrator();
   const isInOrder = sorting.field === 'order' && sorting.direction === 'ascending' && words.trim() === '';
 
   const change = (changes: Record<string, string | null>): void => {
@@ -83,7 +85,7 @@ export function AutomationsPage() {
     <Page
       title="Automations"
       about={isEmpty ? undefined : 'Each message goes through them in this order; each sees what those before it did.'}
-      actions={isEmpty ? null : <CreateButton />}
+      actions={isEmpty || !isAdministrator ? null : <CreateButton />}
     >
       {automations.error && !all ? (
         <ProblemNotice
@@ -105,15 +107,17 @@ export function AutomationsPage() {
                 onChange={(event) => change({ find: event.currentTarget.value })}
               />
             )}
-            <Button
-              size="xs"
-              variant="subtle"
-              color="gray"
-              leftSection={<IconTrash size={15} aria-hidden />}
-              onClick={() => setIsDeletedOpen(true)}
-            >
-              Deleted
-            </Button>
+            {isAdministrator ? (
+              <Button
+                size="xs"
+                variant="subtle"
+                color="gray"
+                leftSection={<IconTrash size={15} aria-hidden />}
+                onClick={() => setIsDeletedOpen(true)}
+              >
+                Deleted
+              </Button>
+            ) : null}
             {all === undefined || found === undefined || isEmpty ? null : (
               <Text size="xs" c="dimmed" role="status" className={classes.total}>
                 {totalWords(found.length, all.length, words.trim() !== '')}
@@ -124,7 +128,7 @@ export function AutomationsPage() {
             <EmptyState
               icon={IconRoute}
               sentence="An automation brings each message straight to the right people."
-              action={<CreateButton />}
+              action={isAdministrator ? <CreateButton /> : null}
             />
           ) : found?.length === 0 ? (
             <EmptyState
@@ -143,9 +147,9 @@ export function AutomationsPage() {
               count={all?.length ?? 0}
               sorting={sorting}
               onSort={sortBy}
-              onMove={isInOrder ? move : null}
+              onMove={isInOrder && isAdministrator ? move : null}
               selection={selection}
-              onSelect={setChosen}
+              onSelect={isAdministrator ? setChosen : null}
             />
           )}
           {found !== undefined && found.length > shown ? (

@@ -19,10 +19,11 @@ interface AutomationsTableProps {
   count: number;
   sorting: Sorting;
   onSort: (field: SortField) => void;
-  /** Null where the order cannot be changed: it is sorted otherwise, or only some are shown. */
+  /** Null where the order cannot be changed: it is sorted otherwise, only some are shown, or not by who is here. */
   onMove: ((id: string, to: number) => void) | null;
   selection: RowSelection;
-  onSelect: (selection: RowSelection) => void;
+  /** Null for who may do nothing with those selected. */
+  onSelect: ((selection: RowSelection) => void) | null;
 }
 
 interface Column {
@@ -71,16 +72,18 @@ export function AutomationsTable(props: AutomationsTableProps) {
     <table className={classes.table} aria-label="Automations" aria-busy={rows === undefined}>
       <thead>
         <tr>
-          <th scope="col" className={classes.pick}>
-            <Checkbox
-              size="xs"
-              aria-label={areAllSelected ? 'Select none' : 'Select all that are shown'}
-              disabled={ids.length === 0}
-              checked={areAllSelected}
-              indeterminate={selection.ids.size > 0 && !areAllSelected}
-              onChange={() => onSelect(toggleAll(selection, ids))}
-            />
-          </th>
+          {onSelect === null ? null : (
+            <th scope="col" className={classes.pick}>
+              <Checkbox
+                size="xs"
+                aria-label={areAllSelected ? 'Select none' : 'Select all that are shown'}
+                disabled={ids.length === 0}
+                checked={areAllSelected}
+                indeterminate={selection.ids.size > 0 && !areAllSelected}
+                onChange={() => onSelect(toggleAll(selection, ids))}
+              />
+            </th>
+          )}
           {columns.map((column) => (
             <th
               key={column.field}
@@ -110,7 +113,7 @@ export function AutomationsTable(props: AutomationsTableProps) {
           ? Array.from({ length: 8 }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: skeletons have nothing else to tell them apart
               <tr key={index}>
-                <td className={classes.pick} />
+                {onSelect === null ? null : <td className={classes.pick} />}
                 {columns.map((column) => (
                   <td key={column.field} data-room={column.room}>
                     <Skeleton height={12} width="60%" />
@@ -126,21 +129,23 @@ export function AutomationsTable(props: AutomationsTableProps) {
                 data-selected={selection.ids.has(row.automation.id) || undefined}
                 {...dropProps(row)}
               >
-                <td className={classes.pick}>
-                  <Checkbox
-                    size="xs"
-                    aria-label={`Select ${row.automation.name}`}
-                    checked={selection.ids.has(row.automation.id)}
-                    // What ticks a box is a click, by the keyboard too: it knows whether Shift was held.
-                    onChange={({ nativeEvent }) =>
-                      onSelect(
-                        'shiftKey' in nativeEvent && nativeEvent.shiftKey === true
-                          ? toggleRange(selection, row.automation.id, ids)
-                          : toggleRow(selection, row.automation.id),
-                      )
-                    }
-                  />
-                </td>
+                {onSelect === null ? null : (
+                  <td className={classes.pick}>
+                    <Checkbox
+                      size="xs"
+                      aria-label={`Select ${row.automation.name}`}
+                      checked={selection.ids.has(row.automation.id)}
+                      // What ticks a box is a click, by the keyboard too: it knows whether Shift was held.
+                      onChange={({ nativeEvent }) =>
+                        onSelect(
+                          'shiftKey' in nativeEvent && nativeEvent.shiftKey === true
+                            ? toggleRange(selection, row.automation.id, ids)
+                            : toggleRow(selection, row.automation.id),
+                        )
+                      }
+                    />
+                  </td>
+                )}
                 <AutomationCells row={row} days={days} count={count} onMove={onMove} onDragEnd={() => setTarget(null)} />
               </tr>
             ))}

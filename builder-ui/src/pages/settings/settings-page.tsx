@@ -1,9 +1,8 @@
 /** The settings: what the installation is, API keys, keys of the chat widget, who changed what. Each tab has an address of its own. */
 import { Tabs } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { EmptyState } from '../../app/empty-state.tsx';
+import { AdministratorsOnly } from '../../app/administrators-only.tsx';
 import { Page } from '../../app/page.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { ApiKeys, CreateApiKeyButton } from './api-keys.tsx';
@@ -40,13 +39,7 @@ export function SettingsPage({ tab }: { tab: SettingsTab }) {
   const [, navigate] = useLocation();
   const isAdministrator = useIsAdministrator();
   const { title, about } = tabs[tab];
-  if (!isAdministrator) {
-    return (
-      <Page title="Settings">
-        <EmptyState icon={IconLock} sentence="Only administrators see the settings." />
-      </Page>
-    );
-  }
+  if (!isAdministrator) return <AdministratorsOnly title="Settings" what="see the settings" />;
   return (
     <Page title={title} detail={title} about={about} actions={actions[tab] ?? null}>
       <Tabs value={tab} onChange={(value) => navigate(`/settings/${value ?? 'installation'}`)} keepMounted={false}>

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
+import { assigningGraph, publishAssigningAutomation } from './harness/french-automation.ts';
+import { administrator, type Product, startProduct } from './harness/product.ts';
+import { until } from './harness/until.ts';
+
+/** Who is logged in where, and what is offered to whom, one step after the other. */
+describe('logins in the browser', () => {
+  let product: Product;
+  let browser: Browser;
+  let here: Visitor;
+  let elsewhere: Visitor;
+
+  const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await launchBrowser();
+    [here, elsewhere] = [await newVisitor(browser), await newVisitor(browser)];
+    for (const { page } of [here, elsewhere]) await logIn(page, product.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('leads to the login page after logging out everywhere, and asks for a login in other browsers by itself', async () => {
+    // Its live stream is what hears of the end.
+    const stream = elsewhere.page.waitForResponse(/\/api\/v1\/live\?/);
+    await elsewhere.page.goto(`${product.url}/people`);
+    await heading(elsewhere.page, 'People').waitFor();
+    await stream;
+    await here.page.goto(`${product.url}/account`);
+    await here.page.getByRole('button', { name: 'Log out everywhere…' }).click();
+    await here.page.getByRole('button', { name: 'Log out everywhere', exact: true }).click();
+    await heading(here.page, 'Log in').waitFor();
+    await here.page.getByText('You are logged out in every browser.').waitFor();
+    expect(await heading(here.page, 'My account').count()).toBe(0);
+    await elsewhere.page.getByRole('dialog', { name: 'Log in again' }).waitFor();
+    for (const { page } of [here, elsewhere]) {
+      await page.getByRole('textbox', { name: 'E-mail' }).fill(administrator.email);
+      await page.getByLabel('Password', { exact: true }).fill(administrator.password);
+      await page.getByRole('button', { name: 'Log in' }).click();
+    }
+    await heading(here.page, 'My account').waitFor();
+    await elsewhere.page.getByRole('dialog', { name: 'Log in again' }).waitFor({ state: 'detached' });
+    await heading(elsewhere.page, 'People').waitFor();
+  });
+
+  it('offers agents nothing of automations and imports that would be refused', async () => {
+    const email = 'ines@example.com';
+    const { agentId, groupId } = await publishAssigningAutomation(product.api);
+    await product.api.post('/automations', { name: 'Somebody else’s', graph: assigningGraph(agentId, groupId) });
+    await product.api.post('/agents', { name: 'Ines', email, invite: true });
+    const readLink = async (): Promise<string | undefined> => {
+      const mail = (await product.api.list('/emails')).find(({ to }) => to === email);
+      return /http\S+\/set-password#token=[\w-]+/.exec(mail?.text ?? '')?.[0];
+    };
+    await until('the invitation is written', 10_000, async () => (await readLink()) !== undefined);
+    const { page, faults, context } = await newVisitor(browser);
+    await page.goto((await readLink())!);
+    await page.getByLabel('New password', { exact: true }).fill('a password of some length');
+    await page.getByRole('button', { name: 'Set password and log in' }).click();
+    await heading(page, 'Inbox').waitFor();
+    await page.goto(`${product.url}/automations`);
+    await page.getByRole('link', { name: 'Somebody else’s', exact: true }).waitFor();
+    for (const name of ['Create automation', 'More ways to create', 'Deleted', /^Move /])
+      expect(await page.getByRole('button', { name }).count()).toBe(0);
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    await page.getByRole('button', { name: 'Actions for Somebody else’s' }).click();
+    expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Versions', 'Export draft']);
+    await page.goto(`${product.url}/people/imports/new`);
+    await page.getByText('Only administrators import people.').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('goes without a fault in any page', () => {
+    const meant = /401 .*\/api\/v1\/(live|account|people|agents)/;
+    expect([here, elsewhere].flatMap(({ faults }) => faults).filter((fault) => !meant.test(fault))).toEqual([]);
+  });
+});
