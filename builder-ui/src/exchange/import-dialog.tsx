@@ -131,7 +131,7 @@ function Review({ read, workspace, onClose, onBack }: ReviewProps) {
         }}
       />
       {remarks.length === 0 ? null : (
-        <Alert color="orange" icon={<IconAlertTriangle size={18} aria-hidden />} title="Not all of this file is in order">
+        <Alert color="gray" icon={<IconAlertTriangle size={18} aria-hidden />} title="Not all of this file is in order">
           <List size="sm">
             {remarks.map((remark) => (
               <List.Item key={remark}>{remark}</List.Item>
