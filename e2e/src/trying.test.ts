@@ -153,6 +153,108 @@ describe('trying an automation on the canvas', () => {
     expect(await agent.inputValue()).toBe('Marie Dubois');
   });
 
+  it('takes by Enter the first that fits, on leaving the only one, and tells what was not taken', async () => {
+    const at = (x: number) => ({ x, y: 0 });
+    const { body } = await product.api.post('/automations', {
+      name: 'Chosen by typing',
+      graph: {
+        schemaVersion: 1,
+        nodes: [
+          { id: 't', type: 'incoming-message', version: 1, position: at(0), config: {} },
+          { id: 'c', type: 'country', version: 1, position: at(300), config: {} },
+          { id: 'a', type: 'assign-to-agent', version: 1, position: at(600), config: { agentId: 'gone' } },
+        ],
+        edges: [],
+      },
+    });
+    const configOf = async (id: string) => {
+      const { graph } = (await product.api.get(`/automations/${body.id}`)).body;
+      return graph.nodes.find((node: { id: string }) => node.id === id).config;
+    };
+    const editor = await open(body.id);
+    const country = await editor.settings('Country');
+    // A choice that is not made is not shown as made.
+    await country.getByText('“Operator” is required.').waitFor();
+    expect(await country.getByRole('radio', { checked: true }).count()).toBe(0);
+    await country.getByText('is not', { exact: true }).click();
+    const countries = country.getByRole('combobox', { name: 'Countries' });
+    await countries.click();
+    await page.keyboard.type('belgi');
+    const first = page.getByRole('option', { name: 'Belgium', exact: true });
+    await first.waitFor();
+    expect(await countries.getAttribute('aria-activedescendant')).toBe(await first.getAttribute('id'));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('UK');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Holland');
+    await page.keyboard.press('Tab');
+    await until('the countries are saved', 8_000, async () =>
+      JSON.stringify(await configOf('c')).includes(JSON.stringify(['BE', 'GB', 'NL'])),
+    );
+    expect(await configOf('c')).toEqual({ operator: 'is-not', countries: ['BE', 'GB', 'NL'] });
+    await countries.click();
+    await page.keyboard.type('bel');
+    await page.keyboard.press('Tab');
+    await country.getByText('“bel” fits several: choose one.').waitFor();
+    await countries.click();
+    await page.keyboard.type('nowhere');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await country.getByText('Nothing was chosen for “nowhere”.').waitFor();
+    await takeScreenshot(page, 'nothing-chosen');
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Back to the nodes' }).click();
+    const assign = await editor.settings('Assign to agent');
+    const agent = assign.getByRole('combobox', { name: 'Agent' });
+    expect(await agent.inputValue()).toBe('An agent who is gone');
+    await agent.click();
+    await page.getByRole('option', { name: 'Marie Dubois' }).waitFor();
+    expect(await page.getByRole('option', { name: 'An agent who is gone' }).count()).toBe(0);
+    await page.keyboard.type('marie@');
+    await page.keyboard.press('Enter');
+    expect(await agent.inputValue()).toBe('Marie Dubois');
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('calls the chat’s channel Chat, in the trigger and where a message is tried; any other is written', async () => {
+    const { body } = await product.api.post('/automations', {
+      name: 'From the chat',
+      graph: {
+        ...frenchGraph(team.agentId, team.groupId),
+        nodes: frenchGraph(team.agentId, team.groupId).nodes.map((node) =>
+          node.id === 't' ? { ...node, config: { channels: ['chat'] } } : node,
+        ),
+      },
+    });
+    const editor = await open(body.id);
+    await editor.canvas.getByText('Every message on “chat”').waitFor();
+    const settings = await editor.settings('Incoming message');
+    const channels = settings.getByRole('combobox', { name: 'Channels' });
+    await channels.click();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('chat');
+    await page.getByRole('option', { name: '“chat” as written' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('whatsapp');
+    await page.keyboard.press('Enter');
+    await editor.canvas.getByText('Every message on Chat or “whatsapp”').waitFor();
+    await page.keyboard.press('Tab');
+    await takeScreenshot(page, 'channels');
+
+    await tab('Test').click();
+    const write = page.getByRole('tabpanel', { name: 'Test' });
+    await write.getByRole('button', { name: 'Try it' }).click();
+    await path().getByText('An action was reached').waitFor();
+    const { graph } = (await product.api.get(`/automations/${body.id}`)).body;
+    expect(graph.nodes[0].config).toEqual({ channels: ['widget', 'whatsapp'] });
+    await editor.choose(write, 'Channel', 'API');
+    await write.getByRole('button', { name: 'Try it' }).click();
+    await editor.canvas.getByText('Channel of the message: API is not Chat or “whatsapp”').waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
+
   it('tells in the outline and among the problems which of two nodes is meant, and reads notes and frames', async () => {
     const size = { width: 600, height: 260 };
     const node = (id: string, type: string, x: number, y: number, config: Record<string, unknown> = {}) => ({
@@ -257,7 +359,7 @@ describe('trying an automation on the canvas', () => {
     await write.getByRole('button', { name: 'Try it' }).click();
     await path().getByText('An action was reached').waitFor();
     expect(await editor.canvas.getByText('Passed').count()).toBe(5);
-    await editor.canvas.getByText('Country: France is France').waitFor();
+    await editor.canvas.getByText('Country: France, as asked').waitFor();
     const mail = write.getByRole('region', { name: 'E-mail to Marie Dubois' });
     await mail.frameLocator('iframe').getByText('Où est ma commande ?').waitFor();
     await mail.getByText('As plain text').click();
@@ -346,7 +448,7 @@ describe('trying an automation on the canvas', () => {
       await replay.getByText(place).waitFor();
     }
     expect(await editor.canvas.getByText('Not reached').count()).toBe(3);
-    await path().getByText('Country: France is France').waitFor();
+    await path().getByText('Country: France, as asked').waitFor();
     await takeScreenshot(page, 'run-replayed');
     await replay.getByRole('button', { name: 'Replay step by step' }).click();
     await replay.getByText('5 of 5').waitFor();

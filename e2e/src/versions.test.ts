@@ -607,4 +607,39 @@ describe('the list of automations', () => {
     expect(mail.config.to).toEqual({ kind: 'agent', agentId: marie.id });
     expect(someone.faults).toEqual([]);
   });
+
+  it('says what of a file is broken, leaves it out or mends it, and keeps the names of those who are not here', async () => {
+    const graph = frenchGraph('agent-of-elsewhere', 'g_demo_france');
+    const [, country] = graph.nodes;
+    const [first] = graph.edges;
+    if (country === undefined || first === undefined) throw new Error('the graph has neither nodes nor edges');
+    const file = JSON.stringify({
+      name: 'Broken',
+      references: [{ kind: 'agent', id: 'agent-of-elsewhere', name: 'Jürgen Müller', email: 'jm@example.com' }],
+      graph: {
+        ...graph,
+        nodes: [...graph.nodes, { ...country, position: { x: 320, y: 200 } }],
+        edges: [...graph.edges, { ...first, id: 'x', source: 'ghost' }, { ...first, target: 'l' }],
+      },
+    });
+    await page.goto(`${product.url}/automations`);
+    await page.getByRole('button', { name: 'More ways to create' }).click();
+    await page.getByRole('menuitem', { name: 'Import from a file…' }).click();
+    await page.getByRole('textbox', { name: 'Or paste its text' }).fill(file);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import an automation' });
+    await dialog.getByText('1 part has the id of another').waitFor();
+    await dialog.getByText('1 connection begins or ends at nothing').waitFor();
+    await takeScreenshot(page, 'import-broken');
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Import as a draft' }).click();
+    const { canvas } = editorPage(page);
+    await canvas.getByText('Agent “Jürgen Müller” (jm@example.com)').waitFor();
+    await takeScreenshot(page, 'imported-broken');
+    const imported = (await product.api.list('/automations')).find(({ name }) => name === 'Broken');
+    const ids = imported.graph.nodes.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(6);
+    expect(imported.graph.edges).toHaveLength(5);
+    expect(someone.faults).toEqual([]);
+  });
 });

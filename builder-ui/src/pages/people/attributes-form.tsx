@@ -8,6 +8,7 @@ import { attributeNamePattern } from '@switchboard/shared/limits';
 import { type AttributeDefinition, type AttributeType, attributeTypes } from '@switchboard/shared/person';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { byName } from '../../app/words/by-name.ts';
 import { AttributeMenu } from './attribute-menu.tsx';
 import { attributeTypeNames, firstValueOf, typeOfValue } from './attribute-types.ts';
@@ -160,11 +161,10 @@ function AddAttribute({ definitions, taken, onAdd }: AddAttributeProps) {
     );
   }
   return (
-    <Select
+    <SearchedSelect
       aria-label="Add an attribute"
       placeholder="Add an attribute"
       leftSection={<IconPlus size={14} aria-hidden />}
-      searchable
       searchValue={sought}
       onSearchChange={setSought}
       value={null}

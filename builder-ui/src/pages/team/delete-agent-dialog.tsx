@@ -1,9 +1,10 @@
 /** Deletes an agent; while they have open conversations it asks where those go. */
-import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Modal, Radio, Stack, Text, Title } from '@mantine/core';
 import type { ListedAgent } from '@switchboard/shared/team';
 import { useState } from 'react';
 import { type ConversationsTo, useAgents, useDeleteAgent } from '../../api/agents.ts';
 import { useGroups } from '../../api/groups.ts';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { showDone } from '../../app/show-notice.ts';
 import { byName } from '../../app/words/by-name.ts';
 import { problemSentence } from '../../app/words/problem-sentence.ts';
@@ -111,12 +112,10 @@ function GroupChoice(props: ChoiceProps) {
 
 function Receiver({ label, named, value, onChange }: ChoiceProps & { label: string; named: { id: string; name: string }[] }) {
   return (
-    <Select
+    <SearchedSelect
       ml={28}
       aria-label={label}
       placeholder="Choose"
-      searchable
-      allowDeselect={false}
       nothingFoundMessage="Nobody has this name"
       data={named.toSorted((a, b) => byName.compare(a.name, b.name)).map(({ id, name }) => ({ value: id, label: name }))}
       value={value}
