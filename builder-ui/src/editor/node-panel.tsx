@@ -2,6 +2,7 @@
 import { ActionIcon, Alert, Button, ScrollArea, Text, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
+import { limits } from '@switchboard/shared/limits';
 import { commandById } from './commands/commands.ts';
 import { useCommand } from './commands/commands-context.tsx';
 import { ConfigForm } from './form/config-form.tsx';
@@ -13,6 +14,7 @@ import { NodeExamples } from './node-examples.tsx';
 import { NodeIcon } from './node-icon.tsx';
 import classes from './node-panel.module.css';
 import { StepDetail } from './step-detail.tsx';
+import { tellFull } from './tell-full.ts';
 import { usePanelFocus } from './use-panel-focus.ts';
 
 export function NodePanel({ node }: { node: GraphNode }) {
@@ -54,10 +56,13 @@ export function NodePanel({ node }: { node: GraphNode }) {
           <TextInput
             label="Name on the canvas"
             placeholder={title}
-            maxLength={100}
+            maxLength={limits.nodeNameCharacters}
             disabled={readOnly}
             value={node.name ?? ''}
-            onChange={(event) => edit({ kind: 'rename', nodeId: node.id, name: event.currentTarget.value })}
+            onChange={({ currentTarget: { value } }) => {
+              edit({ kind: 'rename', nodeId: node.id, name: value });
+              tellFull(value, limits.nodeNameCharacters);
+            }}
           />
           {nodeType === undefined ? (
             <Alert color="red">Its settings cannot be shown. They are kept as they are.</Alert>

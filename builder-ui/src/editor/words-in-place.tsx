@@ -4,6 +4,7 @@
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useEditor } from './editor-context.ts';
+import { tellFull } from './tell-full.ts';
 
 interface WordsInPlaceProps {
   label: string;
@@ -41,6 +42,10 @@ export function WordsInPlace({ label, className, words, placeholder, maxLength, 
     event.preventDefault();
     leave(takes || isLong === true);
   };
+  const type = (typedNow: string): void => {
+    setTyped(typedNow);
+    tellFull(typedNow, maxLength);
+  };
   const shared = {
     'aria-label': label,
     className: `nodrag nopan nowheel ${className ?? ''}`,
@@ -49,6 +54,6 @@ export function WordsInPlace({ label, className, words, placeholder, maxLength, 
     onKeyDown,
     onBlur: () => leave(true),
   };
-  if (isLong) return <textarea ref={field} {...shared} onChange={(event) => setTyped(event.currentTarget.value)} />;
-  return <input ref={field} {...shared} placeholder={placeholder} onChange={(event) => setTyped(event.currentTarget.value)} />;
+  if (isLong) return <textarea ref={field} {...shared} onChange={(event) => type(event.currentTarget.value)} />;
+  return <input ref={field} {...shared} placeholder={placeholder} onChange={(event) => type(event.currentTarget.value)} />;
 }
