@@ -12,7 +12,8 @@ import { isSameConnection, withoutEdge } from '../graph/connection.ts';
 import type { Edit } from '../graph/edit.ts';
 import { fitsPlace, type NodePlace } from '../graph/new-node.ts';
 import { isUnconnected, spliceEdit, splicePorts } from '../graph/splice-node.ts';
-import { useEdit, useEditorStore, useNodeName, useNodeTypeOf } from './editor-context.ts';
+import { useEdit, useEditorStore, useNodeTypeOf } from './editor-context.ts';
+import { useToldName } from './use-told-name.ts';
 import { matchesWords } from './matches-words.ts';
 import { newId } from './new-id.ts';
 import { NodeIcon } from './node-icon.tsx';
@@ -142,7 +143,7 @@ function headingOf(request: PickerRequest): string {
 /** Nodes that the port can lead to or come from, or that stand loose and can be put into the edge. */
 function useListedNodes(request: PickerRequest): ListedNode[] {
   const store = useEditorStore();
-  const nodeName = useNodeName();
+  const nodeName = useToldName();
   const nodeTypeOf = useNodeTypeOf();
   const graph = store.getState().history.present;
   if (request.kind === 'free') return [];
