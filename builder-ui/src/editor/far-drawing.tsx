@@ -20,7 +20,7 @@ import type { DragStore } from './use-canvas-items.ts';
 
 export function FarDrawing({ edges, drag }: { edges: readonly DrawnEdge[]; drag: DragStore }) {
   const flowStore = useStoreApi<CanvasItem>();
-  const { nodeTypeOf, path } = useCardWords();
+  const { nodeTypeOf, nodeName, path } = useCardWords();
   const diagnostics = useEditor((state) => (state.shownPath?.graph == null ? state.diagnostics : noDiagnostics));
   const writingId = useEditor((state) => state.writingId);
   const colorScheme = useComputedColorScheme('light');
@@ -32,11 +32,11 @@ export function FarDrawing({ edges, drag }: { edges: readonly DrawnEdge[]; drag:
     const surface = ground.current?.getContext('2d');
     if (surface == null || palette.current === null) return;
     const looks = new WeakMap<CardNode['data'], FarLook>();
-    const newLook = ({ node, name }: CardNode['data']): FarLook => {
+    const newLook = ({ node }: CardNode['data']): FarLook => {
       const faults = faultsOf(diagnostics, node.id);
       return {
         kind: nodeTypeOf(node)?.kind ?? 'unknown',
-        title: name,
+        title: nodeName(node),
         outcome: path === null ? null : (path.outcomes.get(node.id) ?? 'not-reached'),
         fault: faults.length === 0 ? null : faults.some(({ severity }) => severity === 'error') ? 'error' : 'warning',
       };
@@ -47,7 +47,7 @@ export function FarDrawing({ edges, drag }: { edges: readonly DrawnEdge[]; drag:
       return look;
     };
     return keepPainted(surface, flowStore, drag, { edges, lookOf, writingId, inks: inksOf(palette.current, farInks) });
-  }, [flowStore, drag, edges, nodeTypeOf, path, diagnostics, writingId, colorScheme]);
+  }, [flowStore, drag, edges, nodeTypeOf, nodeName, path, diagnostics, writingId, colorScheme]);
 
   return (
     <>
