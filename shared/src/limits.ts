@@ -14,6 +14,7 @@ export const limits = {
   factsBytes: 32_768,
   pageItems: 200,
   pageItemsDefault: 50,
+  nodeNameCharacters: 100,
   graphNodes: 2_000,
   graphEdges: 5_000,
   graphNotes: 200,

@@ -27,7 +27,7 @@ import { CardProvider, type Sight } from './card-context.tsx';
 import { useCommands } from './commands/commands-context.tsx';
 import { ConnectingBar } from './connecting-bar.tsx';
 import { CountBar } from './count-bar.tsx';
-import { useEditor, useEditorStore, useNodeName } from './editor-context.ts';
+import { useEditor, useEditorStore } from './editor-context.ts';
 import { isReadOnly } from './editor-store.ts';
 import { type CanvasItem, flowEdges, keysHintId, placedItem } from './flow-elements.ts';
 import type { DrawnEdge } from './drawn-edge.ts';
@@ -62,7 +62,6 @@ export function Canvas() {
 
 function DrawnCanvas() {
   const store = useEditorStore();
-  const nodeName = useNodeName();
   const readOnly = useEditor(isReadOnly);
   const selectedEdgeIds = useEditor((state) => state.selectedEdgeIds);
   const colorMode = useComputedColorScheme('light');
@@ -80,7 +79,7 @@ function DrawnCanvas() {
 
   const splicing = useSplicing();
   const { dropEdgeId } = splicing;
-  const { items, dragStore, graph, onNodesChange, startDrag, endDrag, isCancelled } = useCanvasItems(
+  const { items, dragStore, graph, nodeName, onNodesChange, startDrag, endDrag, isCancelled } = useCanvasItems(
     splicing.isTargeted,
     splicing.aimAtNothing,
   );

@@ -14,7 +14,8 @@ import { type DrawnEdge, stepped } from './drawn-edge.ts';
 import frameClasses from './frame-card.module.css';
 import type { EdgeRoutes } from './use-edge-routes.ts';
 
-export type CardNode = Node<{ node: GraphNode }, 'card'>;
+/** With what the node is called, told apart from others of its name. */
+export type CardNode = Node<{ node: GraphNode; name: string }, 'card'>;
 export type NoteItem = Node<{ note: GraphNote }, 'note'>;
 export type FrameItem = Node<{ frame: GraphFrame }, 'frame'>;
 /** Whatever stands on the canvas. */
@@ -93,7 +94,7 @@ function cardNode(node: GraphNode, name: string, isTabStop: boolean): CardNode {
   const initialSize = { initialWidth: cardSize.width, initialHeight: cardSize.height };
   const describedBy = [sentenceId(node.id), faultsId(node.id), keysHintId].join(' ');
   const domAttributes = { tabIndex: isTabStop ? 0 : -1, 'aria-describedby': describedBy };
-  return { id: node.id, type: 'card', position: node.position, data: { node }, ariaLabel, domAttributes, ...initialSize };
+  return { id: node.id, type: 'card', position: node.position, data: { node, name }, ariaLabel, domAttributes, ...initialSize };
 }
 
 function noteItem(note: GraphNote): NoteItem {

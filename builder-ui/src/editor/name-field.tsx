@@ -12,8 +12,7 @@ export function NameField() {
     <input
       aria-label="Name of the automation"
       className={classes.name}
-      maxLength={200}
-      {...useTypedWords(name, setName)}
+      {...useTypedWords(name, 200, setName)}
       onFocus={() => {
         former.current = name;
       }}

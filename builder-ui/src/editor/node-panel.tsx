@@ -3,6 +3,7 @@ import { ActionIcon, Alert, Button, ScrollArea, Text, TextInput } from '@mantine
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
+import { limits } from '@switchboard/shared/limits';
 import { commandById } from './commands/commands.ts';
 import { useCommand } from './commands/commands-context.tsx';
 import { leadsOf } from '../graph/leads-of.ts';
@@ -38,7 +39,9 @@ export function NodePanel({ node }: { node: GraphNode }) {
   const { panel, comingBack } = usePanelFocus(node.id);
   const isPreviewBelow = useMediaQuery(roomForBoth, undefined, { getInitialValueInEffect: false });
   const preview = nodeType === undefined ? null : <TemplatePreview node={node} nodeType={nodeType} />;
-  const typing = useTypedWords(node.name ?? '', (words) => edit({ kind: 'rename', nodeId: node.id, name: words }));
+  const typing = useTypedWords(node.name ?? '', limits.nodeNameCharacters, (words) =>
+    edit({ kind: 'rename', nodeId: node.id, name: words }),
+  );
 
   return (
     <section ref={panel} tabIndex={-1} aria-label={`Settings of ${name}`} className={classes.panel} {...comingBack}>
@@ -63,7 +66,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
             {nodeType?.summary ??
               'The server does not know this kind of node. It was made by a custom node type that is not loaded now.'}
           </Text>
-          <TextInput label="Name on the canvas" placeholder={title} maxLength={100} disabled={readOnly} {...typing} />
+          <TextInput label="Name on the canvas" placeholder={title} disabled={readOnly} {...typing} />
           {nodeType === undefined ? (
             <Alert color="red">Its settings cannot be shown. They are kept as they are.</Alert>
           ) : (

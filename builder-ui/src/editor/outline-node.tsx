@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconTrash } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
+import { limits } from '@switchboard/shared/limits';
 import type { Step } from '@switchboard/shared/run';
 import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 import { memo } from 'react';
@@ -80,7 +81,7 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
               className={classes.titleField}
               words={node.name ?? ''}
               placeholder={nodeName(node)}
-              maxLength={100}
+              maxLength={limits.nodeNameCharacters}
               onTyped={(words) => edit({ kind: 'rename', nodeId: node.id, name: words })}
             />
           ) : (

@@ -14,13 +14,13 @@ import { fitsPlace, type NodePlace } from '../graph/new-node.ts';
 import { isUnconnected, spliceEdit, splicePorts } from '../graph/splice-node.ts';
 import { useEdit, useEditorStore, useNodeTypeOf } from './editor-context.ts';
 import { findByWords } from './find-by-words.ts';
+import { useToldName } from './use-told-name.ts';
 import { newId } from './new-id.ts';
 import { NodeIcon } from './node-icon.tsx';
 import { draggedKey } from './palette-drag.ts';
 import type { Picker, PickerRequest } from './picker.ts';
 import classes from './picker-list.module.css';
 import { useAddNode } from './use-add-node.ts';
-import { useReadingOrder } from './use-reading-order.ts';
 
 interface PickerListProps extends Pick<Picker, 'position'> {
   request: PickerRequest;
@@ -137,10 +137,9 @@ function headingOf(request: PickerRequest): string {
 /** Nodes that the port can lead to or come from, or that stand loose and can be put into the edge. */
 function useListedNodes(request: PickerRequest): ListedNode[] {
   const store = useEditorStore();
+  const nameOf = useToldName();
   const nodeTypeOf = useNodeTypeOf();
   const graph = store.getState().history.present;
-  const { names } = useReadingOrder(graph);
-  const nameOf = ({ id }: GraphNode): string => names.get(id) ?? '';
   if (request.kind === 'free') return [];
   if (request.kind === 'edge') {
     const edge = graph.edges.find(({ id }) => id === request.edgeId);

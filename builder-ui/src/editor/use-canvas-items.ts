@@ -13,10 +13,11 @@ import { withFramedMoved } from '../graph/move-framed.ts';
 import { type Guide, snapToNeighbours } from '../graph/snap.ts';
 import { firstNode } from '../graph/walk.ts';
 import { cardHeights } from './card-heights.ts';
-import { useEdit, useEditor, useEditorStore, useNodeName } from './editor-context.ts';
+import { useEdit, useEditor, useEditorStore } from './editor-context.ts';
 import { shownGraph } from './editor-store.ts';
 import { type CanvasItem, flowItems, isPlaced } from './flow-elements.ts';
 import { useGlide } from './use-glide.ts';
+import { useToldName } from './use-told-name.ts';
 
 /** How near lines must be to snap, in pixels of the screen. */
 const snapPx = 6;
@@ -48,7 +49,7 @@ export function useCanvasItems(isTargeted: () => boolean, onCancel: () => void) 
   const store = useEditorStore();
   const flowStore = useStoreApi<CanvasItem>();
   const edit = useEdit();
-  const nodeName = useNodeName();
+  const nodeName = useToldName();
   const graph = useEditor(shownGraph);
   const otherGraph = useEditor((state) => state.shownPath?.graph ?? null);
   const selectedIds = useEditor((state) => state.selectedIds);
@@ -147,7 +148,7 @@ export function useCanvasItems(isTargeted: () => boolean, onCancel: () => void) 
   );
 
   const isCancelled = useCallback(() => drag.current?.isCancelled === true, []);
-  return { items, dragStore, graph, onNodesChange, startDrag, endDrag, isCancelled };
+  return { items, dragStore, graph, nodeName, onNodesChange, startDrag, endDrag, isCancelled };
 }
 
 /**

@@ -4,16 +4,22 @@
  * elsewhere meanwhile (undo, a colleague) shows at once.
  */
 import { type ChangeEvent, useState } from 'react';
+import { tellFull } from './tell-full.ts';
 
-/** @param words as the draft has them */
-export function useTypedWords(words: string, onTyped: (words: string) => void) {
+/**
+ * @param words as the draft has them
+ * @param characters there is room for; the field says so once they are there
+ */
+export function useTypedWords(words: string, characters: number, onTyped: (words: string) => void) {
   const [typed, setTyped] = useState<string | null>(null);
   const isMine = typed !== null && (typed.trim() === words.trim() || typed.trim() === '');
   return {
     value: isMine ? typed : words,
+    maxLength: characters,
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
       setTyped(event.currentTarget.value);
       onTyped(event.currentTarget.value);
+      tellFull(event.currentTarget.value, characters);
     },
     onBlur: (): void => setTyped(null),
   };

@@ -21,7 +21,7 @@ export function WordsInPlace({ label, className, words, placeholder, maxLength, 
   const write = useEditor((state) => state.write);
   // The field keeps the name by which it was entered, whatever becomes of the words.
   const [former] = useState({ label, words });
-  const typing = useTypedWords(words, onTyped);
+  const typing = useTypedWords(words, maxLength, onTyped);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const isLeft = useRef(false);
   useEffect(() => {
@@ -49,7 +49,6 @@ export function WordsInPlace({ label, className, words, placeholder, maxLength, 
     ...typing,
     'aria-label': former.label,
     className: `nodrag nopan nowheel ${className ?? ''}`,
-    maxLength,
     onKeyDown,
     onBlur: leave,
   };
