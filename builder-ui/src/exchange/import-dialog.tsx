@@ -6,7 +6,8 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ApiError } from '../api/api-error.ts';
-import { useCreateAutomation, validateGraph } from '../api/automations.ts';
+import { useAutomations, useCreateAutomation, validateGraph } from '../api/automations.ts';
+import { nameOfCopy } from '../api/name-of-copy.ts';
 import { problemSentence } from '../app/words/problem-sentence.ts';
 import { ChooseAutomationFile } from './choose-automation-file.tsx';
 import { type ReadAutomation, readAutomationFile } from './exported-automation.ts';
@@ -16,6 +17,7 @@ import { useWorkspace } from './use-workspace.ts';
 
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const workspace = useWorkspace();
+  const automations = useAutomations();
   const [read, setRead] = useState<ReadAutomation | null>(null);
   const [fault, setFault] = useState<string | null>(null);
 
@@ -29,7 +31,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     try {
       // The server knows best what a graph is; it names the field when this is none.
       await validateGraph(automation.graph);
-      setRead({ ...automation, name: automation.name || fileName.replace(/\.json$/i, '') || 'Imported automation' });
+      const name = automation.name || fileName.replace(/\.json$/i, '') || 'Imported automation';
+      const names = automations.data?.map((living) => living.name) ?? [];
+      // Another of the same name could not be told from it in the list.
+      setRead({ ...automation, name: names.includes(name) ? nameOfCopy(name, names) : name });
     } catch (error) {
       setFault(faultOf(error));
     }
