@@ -1,4 +1,7 @@
-/** What can be done with an automation from the list: pause or resume, look at its versions, duplicate, export, move, delete. */
+/**
+ * What can be done with an automation from the list: pause or resume, look at its versions, duplicate, export, give to
+ * another, move, delete.
+ */
 import { ActionIcon, Menu } from '@mantine/core';
 import type { AutomationSummary } from '@switchboard/shared/automation';
 import {
@@ -12,12 +15,15 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconTrash,
+  IconUserShare,
   IconVersions,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useDuplicateAutomation, usePauseAutomation } from '../../api/automations.ts';
 import { showDone, showProblem } from '../../app/show-notice.ts';
 import { useExportDraft } from '../../exchange/use-export-draft.ts';
+import { GiveDialog } from './give-dialog.tsx';
 import { useDelete } from './use-delete.ts';
 
 interface AutomationMenuProps {
@@ -35,6 +41,7 @@ export function AutomationMenu({ automation, place, count, onMove }: AutomationM
   const pause = usePauseAutomation();
   const duplicate = useDuplicateAutomation();
   const remove = useDelete();
+  const [isGiving, setIsGiving] = useState(false);
   const isPaused = automation.status === 'paused';
   const { name } = automation;
 
@@ -55,58 +62,67 @@ export function AutomationMenu({ automation, place, count, onMove }: AutomationM
     { label: 'Move to the bottom', mark: IconArrowBarToDown, to: count },
   ];
   return (
-    <Menu position="bottom-end" width={210}>
-      <Menu.Target>
-        <ActionIcon aria-label={`Actions for ${name}`}>
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {automation.status === 'draft' ? null : (
-          <Menu.Item leftSection={isPaused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />} onClick={togglePause}>
-            {isPaused ? 'Resume' : 'Pause'}
+    <>
+      <Menu position="bottom-end" width={210}>
+        <Menu.Target>
+          <ActionIcon aria-label={`Actions for ${name}`}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {automation.status === 'draft' ? null : (
+            <Menu.Item
+              leftSection={isPaused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />}
+              onClick={togglePause}
+            >
+              {isPaused ? 'Resume' : 'Pause'}
+            </Menu.Item>
+          )}
+          <Menu.Item
+            component={Link}
+            href={`/automations/${encodeURIComponent(automation.id)}/versions`}
+            leftSection={<IconVersions {...icon} />}
+          >
+            Versions
           </Menu.Item>
-        )}
-        <Menu.Item
-          component={Link}
-          href={`/automations/${encodeURIComponent(automation.id)}/versions`}
-          leftSection={<IconVersions {...icon} />}
-        >
-          Versions
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconCopy {...icon} />}
-          onClick={() =>
-            duplicate.mutate(automation.id, {
-              onSuccess: (copy) => showDone(`“${copy.name}” is the last in the list, a draft`),
-              onError: (error) => showProblem(`“${name}” was not duplicated`, error),
-            })
-          }
-        >
-          Duplicate
-        </Menu.Item>
-        <ExportItem automationId={automation.id} />
-        {onMove === null ? null : (
-          <>
-            <Menu.Divider />
-            {moves.map(({ label, mark: Mark, to }) => (
-              <Menu.Item
-                key={label}
-                leftSection={<Mark {...icon} />}
-                disabled={to < 1 || to > count || to === place}
-                onClick={() => onMove(to)}
-              >
-                {label}
-              </Menu.Item>
-            ))}
-          </>
-        )}
-        <Menu.Divider />
-        <Menu.Item c="var(--bad-text)" leftSection={<IconTrash {...icon} />} onClick={() => remove(automation)}>
-          Delete
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item
+            leftSection={<IconCopy {...icon} />}
+            onClick={() =>
+              duplicate.mutate(automation.id, {
+                onSuccess: (copy) => showDone(`“${copy.name}” is the last in the list, a draft`),
+                onError: (error) => showProblem(`“${name}” was not duplicated`, error),
+              })
+            }
+          >
+            Duplicate
+          </Menu.Item>
+          <ExportItem automationId={automation.id} />
+          <Menu.Item leftSection={<IconUserShare {...icon} />} onClick={() => setIsGiving(true)}>
+            Give to…
+          </Menu.Item>
+          {onMove === null ? null : (
+            <>
+              <Menu.Divider />
+              {moves.map(({ label, mark: Mark, to }) => (
+                <Menu.Item
+                  key={label}
+                  leftSection={<Mark {...icon} />}
+                  disabled={to < 1 || to > count || to === place}
+                  onClick={() => onMove(to)}
+                >
+                  {label}
+                </Menu.Item>
+              ))}
+            </>
+          )}
+          <Menu.Divider />
+          <Menu.Item c="var(--bad-text)" leftSection={<IconTrash {...icon} />} onClick={() => remove(automation)}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isGiving ? <GiveDialog automation={automation} onClose={() => setIsGiving(false)} /> : null}
+    </>
   );
 }
 
