@@ -83,6 +83,7 @@ describe('the list of automations', () => {
     await press('Publish 3');
     const question = page.getByRole('dialog', { name: 'Publish 3 automations?' });
     await question.getByText('Returns', { exact: true }).waitFor();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     await takeScreenshot(page, 'automations-publish-several');
     await question.getByRole('button', { name: 'Not now' }).click();
     await question.waitFor({ state: 'detached' });
