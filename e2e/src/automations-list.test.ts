@@ -83,6 +83,7 @@ describe('the list of automations', () => {
     await press('Publish 3');
     const question = page.getByRole('dialog', { name: 'Publish 3 automations?' });
     await question.getByText('Returns', { exact: true }).waitFor();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
     await takeScreenshot(page, 'automations-publish-several');
     await question.getByRole('button', { name: 'Not now' }).click();
     await question.waitFor({ state: 'detached' });
@@ -168,6 +169,24 @@ describe('the list of automations', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByText('2 automations are back').waitFor();
     expect(await statuses()).toMatchObject({ 'Copy of Refunds': 'draft', 'Copy of Returns': 'draft' });
+  });
+
+  it('gives an automation to another, whose it stays when somebody else publishes it', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Actions for Refunds', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Give to…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Whose is “Refunds”?' });
+    await dialog.getByRole('combobox', { name: 'New owner' }).fill('Marie');
+    await page.getByRole('option', { name: 'Marie Dubois', exact: true }).click();
+    await takeScreenshot(page, 'automations-give');
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Give it to Marie Dubois' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const refunds = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Refunds', exact: true }) });
+    await refunds.getByText('Marie Dubois').waitFor();
+    const { id, revision } = (await product.api.list('/automations')).find(({ name }) => name === 'Refunds')!;
+    await product.api.post(`/automations/${id}/publish`, { revision });
+    expect((await product.api.get(`/automations/${id}`)).body.owner.name).toBe('Marie Dubois');
   });
 
   it('is as good on a phone', async () => {

@@ -557,7 +557,9 @@ describe('the list of automations', () => {
     await nodeType.fill('Country');
     await page.getByRole('option', { name: 'Country', exact: true }).click();
     expect(await page.getByRole('combobox', { name: /Group “Support France” is not here/ }).inputValue()).toBe('Support France');
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Imported');
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    expect(await name.inputValue()).toMatch(/^Copy (\d+ )?of French visitors to Support France$/);
+    await name.fill('Imported');
     await page.getByRole('button', { name: 'Import as a draft' }).click();
     const imported = await until('it is created', 8_000, async () =>
       (await product.api.list('/automations')).find(({ name }) => name === 'Imported'),

@@ -8,7 +8,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ApiError } from '../api/api-error.ts';
-import { useCreateAutomation, validateGraph } from '../api/automations.ts';
+import { useAutomations, useCreateAutomation, validateGraph } from '../api/automations.ts';
+import { nameOfCopy } from '../api/name-of-copy.ts';
 import { problemSentence } from '../app/words/problem-sentence.ts';
 import { newId } from '../editor/new-id.ts';
 import { ChooseAutomationFile } from './choose-automation-file.tsx';
@@ -29,6 +30,7 @@ import { useWorkspace } from './use-workspace.ts';
 
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const workspace = useWorkspace();
+  const automations = useAutomations();
   const [read, setRead] = useState<ReadAutomation | null>(null);
   const [fault, setFault] = useState<string | null>(null);
 
@@ -42,7 +44,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     try {
       // The server knows best what a graph is; it names the field when this is none.
       await validateGraph(automation.graph);
-      setRead({ ...automation, name: automation.name || fileName.replace(/\.json$/i, '') || 'Imported automation' });
+      const name = automation.name || fileName.replace(/\.json$/i, '') || 'Imported automation';
+      const names = automations.data?.map((living) => living.name) ?? [];
+      // Another of the same name could not be told from it in the list.
+      setRead({ ...automation, name: names.includes(name) ? nameOfCopy(name, names) : name });
     } catch (error) {
       setFault(faultOf(error));
     }

@@ -97,6 +97,7 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
     { name: 'automations-templates', address: '/automations', open: (page) => create(page, 'Start from a template…') },
     { name: 'automations-import', address: '/automations', open: (page) => create(page, 'Import from a file…') },
     { name: 'automations-deleted', address: '/automations', open: (page) => press(page, 'Deleted', 'dialog') },
+    { name: 'automations-give', address: '/automations', open: (page) => give(page, automation.name) },
     { name: 'editor', address: editor, open: toCanvas, onPhone: true },
     { name: 'editor-settings', address: editor, open: (page) => onNode(page, 'ArrowRight', 'Enter'), onPhone: true },
     { name: 'editor-several', address: editor, open: (page) => onNode(page, 'Control+a') },
@@ -224,6 +225,12 @@ async function press(page: Page, name: string, opens: 'dialog' | 'menu'): Promis
 async function create(page: Page, way: string): Promise<void> {
   await press(page, 'More ways to create', 'menu');
   await page.getByRole('menuitem', { name: way }).press('Enter');
+  await page.getByRole('dialog').waitFor();
+}
+
+async function give(page: Page, name: string): Promise<void> {
+  await press(page, `Actions for ${name}`, 'menu');
+  await page.getByRole('menuitem', { name: 'Give to…' }).press('Enter');
   await page.getByRole('dialog').waitFor();
 }
 
