@@ -1,6 +1,6 @@
 /**
  * The automation editor. In goes an automation's id; the page loads it once and then edits its own draft of it: what
- * others change meanwhile is taken over as long as nothing here is unsaved, and met as a conflict on saving otherwise.
+ * others change meanwhile is put together with it, and asked about where both changed the same.
  */
 import { Center, Loader } from '@mantine/core';
 import type { Automation } from '@switchboard/shared/automation';
@@ -20,7 +20,8 @@ import { ConflictDialog } from './conflict-dialog.tsx';
 import { Drawer } from './drawer.tsx';
 import { EditorContext, useEditor, useEditorStore } from './editor-context.ts';
 import { EditorHeader } from './editor-header.tsx';
-import { type EditorStore, editorStoreFor, isUnsettled } from './editor-store.ts';
+import { editorStoreFor } from './editor-store.ts';
+import { takeNews } from './save-draft.ts';
 import classes from './editor.module.css';
 import { Outline } from './outline.tsx';
 import { PathBar } from './path-bar.tsx';
@@ -109,12 +110,4 @@ function Editor({ save }: { save: () => Promise<boolean> }) {
       <Announcer />
     </div>
   );
-}
-
-/** Takes over what the server has now, unless it is old news or would cost an edit. */
-function takeNews(store: EditorStore, automation: Automation): void {
-  const state = store.getState();
-  if (automation.revision < state.revision) return;
-  if (automation.revision === state.revision) state.setPublication(automation);
-  else if (!isUnsettled(state)) state.adopt(automation);
 }

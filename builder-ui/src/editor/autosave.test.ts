@@ -118,7 +118,7 @@ describe('autosave', () => {
   it('sends once more what was taken back while it was on its way', async () => {
     const { store, calls, autosave } = watched();
     edit(store);
-    store.getState().setSaveState('saving');
+    store.setState({ sent: ['on its way'] });
     store.getState().undo();
     autosave.stop();
     await pass(0);

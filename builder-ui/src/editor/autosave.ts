@@ -5,7 +5,7 @@
  * longer and longer pauses, half a minute at most; what the server refused waits for the next edit; a conflict waits for
  * its reader; edits that were taken back are not kept, or they would come back over what the server has.
  */
-import { type EditorState, type EditorStore, isUnsaved, isUnsettled } from './editor-store.ts';
+import { type EditorState, type EditorStore, isUnsaved } from './editor-store.ts';
 
 export interface AutosaveOptions {
   store: EditorStore;
@@ -75,8 +75,8 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
   }
 
   function onChange(state: EditorState, before: EditorState): void {
-    if (!isUnsettled(state)) {
-      if (isUnsettled(before)) settle();
+    if (!isUnsaved(state)) {
+      if (isUnsaved(before)) settle();
       return;
     }
     if (state.history.present === before.history.present && state.name === before.name) return;
@@ -91,21 +91,21 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
 
   return {
     flush() {
-      if (!isUnsettled(store.getState())) return;
+      if (!isUnsaved(store.getState())) return;
       keep();
       retryMs = firstRetryMs;
       send();
     },
     keepNow() {
       clearTimeout(keepTimer);
-      return !isUnsettled(store.getState()) || keep();
+      return !isUnsaved(store.getState()) || keep();
     },
     stop() {
       isStopped = true;
       unsubscribe();
       clearTimeout(keepTimer);
       clearTimeout(saveTimer);
-      if (!isUnsettled(store.getState())) return;
+      if (!isUnsaved(store.getState())) return;
       keep();
       // Leaving the editor: what is unsent goes at once, and stays in this browser until it has arrived.
       if (store.getState().saveState !== 'conflict') {

@@ -8,7 +8,7 @@ import classes from './editor.module.css';
 const troubles: Partial<Record<SaveState, string>> = {
   offline: 'No connection: kept in this browser',
   failed: 'Could not save: kept in this browser',
-  conflict: 'A colleague saved meanwhile',
+  conflict: 'Not saved: changed by both',
 };
 
 export function SaveStateText() {

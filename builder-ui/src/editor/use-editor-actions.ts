@@ -43,6 +43,8 @@ export function useEditorActions(): EditorActions {
           store.getState().setDiagnostics(publishing.diagnostics);
           store.getState().openDrawer('problems');
           refuse('Not published: some nodes need your attention first.');
+        } else if (publishing.outcome === 'overtaken') {
+          refuse('Not published: a colleague changed this automation meanwhile. Look at what it is now, then publish.');
         } else if (publishing.outcome === 'failed') {
           refuse(`Not published. ${publishing.reason}`);
         }
