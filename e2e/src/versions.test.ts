@@ -317,6 +317,42 @@ describe('versions and drafts', () => {
     await until('theirs is the draft', 8_000, async () => (await namesOf(id)).includes('Where from'));
   });
 
+  it('a colleague’s deleting it is said, keeps what was drawn, and is taken back', async () => {
+    const id = await create('Deleted meanwhile');
+    await open(id);
+    await product.api.delete(`/automations/${id}`);
+    await page.getByText('This automation was deleted. Restore it to go on with it.').waitFor();
+    await rename('Renamed since');
+    await page.getByText('What you changed is kept in this browser').waitFor();
+    await page.getByRole('status').getByText('Deleted: kept in this browser').waitFor();
+    await takeScreenshot(page, 'editor-deleted');
+    try {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await takeScreenshot(page, 'editor-deleted-390');
+      expect(await violationsInBothSchemes(page)).toEqual([]);
+    } finally {
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+    await page.getByRole('button', { name: 'Restore automation' }).click();
+    await until('the edit is saved', 8_000, async () => (await read(id)).name === 'Renamed since');
+    await page.getByText('This automation was deleted').waitFor({ state: 'detached' });
+
+    await someone.context.setOffline(true);
+    await rename('Renamed without a connection');
+    await page.getByText('No connection: kept in this browser').waitFor();
+    await product.api.delete(`/automations/${id}`);
+    await page.close();
+    await someone.context.setOffline(false);
+    page = await someone.context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${product.url}/automations/${id}`);
+    await page.getByRole('heading', { name: '“Renamed since” was deleted' }).waitFor();
+    await page.getByText('Changes of yours that were not saved are kept in this browser').waitFor();
+    await takeScreenshot(page, 'editor-of-a-deleted-automation');
+    await page.getByRole('button', { name: 'Restore automation' }).click();
+    await until('the kept edit is saved', 8_000, async () => (await read(id)).name === 'Renamed without a connection');
+  });
+
   it('versions say who, when, why and what changed, are compared, and restored', async () => {
     const id = await create('With versions');
     const first = await read(id);

@@ -12,7 +12,6 @@ import { useLive } from '../api/live.ts';
 import { useNodeTypes } from '../api/node-types.ts';
 import { usePlace } from '../app/place.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
-import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { Announcer } from './announcer.tsx';
 import { Canvas } from './canvas.tsx';
 import { CommandsProvider } from './commands/commands-context.tsx';
@@ -23,6 +22,8 @@ import { EditorHeader } from './editor-header.tsx';
 import { editorStoreFor } from './editor-store.ts';
 import { takeNews } from './save-draft.ts';
 import classes from './editor.module.css';
+import { GoneBar } from './gone-bar.tsx';
+import { MissingAutomation } from './missing-automation.tsx';
 import { Outline } from './outline.tsx';
 import { PathBar } from './path-bar.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -40,15 +41,9 @@ export default function AutomationEditorPage({ automationId }: { automationId: s
   // Asked for at once, not only when the canvas is there.
   useNodeTypes();
   useLive(['automations'], () => void refetch());
-  if (data !== undefined) return <LoadedEditor automation={data} />;
-  if (error instanceof ApiError && error.status === 404) {
-    return (
-      <NotFoundPage
-        title="There is no such automation"
-        sentence="The address may be mistyped, or it has been deleted: then the list of deleted automations has it for 30 days."
-      />
-    );
-  }
+  const isGone = error instanceof ApiError && error.status === 404;
+  if (data !== undefined) return <LoadedEditor automation={data} isGone={isGone} />;
+  if (isGone) return <MissingAutomation automationId={automationId} />;
   return (
     <Center p="lg">
       {error ? (
@@ -60,9 +55,12 @@ export default function AutomationEditorPage({ automationId }: { automationId: s
   );
 }
 
-function LoadedEditor({ automation }: { automation: Automation }) {
+function LoadedEditor({ automation, isGone }: { automation: Automation; isGone: boolean }) {
   const [store] = useState(() => editorStoreFor(automation));
   useEffect(() => takeNews(store, automation), [store, automation]);
+  useEffect(() => {
+    if (isGone) store.getState().setSaveState('gone');
+  }, [store, isGone]);
   return (
     <EditorContext value={store}>
       <ReactFlowProvider>
@@ -97,6 +95,7 @@ function Editor({ save }: { save: () => Promise<boolean> }) {
   return (
     <div className={classes.editor}>
       <EditorHeader />
+      <GoneBar />
       <ConflictDialog />
       <div className={classes.body}>
         <div className={classes.stage}>

@@ -19,6 +19,7 @@ import { CollisionList, nameId } from './collision-list.tsx';
 import classes from './conflict-dialog.module.css';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import { setDraftAside } from './kept-drafts.ts';
+import { ReminderBar } from './reminder-bar.tsx';
 import { refuse } from './refuse.ts';
 import { settleConflict, takeTheirs } from './save-draft.ts';
 import { keptDraftOf, keptTheirs } from './set-aside.ts';
@@ -40,12 +41,11 @@ function Conflict({ theirs }: { theirs: Automation }) {
   return (
     <>
       {isPostponed ? (
-        <Group className={classes.reminder} role="status" wrap="nowrap" gap="sm">
-          <Text size="sm">{title}. What you do is kept in this browser, not saved yet.</Text>
-          <Button size="xs" variant="default" onClick={() => setPostponed(false)}>
-            Review both
-          </Button>
-        </Group>
+        <ReminderBar
+          words={`${title}. What you do is kept in this browser, not saved yet.`}
+          action="Review both"
+          onAction={() => setPostponed(false)}
+        />
       ) : null}
       <Modal
         opened={!isPostponed}

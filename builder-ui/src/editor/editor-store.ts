@@ -18,9 +18,9 @@ import type { ShownPath } from './shown-path.ts';
 
 /**
  * What becomes of the draft on the server. `offline`: no answer, it is sent again; `failed`: refused; `conflict`: somebody
- * else changed the same.
+ * else changed the same; `gone`: the automation was deleted.
  */
-export type SaveState = 'resting' | 'saving' | 'offline' | 'failed' | 'conflict';
+export type SaveState = 'resting' | 'saving' | 'offline' | 'failed' | 'conflict' | 'gone';
 export type DrawerTab = 'test' | 'problems' | 'runs';
 
 export type EditorView = 'canvas' | 'outline';

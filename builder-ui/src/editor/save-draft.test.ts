@@ -362,12 +362,20 @@ describe('what the server has by the time of a save', () => {
     expect(store.getState()).toMatchObject({ saveState: 'failed', saveProblem: expect.stringContaining('Somebody') });
   });
 
-  it('may be gone: that is said, and every edit is kept', async () => {
+  it('may be nothing, when it was deleted: what is here is sent once it is restored', async () => {
     const store = editedStore();
     serverAnswering({ status: 404, body: { ...conflict.body, status: 404, detail: 'There is none.' } });
     expect(await saveDraft(store)).toBe(false);
-    expect(store.getState().saveProblem).toMatch(/deleted/);
+    expect(store.getState().saveState).toBe('gone');
     expect(isUnsaved(store.getState())).toBe(true);
+    const restored = { ...automation, revision: 5 };
+    const sent = serverAnswering(conflict, { status: 200, body: restored }, { status: 200, body: { ...restored, revision: 6 } });
+    takeNews(store, automation);
+    expect(store.getState().saveState).toBe('gone');
+    takeNews(store, restored);
+    await saveDraft(store);
+    expect(sent[2]?.body).toMatchObject({ revision: 5, graph: { nodes: [{ id: 'mine' }] } });
+    expect(store.getState().saveState).toBe('resting');
   });
 });
 

@@ -53,10 +53,7 @@ async function sendDraft(store: EditorStore): Promise<boolean> {
 function failed(store: EditorStore, error: unknown): false {
   const isAway = error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
   const isGone = error instanceof ApiError && error.status === 404;
-  const words = isGone
-    ? 'A colleague deleted this automation. Your edits are kept in this browser; restore the automation from the list to save them.'
-    : problemSentence(error);
-  store.getState().setSaveState(isAway ? 'offline' : 'failed', words);
+  store.getState().setSaveState(isAway ? 'offline' : isGone ? 'gone' : 'failed', problemSentence(error));
   return false;
 }
 
@@ -108,10 +105,13 @@ function meet(store: EditorStore, theirs: Automation): boolean {
  */
 export function takeNews(store: EditorStore, automation: Automation): void {
   const state = store.getState();
+  const isBack = state.saveState === 'gone' && automation.revision > state.revision;
+  if (isBack) state.setSaveState('resting');
   if (state.theirs !== null) {
     if (automation.revision > state.theirs.revision && meet(store, automation)) void saveDraft(store);
   } else if (automation.revision === state.revision) state.setPublication(automation);
   else if (automation.revision > state.revision && !isUnsaved(state)) state.join(automation);
+  else if (isBack) void saveDraft(store);
 }
 
 /**
