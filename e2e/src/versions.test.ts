@@ -387,6 +387,30 @@ describe('versions and drafts', () => {
     expect(someone.faults.filter((fault) => !meant.test(fault))).toEqual([]);
   });
 
+  it('publishing what is paused says beforehand that it decides again', async () => {
+    const id = await create('Paused');
+    await product.api.post(`/automations/${id}/publish`, { revision: (await read(id)).revision });
+    await product.api.post(`/automations/${id}/pause`);
+    await open(id);
+    await page.getByRole('button', { name: 'Publish version 2 and resume', exact: true }).waitFor();
+    await takeScreenshot(page, 'editor-paused');
+    try {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole('button', { name: 'Publish', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'Publish version 2 and resume' });
+      await dialog.getByText('decides on messages again once this is published').waitFor();
+      await takeScreenshot(page, 'publish-paused-390');
+      expect(await violationsInBothSchemes(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    } finally {
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+    expect((await read(id)).status).toBe('paused');
+    await page.getByRole('button', { name: 'Publish version 2 and resume', exact: true }).click();
+    await page.getByText('Version 2 is published, and no longer paused.').waitFor();
+    expect(await read(id)).toMatchObject({ status: 'published', publishedVersion: 2 });
+  });
+
   it('what differs between two versions can be read at once, however large the rest, on a phone too', async () => {
     const drawn = assigningGraph(agentId, groupId);
     const rest = Array.from({ length: 12 }, (_, index) => ({
