@@ -125,6 +125,8 @@ describe('the editor on a phone', () => {
     await field.fill('Belgium');
     await page.getByRole('option', { name: 'Belgium', exact: true }).tap();
     await outlined('Country').getByText('Country is France or Belgium').waitFor();
+    // Beside the chips there is room for the caret: no empty line is opened for it.
+    expect((await boxOf(field)).y).toBeLessThan((await boxOf(form.getByText('Belgium', { exact: true }))).bottom);
     await form.getByRole('textbox', { name: 'Name on the canvas' }).fill('From where');
     await settings('From where').getByRole('heading', { name: 'From where' }).waitFor();
     const graph = await saved('the node has its name', ({ nodes }) => nodes.some(({ name }) => name === 'From where'));

@@ -510,20 +510,17 @@ describe('trying an automation on the canvas', () => {
       .getByRole('button', { name: /Bonjour/, pressed: true })
       .waitFor();
     await takeScreenshot(page, 'run-by-address');
-    // Beside what happened, and on a phone, there is room for whose message it was.
-    expect(
-      (await run
-        .getByText(/Bonjour/)
-        .first()
-        .boundingBox())!.width,
-    ).toBeGreaterThan(200);
+    // Beside what happened, and on a phone, there is room for whose message it was, and for the version that decided.
+    const widthOf = async (words: Locator): Promise<number> => (await words.boundingBox())!.width;
+    const decided = run.getByText(/^Version 1 · 5 steps/);
+    const isCut = () => decided.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    expect(await widthOf(run.getByTitle(/Bonjour/))).toBeGreaterThan(200);
+    expect(await isCut()).toBe(false);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(
-      (await run
-        .getByText(/Bonjour/)
-        .first()
-        .boundingBox())!.width,
-    ).toBeGreaterThan(200);
+    expect(await widthOf(run.getByTitle(/Bonjour/))).toBeGreaterThan(200);
+    expect(await isCut()).toBe(false);
+    const [row, words] = [await run.boundingBox(), await decided.boundingBox()];
+    expect(words!.x + words!.width).toBeLessThanOrEqual(row!.x + row!.width);
     await takeScreenshot(page, 'run-by-address-phone');
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('searchbox', { name: 'Search runs' }).fill('no such words');
