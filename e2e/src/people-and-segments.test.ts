@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
@@ -170,7 +171,12 @@ describe('people and segments in the browser', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Start import' }).click();
     await page.getByText('Done: 3 rows').waitFor();
-    await page.getByRole('row', { name: /^3 E-mail / }).waitFor();
+    await page.getByRole('row', { name: '3 E-mail nobody Must be an e-mail address.' }).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download as CSV' }).click();
+    expect(await readFile(await (await download).path(), 'utf8')).toBe(
+      '\uFEFFRow;Column;What stood there;What is wrong\r\n3;E-mail;nobody;Must be an e-mail address.\r\n',
+    );
     const { body } = await product.api.get('/people?search=eva');
     expect(body.items).toMatchObject([{ email: 'eva@example.com', name: 'Eva', attributes: { plan: 'pro' } }]);
   });
@@ -196,6 +202,16 @@ describe('people and segments in the browser', () => {
     await page.getByText('Done: 1 row').waitFor();
   });
 
+  it('tells who is choosing columns that the file was dropped with a person who was deleted', async () => {
+    await page.goto(`${product.url}/people/imports/new`);
+    const buffer = Buffer.from('E-mail;Name\ndropped@example.com;Dropped\n');
+    await page.locator('input[type=file]').setInputFiles({ name: 'dropped.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: 'Start import' }).waitFor();
+    await product.api.post('/people', { id: 'p-gone' });
+    await product.api.delete('/people/p-gone');
+    await page.getByText(/A person was deleted, and with them every file that was not imported yet/).waitFor();
+  });
+
   it('tells beside a message which attribute it brought in vain', async () => {
     await product.api.put('/attributes/seats', { type: 'number' });
     const attributes = { seats: 'plenty' };
@@ -206,5 +222,25 @@ describe('people and segments in the browser', () => {
 
   it('throws nothing in any of its pages', () => {
     expect(administrator.faults).toEqual([]);
+  });
+
+  it('says on an import’s page and in the bar that the server is gone, and goes on by itself once it is back', async () => {
+    const [one] = (await product.api.list('/people/imports')).filter(({ state }) => state === 'done');
+    const address = `**/api/v1/people/imports/${one.id}`;
+    await page.route(address, (route) => route.fulfill({ json: { ...one, state: 'running' } }));
+    await page.goto(`${product.url}/people/imports/${one.id}`);
+    await page.getByText('It goes on by itself. You can leave this page and come back.').waitFor();
+    await product.kill();
+    await page.unroute(address);
+    const status = page.getByRole('status');
+    await status.getByText(/^Switchboard cannot be reached just now/).waitFor();
+    await status.getByText('Not connected, trying again').waitFor();
+    const again = await startProduct({ dataDirectory: product.dataDirectory, port: product.port });
+    try {
+      await page.getByText(/^Done: /).waitFor();
+      await status.getByText('Not connected, trying again').waitFor({ state: 'detached' });
+    } finally {
+      await again.stop();
+    }
   });
 });
