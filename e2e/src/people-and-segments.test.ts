@@ -70,6 +70,21 @@ describe('people and segments in the browser', () => {
     expect(zoe).toEqual({ orders: 42 });
   });
 
+  it('says what becomes of people’s values before an attribute holds another type', async () => {
+    const choose = async (type: string) => {
+      await page.getByRole('button', { name: 'Actions for orders' }).click();
+      await page.getByRole('menuitem', { name: type }).click();
+    };
+    const question = page.getByRole('dialog', { name: 'Change what “orders” holds?' });
+    await choose('Yes or no');
+    await question.getByText(/^About 2 people have a value that is not yes or no\. It stays as it is/).waitFor();
+    await question.getByRole('button', { name: 'Leave as it is' }).click();
+    await question.waitFor({ state: 'detached' });
+    await choose('Number');
+    await page.getByText('“orders” holds: number').waitFor();
+    expect(await question.count()).toBe(0);
+  });
+
   it('filters people by a condition, and keeps it as a segment', async () => {
     await page.goto(`${product.url}/people`);
     await page.getByRole('button', { name: 'Filter' }).click();
