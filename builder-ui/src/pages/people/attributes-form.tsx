@@ -46,7 +46,7 @@ export function AttributesForm({ attributes, definitions, faults, onChange, onDe
           />
           <AttributeMenu
             name={name}
-            type={definitions.find((one) => one.name === name && (one.defined || one.count > 0))?.type ?? null}
+            definition={definitions.find((one) => one.name === name && (one.defined || one.count > 0)) ?? null}
             onTakeAway={() => onChange({ ...attributes, [name]: null })}
           />
         </div>

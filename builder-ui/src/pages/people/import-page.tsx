@@ -6,6 +6,7 @@ import { Button, Progress, Stack, Text } from '@mantine/core';
 import { isWhollySent, type PersonImport } from '@switchboard/shared/person-import';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { ApiError } from '../../api/api-error.ts';
 import { importBytesAtMost, useDeleteImport, useImport, useSendImport } from '../../api/people-imports.ts';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
@@ -65,14 +66,15 @@ export function NewImportPage() {
 export function ImportPage({ importId }: { importId: string }) {
   const found = useImport(importId);
   const title = found.data?.fileName ?? 'Import';
+  const isGone = found.error instanceof ApiError && found.error.status === 404;
   return (
-    <Page title={title} detail={title} actions={<ImportActions shown={found.data} />}>
-      {found.error && !found.data ? (
+    <Page title={title} detail={title} actions={isGone ? null : <ImportActions shown={found.data} />}>
+      {found.error && (isGone || !found.data) ? (
         <ProblemNotice error={found.error} title="This import cannot be shown" onRetry={() => void found.refetch()} />
       ) : found.data?.state === 'preview' && isWhollySent(found.data) ? (
         <ImportColumns key={found.data.id} preview={found.data} />
       ) : (
-        <ImportResult shown={found.data} />
+        <ImportResult shown={found.data} isCutOff={found.error !== null} />
       )}
     </Page>
   );

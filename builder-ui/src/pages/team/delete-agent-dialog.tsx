@@ -1,8 +1,9 @@
-/** Deletes an agent; while they have open conversations it asks where those go. */
-import { Alert, Button, Group, Modal, Radio, Stack, Text, Title } from '@mantine/core';
+/** Deletes an agent; while they have conversations that are not closed, or may have, it asks where those go. */
+import { Alert, Button, Group, Modal, Radio, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ListedAgent } from '@switchboard/shared/team';
 import { useState } from 'react';
 import { type ConversationsTo, useAgents, useDeleteAgent } from '../../api/agents.ts';
+import { heldCountedAtMost, useHeldCount } from '../../api/conversations.ts';
 import { useGroups } from '../../api/groups.ts';
 import { SearchedSelect } from '../../app/searched-select.tsx';
 import { showDone } from '../../app/show-notice.ts';
@@ -22,15 +23,17 @@ export function DeleteAgentDialog({ isOpen, agent, onClose, onDeleted }: DeleteA
   const remove = useDeleteAgent();
   const [way, setWay] = useState<Way>('queue');
   const [receiverId, setReceiverId] = useState<string | null>(null);
-  const { openConversations: open } = agent;
-  const isReady = open === 0 || way === 'queue' || receiverId !== null;
+  const held = useHeldCount(agent.id, isOpen);
+  // Unknown: it cannot be counted just now, and is asked all the same.
+  const count = held.isFetchedAfterMount && held.error === null ? held.data : undefined;
+  const isReady = !held.isPending && (count === 0 || way === 'queue' || receiverId !== null);
 
   function close(): void {
     remove.reset();
     onClose();
   }
   function erase(): void {
-    const conversationsTo: ConversationsTo = way === 'queue' || open === 0 ? 'queue' : `${way}:${receiverId ?? ''}`;
+    const conversationsTo: ConversationsTo = way === 'queue' || count === 0 ? 'queue' : `${way}:${receiverId ?? ''}`;
     remove.mutate(
       { id: agent.id, conversationsTo },
       {
@@ -46,11 +49,13 @@ export function DeleteAgentDialog({ isOpen, agent, onClose, onDeleted }: DeleteA
     <Modal opened={isOpen} onClose={close} title={<Title order={2}>Delete {agent.name}?</Title>}>
       <Stack>
         <Text size="sm">They leave every group, and automations that name them show a fault.</Text>
-        {open === 0 ? (
-          <Text size="sm">They have no open conversations.</Text>
+        {held.isPending ? (
+          <Skeleton height={120} aria-busy />
+        ) : count === 0 ? (
+          <Text size="sm">They have no open or snoozed conversations.</Text>
         ) : (
           <Radio.Group
-            label={open === 1 ? 'Where does their open conversation go?' : `Where do their ${open} open conversations go?`}
+            label={question(count)}
             value={way}
             onChange={(chosen) => {
               setWay(chosen as Way);
@@ -86,6 +91,12 @@ export function DeleteAgentDialog({ isOpen, agent, onClose, onDeleted }: DeleteA
       </Stack>
     </Modal>
   );
+}
+
+function question(count: number | undefined): string {
+  if (count === 1) return 'Where does their conversation go that is not closed?';
+  const many = count === undefined ? '' : `${count >= heldCountedAtMost ? `${heldCountedAtMost} or more` : count} `;
+  return `Where do their ${many}conversations go that are not closed?`;
 }
 
 interface ChoiceProps {

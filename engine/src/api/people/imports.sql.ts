@@ -87,9 +87,16 @@ export async function deleteOldPreviews(sql: Sql): Promise<void> {
   await sql.query(`delete from switchboard.person_import where state = 'preview' and created_at < now() - interval '1 day'`);
 }
 
-/** Drops the files that were not started: one that is erased may be in them, and they can be sent again. */
-export async function deletePreviews(sql: Sql): Promise<void> {
-  await sql.query(`delete from switchboard.person_import where state = 'preview'`);
+/** Drops the files that were not started, and leaves of each that it was there and why it is gone. */
+export async function dropPreviews(sql: Sql, reason: string): Promise<void> {
+  await sql.query(
+    `with dropped as (
+       update switchboard.person_import set state = 'failed', reason = $1, finished_at = now(),
+         preview = '{"columns": [], "rows": [], "warnings": []}'
+       where state = 'preview' returning id)
+     delete from switchboard.person_import_part p using dropped d where p.import_id = d.id`,
+    [reason],
+  );
 }
 
 /** Adds a part, numbered from 1. The content travels as base64: the embedded database takes texts fastest. */
