@@ -2,13 +2,15 @@
  * The chat as a visitor sees it. In: a host element, a chat, the words. Out: the chat in a shadow root of the host's: within
  * the page (`inline`), or behind a button at the corner of the window (`floating`). What stays true: all of it can be
  * reached by keyboard and heard by screen reader; while the floating chat is open the focus stays in it, Escape closes it
- * and gives the focus back; what is half written stays, also when a file is pasted or dropped, which is refused in words.
+ * and gives the focus back; what is half written stays, also when a file is pasted or dropped, which is refused in words;
+ * on the tab's next page the chat is as it was, but leaves the focus to that page.
  */
 import type { Chat } from './chat.ts';
 import { element, icon } from './element.ts';
 import { isFile } from './is-file.ts';
 import { createMessageEntries } from './message-entries.ts';
 import { styles } from './styles.ts';
+import type { TabMemory } from './tab-memory.ts';
 import type { Words } from './words.ts';
 
 export interface ChatLooks {
@@ -16,6 +18,7 @@ export interface ChatLooks {
   words: Words;
   /** Above the messages, such as the shop's name. */
   title: string;
+  tab: TabMemory;
 }
 
 const charactersAtMost = 20_000;
@@ -23,7 +26,7 @@ const speechBubble = 'M21 12a8 8 0 0 1-11.6 7.1L4 20l1-4.6A8 8 0 1 1 21 12Z';
 const cross = 'M6 6l12 12M18 6L6 18';
 
 /** @returns a function that takes the chat away again */
-export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }: ChatLooks): () => void {
+export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title, tab }: ChatLooks): () => void {
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -55,7 +58,7 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }:
   const panel = element(
     'section',
     isFloating
-      ? { class: 'panel', id: 'panel', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'title', hidden: '' }
+      ? { class: 'panel', id: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: '' }
       : { class: 'panel', 'aria-label': words.chat },
     head,
     log,
@@ -92,16 +95,28 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }:
     if (isShown) chat.markSeen();
   }
 
-  function setOpen(open: boolean): void {
+  function showOpen(open: boolean): void {
     isOpen = open;
     panel.hidden = !open;
     root.toggleAttribute('data-open', open);
     launcher.setAttribute('aria-expanded', String(open));
     show();
-    if (open) {
-      log.scrollTop = log.scrollHeight;
-      box.focus();
-    } else launcher.focus();
+    if (open) log.scrollTop = log.scrollHeight;
+  }
+
+  function setOpen(open: boolean): void {
+    showOpen(open);
+    tab.rememberOpen(open);
+    if (open) box.focus();
+    else {
+      panel.removeAttribute('aria-modal');
+      launcher.focus();
+    }
+  }
+
+  function draft(text: string): void {
+    box.value = text;
+    sendButton.disabled = text.trim() === '';
   }
 
   /** Said until something is written again. */
@@ -114,8 +129,8 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }:
     const text = box.value.trim();
     if (text === '') return;
     refuseFiles(false);
-    box.value = '';
-    sendButton.disabled = true;
+    draft('');
+    tab.rememberDraft('');
     chat.send(text);
     log.scrollTop = log.scrollHeight;
     box.focus();
@@ -124,6 +139,7 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }:
   box.addEventListener('input', () => {
     refuseFiles(false);
     sendButton.disabled = box.value.trim() === '';
+    tab.rememberDraft(box.value);
   });
   box.addEventListener('paste', (event) => {
     if (!isFile(event.clipboardData?.types ?? [])) return;
@@ -148,6 +164,10 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }:
     submit();
   });
   launcher.addEventListener('click', () => setOpen(!isOpen));
+  // Open from the page before, it keeps nobody from this one until it is gone into.
+  panel.addEventListener('focusin', () => {
+    if (isFloating) panel.setAttribute('aria-modal', 'true');
+  });
   closeButton.addEventListener('click', () => setOpen(false));
   panel.addEventListener('keydown', (event) => {
     if (!isFloating) return;
@@ -175,6 +195,8 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title }:
   );
   const unsubscribe = chat.subscribe(show);
   onVisibility();
+  draft(tab.recallDraft());
+  if (isFloating && tab.wasOpen()) showOpen(true);
 
   return () => {
     ends.abort();

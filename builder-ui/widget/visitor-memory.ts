@@ -4,6 +4,7 @@
  * outbox is changed message by message, and what another tab changes is told; where nothing can be kept, the chat works
  * until the page is left.
  */
+import { createKeptValues, type Shelf } from './kept-values.ts';
 import type { OutgoingMessage } from './outbox.ts';
 import type { VisitorSession } from './widget-client.ts';
 
@@ -31,7 +32,6 @@ export interface VisitorMemory {
   onElsewhere(listener: () => void): void;
 }
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** A day's waiting messages; more than this is nobody's typing. */
 const outgoingAtMost = 100;
 
@@ -42,31 +42,7 @@ const outgoingAtMost = 100;
 export function createVisitorMemory(shelf: () => Shelf, scope: string): VisitorMemory {
   const names = { visitor: `${scope}:visitor`, outbox: `${scope}:outbox`, seen: `${scope}:seen` };
 
-  let hasSaid = false;
-  function sayOnce(error: unknown): void {
-    if (!hasSaid) console.info('The chat cannot remember anything here.', error);
-    hasSaid = true;
-  }
-
-  function read<T>(name: string): T | null {
-    try {
-      const kept = shelf().getItem(name);
-      return kept === null ? null : (JSON.parse(kept) as T);
-    } catch (error) {
-      sayOnce(error);
-      return null;
-    }
-  }
-
-  function keep(name: string, value: unknown): void {
-    try {
-      if (value === null) shelf().removeItem(name);
-      else shelf().setItem(name, JSON.stringify(value));
-    } catch (error) {
-      sayOnce(error);
-    }
-  }
-
+  const { read, keep } = createKeptValues(shelf);
   const recallOutbox = () => read<OutgoingMessage[]>(names.outbox) ?? [];
   return {
     recallVisitor: () => read<Visitor>(names.visitor),

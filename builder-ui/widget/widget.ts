@@ -7,6 +7,7 @@
 import { createChat } from './chat.ts';
 import { mountChat } from './mount-chat.ts';
 import { newClientId } from './new-client-id.ts';
+import { createTabMemory } from './tab-memory.ts';
 import { createVisitorMemory } from './visitor-memory.ts';
 import { createWidgetClient } from './widget-client.ts';
 import { wordsFor } from './words.ts';
@@ -36,6 +37,7 @@ function start(script: HTMLScriptElement): void {
   mountChat(host, chat, {
     mode: 'floating',
     words: wordsFor([...(language ? [language] : []), ...navigator.languages]),
+    tab: createTabMemory(() => sessionStorage, `switchboard:${key}`),
     title: (title ?? document.title ?? '').slice(0, titleCharacters) || location.hostname,
   });
 }

@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
 import { type Product, startProduct } from './harness/product.ts';
+import { until } from './harness/until.ts';
 
 const people = [
   {
@@ -241,6 +244,46 @@ describe('people and segments in the browser', () => {
     await product.api.post('/people', { id: 'p-gone' });
     await product.api.delete('/people/p-gone');
     await page.getByText(/A person was deleted, and with them every file that was not imported yet/).waitFor();
+  });
+
+  it('sends a lost part of a file again, and goes on with the same file after the page was left', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'));
+    const path = join(folder, 'many.csv');
+    const rows = Array.from({ length: 60_000 }, (_, index) => `many-${index}@example.com;Somebody who has the number ${index}`);
+    await writeFile(path, `E-mail;Name\n${rows.join('\n')}\n`);
+    const parts: string[] = [];
+    let lost = 0;
+    await page.route(/\/people\/imports\/[^/]+\/parts/, async (route) => {
+      const part = new URL(route.request().url()).searchParams.get('part')!;
+      parts.push(part);
+      // The first try of the second part is lost; the third never gets an answer.
+      if (part === '2' && lost++ === 0) await route.abort();
+      else if (part !== '3') await route.continue();
+    });
+    await page.goto(`${product.url}/people/imports/new`);
+    await page.locator('input[type=file]').setInputFiles(path);
+    await page.getByText(/^Switchboard cannot be reached just now/).waitFor();
+    await until('the third part is on its way', 10_000, async () => parts.includes('3'));
+    expect(parts).toEqual(['2', '2', '3']);
+    await page.goto(`${product.url}/people/imports/new`);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    const begun = (await product.api.list('/people/imports')).filter(({ fileName }) => fileName === 'many.csv');
+    await page.getByRole('link', { name: 'many.csv', exact: true }).click();
+    await page.getByText(/^Only \d\d % of this file was sent/).waitFor();
+    await page.getByRole('link', { name: 'Choose file' }).click();
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().includes('/people/imports')) sent.push(request.url());
+    });
+    await page.locator('input[type=file]').setInputFiles(path);
+    await page.waitForURL(`${product.url}/people/imports/${begun[0].id}`);
+    await page.getByRole('button', { name: 'Start import' }).waitFor();
+    expect(sent.map((address) => new URL(address).search)).toEqual(['?part=3', '?part=4']);
+    expect(begun).toHaveLength(1);
+    expect(administrator.faults.splice(0).filter((fault) => !/ERR_FAILED/.test(fault))).toEqual([]);
+    await page.getByRole('button', { name: 'Discard file' }).click();
+    await page.getByText('“many.csv” is discarded').waitFor();
+    await rm(folder, { recursive: true });
   });
 
   it('tells beside a message which attribute it brought in vain', async () => {

@@ -292,6 +292,32 @@ describe('the team in the browser', () => {
       expect((await product.api.get(`/conversations/${id}`)).body.assigneeId).toBe(idOf('Marie'));
   });
 
+  it('says how many conversations wait in a group that is deleted, and asks where they go', async () => {
+    const groups = [];
+    for (const name of ['Leaving', 'Staying']) groups.push((await product.api.post('/groups', { name })).body.id);
+    const ids = [];
+    for (const id of ['p-10', 'p-11']) {
+      const { body } = await product.api.post('/messages', { text: 'Hallo', person: { id } });
+      ids.push(body.messages[0].conversationId);
+    }
+    for (const id of ids) {
+      await until('it is there', 10_000, async () => (await product.api.get(`/conversations/${id}`)).status === 200);
+      expect((await product.api.post(`/conversations/${id}/assign`, { groupId: groups[0] })).status).toBe(200);
+    }
+    await page.goto(`${product.url}/team/groups`);
+    await page.getByRole('button', { name: 'Leaving', exact: true }).click();
+    await drawer().getByRole('button', { name: 'Delete group…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete “Leaving”?' });
+    await dialog.getByText('2 conversations wait in it. Where do they go?').waitFor();
+    await dialog.getByRole('radio', { name: 'To a group' }).click();
+    expect(await dialog.getByRole('button', { name: 'Delete group' }).isEnabled()).toBe(false);
+    await dialog.getByRole('combobox', { name: 'Group that takes them' }).fill('Staying');
+    await page.getByRole('option', { name: 'Staying' }).click();
+    await dialog.getByRole('button', { name: 'Delete group' }).click();
+    await page.getByText('“Leaving” is deleted').waitFor();
+    for (const id of ids) expect((await product.api.get(`/conversations/${id}`)).body.groupId).toBe(groups[1]);
+  });
+
   it('goes without a fault in any page', () => {
     expect(administrator.faults.filter((fault) => !/422 \(/.test(fault))).toEqual([]);
   });

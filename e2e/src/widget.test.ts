@@ -104,7 +104,6 @@ describe('the widget on the site of a shop', () => {
     await page.getByText('Brak połączenia').waitFor();
     await context.setOffline(false);
     await page.goto(`${shop.origin}/two`);
-    await page.getByRole('button', { name: /Otwórz czat/ }).click();
     await page.getByRole('log').getByText('Gdzie jest moja paczka?').waitFor();
     const conversation = await until('both messages are there', 20_000, async () => {
       const [summary] = await product.api.list('/conversations');
@@ -113,6 +112,27 @@ describe('the widget on the site of a shop', () => {
     });
     expect(conversation.messages.map(({ text }: { text: string }) => text)).toEqual(['Gdzie jest moja paczka?', 'Numer 4711']);
     expect(conversation.visitor.language).toBe('pl-PL');
+  });
+
+  it('is on the next page of the tab as it was: open, with what is half written, and without taking the focus', async () => {
+    const { page, context } = visitor;
+    const box = page.getByRole('textbox', { name: 'Wiadomość' });
+    await box.fill('Jeszcze jedno');
+    await page.reload();
+    await box.waitFor();
+    expect(await box.inputValue()).toBe('Jeszcze jedno');
+    expect(await page.getByRole('button', { name: 'Wyślij' }).isEnabled()).toBe(true);
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+    const other = await context.newPage();
+    await other.goto(`${shop.origin}/two`);
+    await other.getByRole('button', { name: /Otwórz czat/ }).click();
+    expect(await other.getByRole('textbox', { name: 'Wiadomość' }).inputValue()).toBe('');
+    await other.close();
+    await box.press('Escape');
+    await page.reload();
+    await page.getByRole('button', { name: /Otwórz czat/ }).click();
+    expect(await box.inputValue()).toBe('Jeszcze jedno');
+    await box.fill('');
   });
 
   it('shows an agent’s reply at once, and no note', async () => {

@@ -112,6 +112,12 @@ export interface Group {
   updatedAt: string;
 }
 
+/** A group as it is read alone. */
+export interface GroupDetail extends Group {
+  /** How many of its conversations are not closed and nobody has: given out later, or taken by its members. */
+  waitingConversations: number;
+}
+
 /** What uses a group: an assignment rule, or a group that overflows into it. */
 export interface GroupUse {
   kind: 'assignment-rule' | 'group';

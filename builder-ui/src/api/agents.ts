@@ -1,7 +1,7 @@
 /** Agents, as the API lists and changes them. Lists are read whole: a team is hundreds, not millions. */
 import type { AgentCreate, AgentUpdate, ListedAgent } from '@switchboard/shared/team';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { request, requestAllPages } from './client.ts';
+import { queryString, request, requestAllPages } from './client.ts';
 
 export const agentsKey = ['agents'] as const;
 
@@ -33,15 +33,15 @@ export function useSaveAgent() {
   });
 }
 
-/** Where the open conversations of an agent go who is deleted, as the API names it. */
-export type ConversationsTo = 'queue' | `agent:${string}` | `group:${string}`;
+/** Which agent or group gets the conversations of what is deleted, as the API names it; null: neither. */
+export type ConversationsTo = `agent:${string}` | `group:${string}` | null;
 
 /** Deletes an agent; the groups that had it as a member are read again. */
 export function useDeleteAgent() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ id, conversationsTo }: { id: string; conversationsTo: ConversationsTo }) =>
-      request<void>('DELETE', `/agents/${encodeURIComponent(id)}?conversationsTo=${encodeURIComponent(conversationsTo)}`),
+      request<void>('DELETE', `/agents/${encodeURIComponent(id)}${queryString({ conversationsTo })}`),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: agentsKey });
       await queries.invalidateQueries({ queryKey: ['groups'] });

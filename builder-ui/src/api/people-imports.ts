@@ -3,10 +3,13 @@
  * followed until it is done. The file is cut by bytes, wherever that falls; the server puts it together.
  */
 import type { Page } from '@switchboard/shared/conversation';
-import { type ImportTarget, importLimits, type PersonImport } from '@switchboard/shared/person-import';
+import { type ImportTarget, importLimits, isWhollySent, type PersonImport } from '@switchboard/shared/person-import';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiError } from './api-error.ts';
 import { queryString, request } from './client.ts';
+import { importOfFile, keepFileBeingSent } from './file-being-sent.ts';
 import { usePeopleChanged } from './people.ts';
+import { type Sending, sendFile } from './send-file.ts';
 
 const pollMs = 700;
 /** How often a file that was not started is looked after: erasing somebody drops it. */
@@ -28,35 +31,41 @@ export interface ImportBeginning {
 /** How large a file may be, in bytes. */
 export const importBytesAtMost = importLimits.partBytes * importLimits.parts;
 
-/**
- * Sends a file, part after part, and comes back with the import as it would begin.
- * @param onSent called after each part with the share sent so far, from 0 to 1
- * @throws ApiError when the server refuses a part
- */
-async function sendFile(file: File, onSent: (share: number) => void): Promise<PersonImport> {
-  const partAt = (part: number): Blob =>
-    file.slice((part - 1) * importLimits.partBytes, part * importLimits.partBytes, 'text/csv');
-  const options = { timeoutMs: partTimeoutMs };
-  const parts = Math.max(1, Math.ceil(file.size / importLimits.partBytes));
-  let answer = await request<PersonImport>(
-    'POST',
-    `/people/imports${queryString({ fileName: file.name.slice(-nameCharacters), fileBytes: file.size })}`,
-    partAt(1),
-    options,
-  );
-  for (let part = 2; part <= parts; part += 1) {
-    onSent((part - 1) / parts);
-    answer = await request<PersonImport>('POST', `${pathOf(answer.id)}/parts${queryString({ part })}`, partAt(part), options);
+/** What of this very file is there already, if it was being sent from this browser. */
+async function readPresent(file: File): Promise<PersonImport | null> {
+  const id = importOfFile(file);
+  if (id === null) return null;
+  try {
+    const present = await request<PersonImport>('GET', pathOf(id));
+    return present.state === 'preview' && !isWhollySent(present) ? present : null;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
   }
-  onSent(1);
-  return answer;
 }
 
-/** Sends a file; `onSent` hears how much of it is there, from 0 to 1. */
-export function useSendImport(onSent: (share: number) => void) {
+/** Sends a file, from where it was if the same was being sent before; `onProgress` hears how far it is. */
+export function useSendImport(onProgress: (sending: Sending) => void) {
   const queries = useQueryClient();
+  const options = { timeoutMs: partTimeoutMs };
   return useMutation({
-    mutationFn: (file: File) => sendFile(file, onSent),
+    mutationFn: async (file: File) => {
+      const sent = await sendFile(file, {
+        present: await readPresent(file),
+        begin: async (part) => {
+          const query = queryString({ fileName: file.name.slice(-nameCharacters), fileBytes: file.size });
+          const begun = await request<PersonImport>('POST', `/people/imports${query}`, part, options);
+          keepFileBeingSent({ importId: begun.id, file });
+          return begun;
+        },
+        add: (id, part, content) =>
+          request<PersonImport>('POST', `${pathOf(id)}/parts${queryString({ part })}`, content, options),
+        pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        onProgress,
+      });
+      keepFileBeingSent(null);
+      return sent;
+    },
     onSuccess: (sent) => queries.setQueryData(importKey(sent.id), sent),
     onSettled: () => queries.invalidateQueries({ queryKey: listKey }),
   });

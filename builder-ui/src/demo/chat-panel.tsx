@@ -2,13 +2,19 @@
 import { useEffect, useRef } from 'react';
 import type { Chat } from '../../widget/chat.ts';
 import { mountChat } from '../../widget/mount-chat.ts';
+import { createTabMemory } from '../../widget/tab-memory.ts';
 import { wordsFor } from '../../widget/words.ts';
 
 export function ChatPanel({ chat }: { chat: Chat }) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (host.current === null) return;
-    return mountChat(host.current, chat, { mode: 'inline', words: wordsFor(['en']), title: 'Nordlicht Coffee' });
+    return mountChat(host.current, chat, {
+      mode: 'inline',
+      words: wordsFor(['en']),
+      title: 'Nordlicht Coffee',
+      tab: createTabMemory(() => sessionStorage, 'switchboard-demo'),
+    });
   }, [chat]);
   return <div className="chat" ref={host} />;
 }

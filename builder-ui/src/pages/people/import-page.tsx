@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ApiError } from '../../api/api-error.ts';
 import { importBytesAtMost, useDeleteImport, useImport, useSendImport } from '../../api/people-imports.ts';
+import type { Sending } from '../../api/send-file.ts';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { showDone, showProblem } from '../../app/show-notice.ts';
@@ -17,13 +18,19 @@ import { ImportResult } from './import-result.tsx';
 import { RecentImports } from './recent-imports.tsx';
 import { useDiscardImport } from './use-discard-import.ts';
 
+const notSent: Sending = { share: 0, isWaiting: false };
 const bytesInMebibyte = 1_048_576;
+
+/** It would be refused again, however often it is sent. */
+function isRefused(error: Error): boolean {
+  return error instanceof ApiError && [400, 403, 413, 415, 422].includes(error.status);
+}
 
 export function NewImportPage() {
   const [, navigate] = useLocation();
-  const [share, setShare] = useState(0);
+  const [sending, setSending] = useState<Sending>(notSent);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
-  const send = useSendImport(setShare);
+  const send = useSendImport(setSending);
 
   function take(file: File): void {
     const isTooLarge = file.size > importBytesAtMost;
@@ -32,7 +39,7 @@ export function NewImportPage() {
         ? `“${file.name}” is larger than ${importBytesAtMost / bytesInMebibyte} MB. Split it and import the parts.`
         : null,
     );
-    setShare(0);
+    setSending(notSent);
     if (!isTooLarge) send.mutate(file, { onSuccess: ({ id }) => navigate(`/people/imports/${encodeURIComponent(id)}`) });
   }
 
@@ -44,8 +51,12 @@ export function NewImportPage() {
     >
       {send.isPending ? (
         <Stack maw={520} gap="xs">
-          <Text role="status">Sending the file…</Text>
-          <Progress value={share * 100} aria-label="Share of the file that is sent" />
+          <Text role="status">
+            {sending.isWaiting
+              ? 'Switchboard cannot be reached just now. What was sent is there, and the rest follows by itself.'
+              : 'Sending the file…'}
+          </Text>
+          <Progress value={sending.share * 100} aria-label="Share of the file that is sent" />
         </Stack>
       ) : (
         <Stack maw={640}>
@@ -54,7 +65,13 @@ export function NewImportPage() {
               {tooLarge}
             </Text>
           ) : null}
-          {send.error ? <ProblemNotice error={send.error} title="The file cannot be imported" /> : null}
+          {send.error ? (
+            <ProblemNotice
+              error={send.error}
+              title={isRefused(send.error) ? 'The file cannot be imported' : 'The file was not wholly sent'}
+              onRetry={isRefused(send.error) || !send.variables ? undefined : () => take(send.variables)}
+            />
+          ) : null}
           <ChooseFile onChoose={take} />
           <RecentImports />
         </Stack>

@@ -26,7 +26,10 @@ export function ImportResult({ shown, isCutOff }: ImportResultProps) {
   if (shown.state === 'preview')
     return (
       <Stack align="flex-start">
-        <Text>Only a part of this file was sent. Choose the file again to begin.</Text>
+        <Text>
+          Only {Math.floor((shown.bytes / (shown.fileBytes ?? shown.bytes)) * 100)} % of this file was sent. Choose the same file
+          again, in the same browser, and the rest follows.
+        </Text>
         <Button component={Link} href="/people/imports/new">
           Choose file
         </Button>

@@ -32,6 +32,7 @@ describe('the details of a change', () => {
       'They went to: Marie',
     ]);
     expect(said({ conversationsTo: 'queue' })).toEqual(['They went to: the queues of their groups']);
+    expect(said({ conversationsTo: 'nobody' })).toEqual(['They went to: nobody']);
   });
   it('put routing and conditions into words', () => {
     const routing = { from: { strategy: 'none' }, to: { strategy: 'least-busy', onlyOnline: false, overflowGroupId: 'g_1' } };

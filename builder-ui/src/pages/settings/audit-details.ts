@@ -55,7 +55,8 @@ function routingWords(value: unknown, nameOf: NameOf): string {
 function receiverWords(value: unknown, nameOf: NameOf): string {
   const [kind, id = ''] = String(value).split(':');
   if (kind === 'agent') return anAgent(id, nameOf);
-  return kind === 'group' ? aGroup(id, nameOf) : 'the queues of their groups';
+  if (kind === 'group') return aGroup(id, nameOf);
+  return kind === 'nobody' ? 'nobody' : 'the queues of their groups';
 }
 
 const fields: Record<string, Field> = {

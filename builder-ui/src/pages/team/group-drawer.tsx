@@ -1,10 +1,11 @@
 /** Creates, edits or deletes one group; what the server refuses is said at the field it is about. */
 import { Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import type { GroupCreate } from '@switchboard/shared/team';
+import { useState } from 'react';
 import { useAgents } from '../../api/agents.ts';
-import { useDeleteGroup, useGroups, useSaveGroup } from '../../api/groups.ts';
-import { showDone, showProblem } from '../../app/show-notice.ts';
+import { useGroups, useSaveGroup } from '../../api/groups.ts';
+import { showDone } from '../../app/show-notice.ts';
+import { DeleteGroupDialog } from './delete-group-dialog.tsx';
 import { EditDrawer } from './edit-drawer.tsx';
 import { GroupForm } from './group-form.tsx';
 import { useAsOpened } from './use-as-opened.ts';
@@ -14,10 +15,10 @@ export function GroupDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
   const groups = useGroups();
   const agents = useAgents();
   const save = useSaveGroup();
-  const remove = useDeleteGroup();
+  const [isDeleting, setIsDeleting] = useState(false);
   const present = id === null ? undefined : groups.data?.find((candidate) => candidate.id === id);
   const group = useAsOpened(isOpen ? id : null, present);
-  const isGone = isOpen && id !== null && groups.data !== undefined && present === undefined;
+  const isGone = isOpen && id !== null && groups.data !== undefined && present === undefined && !isDeleting;
   const error = (groups.data ? null : groups.error) ?? (agents.data ? null : agents.error);
 
   function close() {
@@ -36,24 +37,6 @@ export function GroupDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
         },
       },
     );
-  }
-
-  function askToDelete() {
-    if (!group) return;
-    modals.openConfirmModal({
-      title: `Delete “${group.name}”?`,
-      children: <Text size="sm">Automations that name it show a fault. Its agents and conversations stay.</Text>,
-      labels: { confirm: 'Delete group', cancel: 'Keep group' },
-      confirmProps: { color: 'red' },
-      onConfirm: () =>
-        remove.mutate(group.id, {
-          onSuccess: () => {
-            showDone(`“${group.name}” is deleted`);
-            close();
-          },
-          onError: (problem) => showProblem(`“${group.name}” was not deleted`, problem),
-        }),
-    });
   }
 
   return (
@@ -79,10 +62,20 @@ export function GroupDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
           error={save.error}
           isSaving={save.isPending}
           onSubmit={submit}
-          onDelete={group ? askToDelete : null}
-          isDeleting={remove.isPending}
+          onDelete={group ? () => setIsDeleting(true) : null}
         />
       )}
+      {group ? (
+        <DeleteGroupDialog
+          isOpen={isDeleting}
+          group={group}
+          onClose={() => setIsDeleting(false)}
+          onDeleted={() => {
+            setIsDeleting(false);
+            close();
+          }}
+        />
+      ) : null}
     </EditDrawer>
   );
 }

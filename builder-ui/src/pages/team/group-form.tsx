@@ -20,7 +20,6 @@ interface GroupFormProps {
   onSubmit: (values: GroupCreate) => void;
   /** Null for a group that does not exist yet. */
   onDelete: (() => void) | null;
-  isDeleting: boolean;
 }
 
 interface Values {
@@ -31,7 +30,7 @@ interface Values {
   hours: WeeklyHours | null;
 }
 
-export function GroupForm({ group, agents, groups, error, isSaving, onSubmit, onDelete, isDeleting }: GroupFormProps) {
+export function GroupForm({ group, agents, groups, error, isSaving, onSubmit, onDelete }: GroupFormProps) {
   const form = useForm<Values>({
     initialValues: {
       name: group?.name ?? '',
@@ -95,7 +94,7 @@ export function GroupForm({ group, agents, groups, error, isSaving, onSubmit, on
           <Button type="submit" loading={isSaving}>
             {group ? 'Save group' : 'Create group'}
           </Button>
-          {onDelete ? <DeleteButton label="Delete group…" isPending={isDeleting} onClick={onDelete} /> : null}
+          {onDelete ? <DeleteButton label="Delete group…" isPending={false} onClick={onDelete} /> : null}
         </Row>
       </Stack>
     </form>

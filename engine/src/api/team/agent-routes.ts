@@ -133,7 +133,7 @@ export function agentRoutes({ database, changes, settings, wake }: ApiDependenci
       problems: [404, 409],
       async handle({ parameters, principal, query }) {
         const id = parameters['id']!;
-        const released = await removeAgent(database, id, query.conversationsTo ?? 'queue', principal);
+        const released = await removeAgent(database, id, query.conversationsTo, principal);
         changes.publish('agents', { id });
         changes.publish('sessions', { agentId: id });
         changes.publish('groups', { id: null });

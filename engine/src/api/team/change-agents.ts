@@ -18,7 +18,7 @@ import { deletePresence } from '../live/presence.sql.ts';
 import { isRestricted } from '../rights-of-conversations.sql.ts';
 import { type AgentFields, findAccount, findAgent, findPasswordHash, insertAgent, updateAgent } from './agents.sql.ts';
 import { checkHours } from './check-hours.ts';
-import { findReceiver } from './conversations-to.ts';
+import { findReceiver, toNone } from './conversations-to.ts';
 import { checkRevision } from './check-revision.ts';
 import { removeFromGroups } from './groups.sql.ts';
 import { lockAllLanes, releaseAgent } from './release-conversations.sql.ts';
@@ -144,7 +144,12 @@ async function requireOtherAdministrator(sql: Sql, agent: Agent, what: string): 
  * @param conversationsTo where their conversations go, see `findReceiver`
  * @returns how many conversations that were not closed lost their assignee
  */
-export function removeAgent(database: Database, id: string, conversationsTo: string, principal: Principal): Promise<number> {
+export function removeAgent(
+  database: Database,
+  id: string,
+  conversationsTo: string | undefined,
+  principal: Principal,
+): Promise<number> {
   return database.transaction(async (sql) => {
     await lockAllLanes(sql);
     await raiseConfiguration(sql);
@@ -153,7 +158,7 @@ export function removeAgent(database: Database, id: string, conversationsTo: str
     if (agent === null) throw noSuchAgent();
     requireRightFor(principal, agent, agent);
     await requireOtherAdministrator(sql, agent, 'deleted');
-    const receiver = await findReceiver(sql, conversationsTo, id);
+    const receiver = await findReceiver(sql, conversationsTo, { kind: 'agent', id });
     const groups = await removeFromGroups(sql, id);
     const now = new Date().toISOString();
     const released = await releaseAgent(sql, id, receiver, { reason: `${agent.name} was deleted.`, by: principal.id, now });
@@ -166,7 +171,7 @@ export function removeAgent(database: Database, id: string, conversationsTo: str
       email: agent.email,
       groups,
       conversations: released,
-      conversationsTo,
+      conversationsTo: conversationsTo ?? toNone.agent,
     });
     return released;
   });

@@ -17,6 +17,7 @@ import { invalidInput } from '../validate.ts';
 import { checkHours } from './check-hours.ts';
 import { checkOverflow } from './check-overflow.ts';
 import { checkRevision } from './check-revision.ts';
+import { findReceiver, toNone } from './conversations-to.ts';
 import {
   findAgentIds,
   findGroup,
@@ -114,10 +115,16 @@ export function saveGroup(database: Database, id: string, input: GroupUpdate, pr
 
 /**
  * Automations that name the group say so by a diagnostic.
+ * @param conversationsTo where what nobody has goes, see `findReceiver`
  * @returns how many conversations that were not closed lost it
  * @throws SwitchboardError `conflict` with `usedBy` while an assignment rule or another group's overflow names it
  */
-export function removeGroup(database: Database, id: string, principal: Principal): Promise<number> {
+export function removeGroup(
+  database: Database,
+  id: string,
+  conversationsTo: string | undefined,
+  principal: Principal,
+): Promise<number> {
   return database.transaction(async (sql) => {
     await lockAllLanes(sql);
     await raiseConfiguration(sql);
@@ -127,9 +134,16 @@ export function removeGroup(database: Database, id: string, principal: Principal
     if (group.permission === 'administrators') requireRight(principal, 'admin');
     const usedBy = await findGroupUses(sql, id);
     if (usedBy.length > 0) throw inUse('group', usedBy);
-    const released = await releaseGroup(sql, id, `The group ${group.name} was deleted.`, principal.id);
+    const receiver = await findReceiver(sql, conversationsTo, { kind: 'group', id });
+    const now = new Date().toISOString();
+    const reason = `The group ${group.name} was deleted.`;
+    const released = await releaseGroup(sql, id, receiver, { reason, by: principal.id, now });
     await sql.query('delete from switchboard.agent_group where id = $1', [id]);
-    await audit(sql, principal.id, 'group.delete', id, { name: group.name, conversations: released });
+    await audit(sql, principal.id, 'group.delete', id, {
+      name: group.name,
+      conversations: released,
+      conversationsTo: conversationsTo ?? toNone.group,
+    });
     return released;
   });
 }

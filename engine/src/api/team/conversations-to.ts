@@ -1,33 +1,40 @@
 /**
- * Where the conversations of an agent go who is deleted. In: the query's `conversationsTo`. Out: the agent or the group
- * that gets them, or neither: back to their own groups. What stays true: nobody is deleted before it is known that
- * whoever gets the conversations is there.
+ * Where the conversations of an agent or a group go that is deleted. In: the query's `conversationsTo`. Out: the agent or
+ * the group that gets them, or neither: an agent's go back to their own groups, a group's to nobody. What stays true:
+ * nothing is deleted before it is known that whoever gets the conversations is there.
  */
 import type { Sql } from '../../record/database.ts';
 import { invalidInput } from '../validate.ts';
 import { findAgent } from './agents.sql.ts';
 import { findGroup } from './groups.sql.ts';
 
-export type Receiver = { kind: 'queue' } | { kind: 'agent' | 'group'; id: string; name: string };
+export type Receiver = { kind: 'none' } | { kind: 'agent' | 'group'; id: string; name: string };
+
+/** What `conversationsTo` says, and is taken to say when left out, where neither an agent nor a group gets them. */
+export const toNone = { agent: 'queue', group: 'nobody' } as const;
 
 /**
- * @param text `queue`, `agent:ID` or `group:ID`
- * @param agentId who is being deleted
- * @throws SwitchboardError `invalid-input` at `/conversationsTo` for anything else, and for who is not there
+ * @param text as `toNone` has it for what is being deleted, `agent:ID` or `group:ID`
+ * @throws SwitchboardError `invalid-input` at `/conversationsTo` for anything else, and for who is not there or going
  */
-export async function findReceiver(sql: Sql, text: string, agentId: string): Promise<Receiver> {
+export async function findReceiver(
+  sql: Sql,
+  text: string | undefined,
+  deleted: { kind: 'agent' | 'group'; id: string },
+): Promise<Receiver> {
   const refuse = (detail: string) => invalidInput([{ pointer: '/conversationsTo', detail }]);
-  if (text === 'queue') return { kind: 'queue' };
+  if (text === undefined || text === toNone[deleted.kind]) return { kind: 'none' };
   const [, kind, id = ''] = /^(agent|group):(.+)$/.exec(text) ?? [];
+  const isGoing = kind === deleted.kind && id === deleted.id;
   if (kind === 'agent') {
-    const agent = id === agentId ? null : await findAgent(sql, id);
+    const agent = isGoing ? null : await findAgent(sql, id);
     if (agent === null) throw refuse('Must name another agent that there is.');
     return { kind, id, name: agent.name };
   }
   if (kind === 'group') {
-    const group = await findGroup(sql, id);
-    if (group === null) throw refuse('Must name a group that there is.');
+    const group = isGoing ? null : await findGroup(sql, id);
+    if (group === null) throw refuse('Must name another group that there is.');
     return { kind, id, name: group.name };
   }
-  throw refuse('Must be queue, agent:ID or group:ID.');
+  throw refuse(`Must be ${toNone[deleted.kind]}, agent:ID or group:ID.`);
 }

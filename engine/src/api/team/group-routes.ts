@@ -1,14 +1,22 @@
 /** Groups: listed, read, made, changed, deleted. */
-import { GroupCreate, GroupUpdate } from '@switchboard/shared/team';
+import { GroupCreate, type GroupDetail, GroupUpdate } from '@switchboard/shared/team';
 import { Type } from 'typebox';
 import type { ApiDependencies } from '../dependencies.ts';
 import { pageOfRows } from '../page-of-rows.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { decodeCursor, PageQuery, parsePage } from '../validate.ts';
-import { findGroup, listGroups } from './groups.sql.ts';
+import { countWaiting, findGroup, listGroups } from './groups.sql.ts';
 import { createGroup, noSuchGroup, removeGroup, saveGroup } from './change-groups.ts';
-import { GroupAnswer, GroupPage } from './team-answers.ts';
+import { GroupAnswer, GroupDetailAnswer, GroupPage } from './team-answers.ts';
 
+const DeletionQuery = Type.Object({
+  conversationsTo: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: 'What of it nobody has: `nobody` (the default): it is without a group; `agent:ID`; `group:ID`.',
+    }),
+  ),
+});
 const CursorKey = Type.Tuple([Type.String(), Type.String()]);
 const tag = 'Team';
 
@@ -50,12 +58,13 @@ export function groupRoutes({ database, changes }: ApiDependencies): Route[] {
       right: 'read',
       tag,
       summary: 'Read a group',
-      answers: { 200: { description: 'The group.', schema: GroupAnswer } },
+      answers: { 200: { description: 'The group.', schema: GroupDetailAnswer } },
       problems: [404],
       async handle({ parameters }) {
         const group = await findGroup(database, parameters['id']!);
         if (group === null) throw noSuchGroup();
-        return { status: 200, body: group };
+        const detail: GroupDetail = { ...group, waitingConversations: await countWaiting(database, group.id) };
+        return { status: 200, body: detail };
       },
     }),
     defineRoute({
@@ -82,12 +91,13 @@ export function groupRoutes({ database, changes }: ApiDependencies): Route[] {
       tag,
       summary: 'Delete a group',
       description:
-        'Its conversations are without a group from then on, which the timelines say. Automations that name it say so by a diagnostic. One that an assignment rule or the overflow of another group names is not deleted: 409, with `usedBy`.',
+        'Its conversations are without it from then on, which the timelines say; those that are not closed and that nobody has go where `conversationsTo` says. Automations that name it say so by a diagnostic. One that an assignment rule or the overflow of another group names is not deleted: 409, with `usedBy`.',
+      query: DeletionQuery,
       answers: { 204: { description: 'Deleted.', schema: null } },
       problems: [404, 409],
-      async handle({ parameters, principal }) {
+      async handle({ parameters, principal, query }) {
         const id = parameters['id']!;
-        const released = await removeGroup(database, id, principal);
+        const released = await removeGroup(database, id, query.conversationsTo, principal);
         changes.publish('groups', { id });
         if (released > 0) changes.publish('conversations', { id: null });
         return { status: 204 };

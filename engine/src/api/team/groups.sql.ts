@@ -86,6 +86,16 @@ export async function findGroupUses(sql: Sql, id: string): Promise<GroupUse[]> {
   return rows.map(({ kind, id: useId, name }) => ({ kind, id: useId, name }));
 }
 
+/** How many of a group's conversations are not closed and nobody has. */
+export async function countWaiting(sql: Sql, id: string): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    `select count(*)::int as count from switchboard.conversation
+     where group_id = $1 and assignee_id is null and status <> 'closed'`,
+    [id],
+  );
+  return rows[0]!.count;
+}
+
 /** All groups, each with the one it overflows into, by id. */
 export async function readOverflows(sql: Sql): Promise<Map<string, { name: string; overflowGroupId: string | null }>> {
   const { rows } = await sql.query<{ id: string; name: string; overflow: string | null }>(

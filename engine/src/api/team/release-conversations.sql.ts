@@ -10,6 +10,17 @@ export async function lockAllLanes(sql: Sql): Promise<void> {
   await sql.query('select lane from switchboard.lane order by lane for update');
 }
 
+/** Why, by whom, and when (ISO 8601) somebody is deleted. */
+interface Release {
+  reason: string;
+  by: string;
+  now: string;
+}
+
+function reasonWith(receiver: Receiver, reason: string): string {
+  return receiver.kind === 'none' ? reason : `${reason} Assigned to ${receiver.name}.`;
+}
+
 /** The groups that an agent's conversations are of once they are released. */
 async function findGroupsOfReleased(sql: Sql, agentId: string, groupId: string | null): Promise<string[]> {
   const { rows } = await sql.query<{ group_id: string }>(
@@ -24,15 +35,9 @@ async function findGroupsOfReleased(sql: Sql, agentId: string, groupId: string |
  * Takes an agent who is being deleted from their conversations; those not closed go to the receiver, and say so in their
  * timeline. Where a group picks its agents they wait in its queue, and say why. The caller holds all lanes and the routing
  * row, and has taken the agent from their groups.
- * @param release why, by whom, and when (ISO 8601) the agent is deleted
  * @returns how many conversations that were not closed lost their assignee
  */
-export async function releaseAgent(
-  sql: Sql,
-  agentId: string,
-  receiver: Receiver,
-  release: { reason: string; by: string; now: string },
-): Promise<number> {
+export async function releaseAgent(sql: Sql, agentId: string, receiver: Receiver, release: Release): Promise<number> {
   const groupId = receiver.kind === 'group' ? receiver.id : null;
   const groups = receiver.kind === 'agent' ? [] : await findGroupsOfReleased(sql, agentId, groupId);
   const waits = await waitsOfGroups(sql, groups, release.now);
@@ -61,7 +66,7 @@ export async function releaseAgent(
     [
       agentId,
       release.by,
-      receiver.kind === 'queue' ? release.reason : `${release.reason} Assigned to ${receiver.name}.`,
+      reasonWith(receiver, release.reason),
       receiver.kind === 'agent' ? receiver.id : null,
       groupId,
       JSON.stringify(waits),
@@ -70,19 +75,45 @@ export async function releaseAgent(
   return rows[0]!.count;
 }
 
-/** As `releaseAgent`, for a group. */
-export async function releaseGroup(sql: Sql, groupId: string, reason: string, by: string): Promise<number> {
+/**
+ * As `releaseAgent`, for a group: its conversations are without it. Those not closed that nobody has go to the receiver;
+ * those that somebody has stay theirs.
+ * @returns how many that were not closed lost the group
+ */
+export async function releaseGroup(sql: Sql, groupId: string, receiver: Receiver, release: Release): Promise<number> {
+  const waits = receiver.kind === 'group' ? await waitsOfGroups(sql, [receiver.id], release.now) : [];
   const { rows } = await sql.query<{ count: number }>(
-    `with released as (
-       update switchboard.conversation
-       set group_id = null, queued_at = null, assigned_by = case when assignee_id is null then null else assigned_by end
-       where group_id = $1 returning id, status
+    `with held as (
+       select id, status <> 'closed' as is_there, status <> 'closed' and assignee_id is null as waits
+       from switchboard.conversation where group_id = $1
+     ), released as (
+       update switchboard.conversation as c
+       set group_id = case when held.waits then $6::text end,
+         assignee_id = case when held.waits then $5::text else c.assignee_id end,
+         assigned_by = case
+           when held.waits and ($5::text is not null or $6::text is not null) then 'person'
+           when c.assignee_id is not null then c.assigned_by end,
+         queued_at = case when held.waits and exists (select 1 from json_to_recordset($7::json) as g("groupId" text)) then now() end
+       from held where c.id = held.id returning c.id, held.is_there, held.waits, c.queued_at
      ), noted as (
-       insert into switchboard.timeline (conversation_id, at, kind, by, reason)
-       select id, now(), 'assigned', $2, $3 from released where status <> 'closed' returning 1
+       insert into switchboard.timeline (conversation_id, at, kind, by, reason, candidates)
+       select released.id, now(), line.kind, line.by, line.reason, line.candidates from released
+       left join json_to_recordset($7::json) as w("groupId" text, reason text, candidates json) on released.queued_at is not null
+       cross join lateral (values
+         (1, 'assigned', $2, case when released.waits then $4 else $3 end, null::json),
+         (2, 'queued', 'routing', w.reason, w.candidates)) as line(place, kind, by, reason, candidates)
+       where released.is_there and line.reason is not null order by released.id, line.place returning 1
      )
-     select count(*)::int as count from noted`,
-    [groupId, by, reason],
+     select count(*)::int as count from released where is_there`,
+    [
+      groupId,
+      release.by,
+      release.reason,
+      reasonWith(receiver, release.reason),
+      receiver.kind === 'agent' ? receiver.id : null,
+      receiver.kind === 'group' ? receiver.id : null,
+      JSON.stringify(waits),
+    ],
   );
   return rows[0]!.count;
 }

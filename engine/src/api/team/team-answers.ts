@@ -31,7 +31,7 @@ export const ListedAgentAnswer = Type.Object({
 });
 export const AgentPage = pageOf(ListedAgentAnswer);
 
-export const GroupAnswer = Type.Object({
+const groupFields = {
   id: Type.String(),
   name: Type.String(),
   permission: Type.Union([Type.Literal('agents'), Type.Literal('administrators')]),
@@ -41,5 +41,10 @@ export const GroupAnswer = Type.Object({
   revision: Type.Integer(),
   createdAt: Time,
   updatedAt: Time,
+};
+export const GroupAnswer = Type.Object(groupFields);
+export const GroupDetailAnswer = Type.Object({
+  ...groupFields,
+  waitingConversations: Type.Integer({ description: 'How many of its conversations are not closed and nobody has.' }),
 });
 export const GroupPage = pageOf(GroupAnswer);

@@ -352,6 +352,45 @@ describe('groups', () => {
     const { rows } = await api.database.query(`select group_id, assigned_by from switchboard.conversation where id = 'grouped'`);
     expect(rows).toEqual([{ group_id: null, assigned_by: null }]);
   });
+  it('say how many of their conversations nobody has, and leave these to whom is named when they are deleted', async () => {
+    const [holder, taker] = [await makeAgent({ name: 'Hana' }), await makeAgent({ name: 'Theo' })];
+    const [leaving, picks] = [
+      await makeGroup({ name: 'Leaving' }),
+      await makeGroup({ name: 'Picks again', routing: { strategy: 'least-busy' } }),
+    ];
+    const remove = (to: string) => api.request('DELETE', `/api/v1/groups/${leaving.id}?conversationsTo=${to}`);
+    await hold(holder.id, { 'g-held': 'open', 'g-waits': 'open', 'g-snoozed': 'snoozed', 'g-closed': 'closed' });
+    await api.database.query(
+      `update switchboard.conversation set group_id = $1, assignee_id = case when id = 'g-held' then assignee_id end
+       where id like 'g-%'`,
+      [leaving.id],
+    );
+    expect((await api.request('GET', `/api/v1/groups/${leaving.id}`)).body.waitingConversations).toBe(2);
+    for (const wrong of ['queue', `group:${leaving.id}`, 'group:g_ghost', 'agent:a_ghost'])
+      expect(await remove(wrong)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/conversationsTo' }] } });
+    expect((await remove(`group:${picks.id}`)).status).toBe(204);
+    expect(await standing('g-%')).toEqual([
+      { id: 'g-closed', group_id: null, assignee_id: null, assigned_by: null },
+      { id: 'g-held', group_id: null, assignee_id: holder.id, assigned_by: 'automation' },
+      { id: 'g-snoozed', group_id: picks.id, assignee_id: null, assigned_by: 'person' },
+      { id: 'g-waits', group_id: picks.id, assignee_id: null, assigned_by: 'person' },
+    ]);
+    const timelineOf = async (id: string) =>
+      (await api.database.query('select reason from switchboard.timeline where conversation_id = $1 order by id', [id])).rows.map(
+        ({ reason }) => reason,
+      );
+    expect(await timelineOf('g-held')).toEqual(['The group Leaving was deleted.']);
+    expect(await timelineOf('g-waits')).toEqual([
+      'The group Leaving was deleted. Assigned to Picks again.',
+      'Waits for an agent of Picks again: Picks again has no members.',
+    ]);
+    expect((await api.request('GET', `/api/v1/groups/${picks.id}`)).body.waitingConversations).toBe(2);
+    await api.request('DELETE', `/api/v1/groups/${picks.id}?conversationsTo=agent:${taker.id}`);
+    expect(await standing('g-waits')).toEqual([{ id: 'g-waits', group_id: null, assignee_id: taker.id, assigned_by: 'person' }]);
+    expect((await timelineOf('g-waits')).at(-1)).toBe('The group Picks again was deleted. Assigned to Theo.');
+    await api.database.query(`delete from switchboard.conversation where id like 'g-%'`);
+    for (const { id } of [holder, taker]) await api.request('DELETE', `/api/v1/agents/${id}`);
+  });
 });
 
 describe('the audit', () => {

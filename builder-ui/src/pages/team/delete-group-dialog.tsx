@@ -1,0 +1,92 @@
+/** Deletes a group; while conversations wait in it, which nobody has, it asks where those go. */
+import { Alert, Button, Group as Row, Modal, Skeleton, Stack, Text, Title } from '@mantine/core';
+import type { Group } from '@switchboard/shared/team';
+import { useState } from 'react';
+import type { ConversationsTo } from '../../api/agents.ts';
+import { useDeleteGroup, useWaitingConversations } from '../../api/groups.ts';
+import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { showDone } from '../../app/show-notice.ts';
+import { problemSentence } from '../../app/words/problem-sentence.ts';
+import { ReceiverChoice } from './receiver-choice.tsx';
+
+interface DeleteGroupDialogProps {
+  isOpen: boolean;
+  group: Group;
+  onClose: () => void;
+  onDeleted: () => void;
+}
+
+export function DeleteGroupDialog({ isOpen, group, onClose, onDeleted }: DeleteGroupDialogProps) {
+  const remove = useDeleteGroup();
+  const found = useWaitingConversations(isOpen ? group.id : null);
+  const [to, setTo] = useState<ConversationsTo | undefined>(null);
+  const waiting = found.data;
+  const conversationsTo = waiting === 0 ? null : to;
+
+  function close(): void {
+    remove.reset();
+    onClose();
+  }
+  function erase(): void {
+    if (conversationsTo === undefined) return;
+    remove.mutate(
+      { id: group.id, conversationsTo },
+      {
+        onSuccess: () => {
+          showDone(`“${group.name}” is deleted`);
+          onDeleted();
+        },
+      },
+    );
+  }
+
+  return (
+    <Modal opened={isOpen} onClose={close} title={<Title order={2}>Delete “{group.name}”?</Title>}>
+      <Stack>
+        <Text size="sm">
+          Automations that name it show a fault. Its agents stay, and whoever has a conversation of it keeps it.
+        </Text>
+        {waiting === undefined && found.error ? (
+          <ProblemNotice
+            error={found.error}
+            title="How many conversations wait in it is not known"
+            onRetry={() => void found.refetch()}
+          />
+        ) : waiting === undefined ? (
+          <Skeleton height={20} aria-busy />
+        ) : waiting === 0 ? (
+          <Text size="sm">No conversation waits in it.</Text>
+        ) : (
+          <ReceiverChoice
+            label={
+              waiting === 1
+                ? 'One conversation waits in it. Where does it go?'
+                : `${waiting} conversations wait in it. Where do they go?`
+            }
+            neither={{ label: 'To nobody', description: 'Without a group and unassigned, for whoever takes them.' }}
+            exceptId={group.id}
+            onChange={setTo}
+          />
+        )}
+        {remove.error ? (
+          <Alert color="red" variant="light" role="alert">
+            {problemSentence(remove.error)}
+          </Alert>
+        ) : null}
+        <Row justify="flex-end">
+          <Button variant="default" onClick={close}>
+            Keep group
+          </Button>
+          <Button
+            color="red"
+            disabled={waiting === undefined || conversationsTo === undefined}
+            loading={remove.isPending}
+            onClick={erase}
+          >
+            Delete group
+          </Button>
+        </Row>
+      </Stack>
+    </Modal>
+  );
+}
