@@ -125,21 +125,25 @@ function mayRunTogether(a: Connection, b: Connection): boolean {
 function waysAround({ from, to, turn }: Ends, obstacles: readonly Room[]): Route[] {
   const [left, right] = [from.x + turn, to.x - turn];
   const alongRows = common(clearAlong('x', from, obstacles), clearAlong('x', to, obstacles));
-  const sides = obstacles.flatMap(({ x, width }) => [x - laneGaps[0], x + width + laneGaps[0]]);
-  const steps = [left, right, ...sides].filter((x) => x >= left && x <= right && isIn(alongRows, x));
-
   const alongTurns = common(
     clearAlong('y', { x: left, y: from.y }, obstacles),
     clearAlong('y', { x: right, y: to.y }, obstacles),
   );
+  // Each place once, and none made that is out of reach: on a large graph these are most of the time.
+  const steps = new Set([left, right].filter((x) => left <= right && isIn(alongRows, x)));
+  const lanes = new Set<number>();
+  for (const { x, y, width, height } of obstacles) {
+    for (const side of [x - laneGaps[0], x + width + laneGaps[0]])
+      if (side > left && side < right && isIn(alongRows, side)) steps.add(side);
+    for (const gap of laneGaps) {
+      if (isIn(alongTurns, y - gap)) lanes.add(y - gap);
+      if (isIn(alongTurns, y + height + gap)) lanes.add(y + height + gap);
+    }
+  }
   const longer = (laneY: number): number => Math.abs(laneY - from.y) + Math.abs(laneY - to.y);
-  const lanes = obstacles
-    .flatMap(({ y, height }) => laneGaps.flatMap((gap) => [y - gap, y + height + gap]))
-    .filter((y) => isIn(alongTurns, y))
-    .sort((a, b) => longer(a) - longer(b));
   return [
-    ...[...new Set(steps)].map((x) => ({ leaveX: x, laneY: to.y, enterX: x })),
-    ...[...new Set(lanes)].map((laneY) => ({ leaveX: left, laneY, enterX: right })),
+    ...[...steps].map((x) => ({ leaveX: x, laneY: to.y, enterX: x })),
+    ...[...lanes].sort((a, b) => longer(a) - longer(b)).map((laneY) => ({ leaveX: left, laneY, enterX: right })),
   ];
 }
 
