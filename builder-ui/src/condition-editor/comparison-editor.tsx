@@ -2,11 +2,12 @@
 import { ActionIcon, Select, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconBrackets, IconX } from '@tabler/icons-react';
 import { type Comparison, conditionOperators } from '@switchboard/shared/condition';
+import { fieldWords } from '@switchboard/shared/condition-words';
 import { attributeNamePattern } from '@switchboard/shared/limits';
 import { SearchedSelect } from '../app/searched-select.tsx';
 import { attributePrefix, fieldChoices, isAttributeField, operatorChoices, otherAttribute } from '../graph/comparison-choices.ts';
 import { withOperator } from '../graph/condition-group.ts';
-import { fieldWords, operatorWords, valueKind } from '../graph/condition-words.ts';
+import { operatorWords, valueKind } from '../graph/condition-words.ts';
 import { ComparisonValue } from './comparison-value.tsx';
 import { useCondition } from './condition-context.ts';
 import classes from './condition-editor.module.css';

@@ -3,8 +3,9 @@
  * of an attribute. Whatever a condition already says stays among the choices, so that it can be read.
  */
 import { conditionFields, type ConditionOperator, conditionOperators } from '@switchboard/shared/condition';
+import { fieldWords } from '@switchboard/shared/condition-words';
 import type { AttributeDefinition, AttributeType } from '@switchboard/shared/person';
-import { fieldWords, valueKind } from './condition-words.ts';
+import { valueKind } from './condition-words.ts';
 import type { ConditionScope } from './condition-group.ts';
 
 /** An attribute that people have. */

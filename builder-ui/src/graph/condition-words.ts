@@ -1,9 +1,10 @@
 /**
- * Conditions and their parts in words, as cards, reasons and the condition editor say them. One table of fields and
- * one of operators, so that a thing is called the same wherever it appears.
+ * Conditions and their parts in words, as cards, reasons and the condition editor say them, with the names of what they
+ * point to.
  */
 import { channelName, channelNames } from '@switchboard/shared/channels';
-import type { Comparison, conditionFields, ConditionOperator } from '@switchboard/shared/condition';
+import type { Comparison, ConditionOperator } from '@switchboard/shared/condition';
+import { conditionOperatorWords, fieldWords } from '@switchboard/shared/condition-words';
 import { countryName, languageName } from '../app/words/locale-names.ts';
 import { asObject } from './json-schema.ts';
 
@@ -17,68 +18,34 @@ export interface Names {
 
 export type ValueKind = 'country' | 'language' | 'agent' | 'group' | 'segment' | 'channel' | 'status' | 'text';
 
-const fieldTable: Record<(typeof conditionFields)[number], { words: string; kind: ValueKind }> = {
-  'person.id': { words: 'Person’s id', kind: 'text' },
-  'person.email': { words: 'Person’s e-mail', kind: 'text' },
-  'person.name': { words: 'Person’s name', kind: 'text' },
-  'person.country': { words: 'Person’s country', kind: 'country' },
-  'person.language': { words: 'Person’s language', kind: 'language' },
-  'message.text': { words: 'Message text', kind: 'text' },
-  'message.channel': { words: 'Channel of the message', kind: 'channel' },
-  'message.country': { words: 'Country', kind: 'country' },
-  'message.language': { words: 'Browser language', kind: 'language' },
-  'message.url': { words: 'Page address', kind: 'text' },
-  'conversation.id': { words: 'Conversation', kind: 'text' },
-  'conversation.channel': { words: 'Channel of the conversation', kind: 'channel' },
-  'conversation.status': { words: 'Status of the conversation', kind: 'status' },
-  'conversation.groupId': { words: 'Group of the conversation', kind: 'group' },
-  'conversation.assigneeId': { words: 'Assignee of the conversation', kind: 'agent' },
-  'conversation.tags': { words: 'Tags of the conversation', kind: 'text' },
+/** Fields whose values have names; those of all others are said as they are. */
+const kinds: Record<string, ValueKind> = {
+  'person.country': 'country',
+  'person.language': 'language',
+  'message.channel': 'channel',
+  'message.country': 'country',
+  'message.language': 'language',
+  'conversation.channel': 'channel',
+  'conversation.status': 'status',
+  'conversation.groupId': 'group',
+  'conversation.assigneeId': 'agent',
 };
 /** “France, Belgium or Germany”, in English like the sentences it stands in. */
 const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
 const bothOf = new Intl.ListFormat('en', { type: 'conjunction' });
-const attributePrefix = 'person.attributes.';
-
-const operatorTable: Record<ConditionOperator, { passed: string; missed: string }> = {
-  is: { passed: 'is', missed: 'is not' },
-  'is-not': { passed: 'is not', missed: 'is' },
-  in: { passed: 'is one of', missed: 'is none of' },
-  'not-in': { passed: 'is none of', missed: 'is one of' },
-  contains: { passed: 'contains', missed: 'does not contain' },
-  'does-not-contain': { passed: 'does not contain', missed: 'contains' },
-  'starts-with': { passed: 'starts with', missed: 'does not start with' },
-  'ends-with': { passed: 'ends with', missed: 'does not end with' },
-  'matches-regex': { passed: 'matches', missed: 'does not match' },
-  exists: { passed: 'is known', missed: 'is not known' },
-  'does-not-exist': { passed: 'is not known', missed: 'is known' },
-  'greater-than': { passed: 'is greater than', missed: 'is not greater than' },
-  'less-than': { passed: 'is less than', missed: 'is not less than' },
-  between: { passed: 'is between', missed: 'is not between' },
-  before: { passed: 'is before', missed: 'is not before' },
-  after: { passed: 'is after', missed: 'is not after' },
-};
-
-/** What a field is called: “Browser language”, or an attribute's own name. */
-export function fieldWords(field: string): string {
-  if (field.startsWith(attributePrefix)) return field.slice(attributePrefix.length) || 'Attribute';
-  if (field === 'message.firstInConversation') return 'First message of the conversation';
-  return fieldTable[field as keyof typeof fieldTable]?.words ?? field;
-}
-
 export function valueKind(field: string): ValueKind {
-  return fieldTable[field as keyof typeof fieldTable]?.kind ?? 'text';
+  return Object.hasOwn(kinds, field) ? (kinds[field] ?? 'text') : 'text';
 }
 
 /** An operator as people say it: “is one of”; `missed` says the contrary. Words given by a node type stay as they are. */
 export function operatorWords(operator: string, kind: 'passed' | 'missed' = 'passed'): string {
-  const words = Object.hasOwn(operatorTable, operator)
-    ? operatorTable[operator as ConditionOperator]
+  const words = Object.hasOwn(conditionOperatorWords, operator)
+    ? conditionOperatorWords[operator as ConditionOperator]
     : wordsBySpeech.get(operator);
   return words?.[kind] ?? (kind === 'passed' ? operator : `not: ${operator}`);
 }
 
-const wordsBySpeech = new Map(Object.values(operatorTable).map((words) => [words.passed, words]));
+const wordsBySpeech = new Map(Object.values(conditionOperatorWords).map((words) => [words.passed, words]));
 
 /** A value, or a list of them, as the field's values are named: “France or Belgium”. */
 export function valueWords(kind: ValueKind, value: unknown, names: Names): string {

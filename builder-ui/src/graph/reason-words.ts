@@ -1,6 +1,7 @@
 import type { EventKind } from '@switchboard/shared/facts';
 import type { Why } from '@switchboard/shared/node-type';
-import { fieldWords, type Names, operatorWords, valueKind, valueWords } from './condition-words.ts';
+import { fieldWords } from '@switchboard/shared/condition-words';
+import { type Names, operatorWords, valueKind, valueWords } from './condition-words.ts';
 
 /** What only reasons tell: words for the field, and for values that are names of ours. */
 const own: Record<string, { words: string; values: Record<string, string> }> = {

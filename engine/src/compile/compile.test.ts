@@ -286,14 +286,14 @@ describe('warnings', () => {
         code: 'doubtful-condition',
         nodeId: 'n',
         pointer: '/nodes/1/config/condition',
-        message: 'Condition: Nobody passes both “message.country is FR” and “message.country is DE”: this is never true.',
+        message: 'Condition: Nobody passes both “Country is France” and “Country is Germany”: this is never true.',
       },
       {
         severity: 'warning',
         code: 'doubtful-condition',
         nodeId: 'a',
         pointer: '/nodes/2/config/condition',
-        message: 'Condition: Everybody passes “message.country exists” or “message.country does not exist”: this is always true.',
+        message: 'Condition: Everybody passes “Country is known” or “Country is not known”: this is always true.',
       },
       expect.objectContaining({
         severity: 'warning',

@@ -18,11 +18,11 @@ const warned = (condition: Condition) => warnOfCondition(condition).map(({ point
 describe('warnings about a condition', () => {
   it('point out a negation joined by “any”', () => {
     expect(warned({ any: [plan('is', 'pro'), { field: 'person.email', operator: 'does-not-contain', value: 'test' }] })).toEqual([
-      '/any/1 “Any of these” with “email does not contain test” is true of nearly everybody: of all who pass this one, whatever the others say. “All of these” may be meant.',
+      '/any/1 “Any of these” with “Person’s e-mail does not contain test” is true of nearly everybody: of all who pass this one, whatever the others say. “All of these” may be meant.',
     ]);
     expect(
       warned({ all: [{ any: [plan('exists'), { not: { field: 'person.name', operator: 'contains', value: 'x' } }] }] })[0],
-    ).toMatch(/^\/all\/0\/any\/1 .*not name contains x/);
+    ).toMatch(/^\/all\/0\/any\/1 .*Person’s name does not contain x/);
   });
   it('point out what is true of everybody', () => {
     expect(warned({ any: [plan('is-not', 'pro'), plan('is-not', 'free')] })).toEqual([
@@ -76,7 +76,7 @@ describe('warnings about a condition', () => {
       ` ${never('all of these at once')}`,
     ]);
     expect(warned({ all: [country('is', 'FR'), { all: [country('is', 'DE'), plan('exists')] }] })).toEqual([
-      ` ${never('both “message.country is FR” and “message.country is DE”')}`,
+      ` ${never('both “Country is France” and “Country is Germany”')}`,
     ]);
     expect(
       warned({
@@ -89,10 +89,10 @@ describe('warnings about a condition', () => {
   });
   it('look into brackets for what is always true', () => {
     expect(warned({ any: [country('exists'), { all: [country('does-not-exist')] }] })).toEqual([
-      ` ${always('“message.country exists” or “message.country does not exist”')}`,
+      ` ${always('“Country is known” or “Country is not known”')}`,
     ]);
     expect(warned({ any: [plan('is', 'pro'), { not: { all: [plan('is', 'pro'), country('exists')] } }] })).toEqual([
-      ` ${always('“plan is pro” or “not plan is pro”')}`,
+      ` ${always('“plan is pro” or “plan is not pro”')}`,
     ]);
     expect(
       warned({ any: [plan('is', 'pro'), country('is', 'FR'), { all: [plan('is-not', 'pro'), country('is-not', 'FR')] }] }),
@@ -135,13 +135,13 @@ describe('warnings about a condition', () => {
   it('point at the part that is so, and at the whole when it follows', () => {
     const part = { all: [country('is', 'FR'), { all: [country('is', 'DE')] }] };
     expect(warned({ any: [plan('is', 'pro'), part] })).toEqual([
-      `/any/1 ${never('both “message.country is FR” and “message.country is DE”')}`,
+      `/any/1 ${never('both “Country is France” and “Country is Germany”')}`,
     ]);
     expect(warned({ not: part }).map((words) => words.split(' ')[0])).toEqual(['', '/not']);
   });
   it('point out a negation in brackets of its own', () => {
     const negation = { field: 'person.email', operator: 'contains', value: 'test' } as const;
-    expect(warned({ any: [plan('is', 'pro'), { all: [{ not: negation }] }] })[0]).toMatch(/^\/any\/1 .*not email contains test/);
+    expect(warned({ any: [plan('is', 'pro'), { all: [{ not: negation }] }] })[0]).toMatch(/^\/any\/1 .*Person’s e-mail does not contain test/);
     expect(warned({ any: [plan('is', 'pro'), { all: [{ not: negation }, plan('exists')] }] })).toEqual([]);
   });
   it('know which fields are always there, and that tags are a list', () => {

@@ -3,8 +3,11 @@
  * condition. Out: warnings, each with the pointer of the part it is about. Pure and sound: what is called always or
  * never true is so, whatever is asked about; not everything that is so is seen.
  */
+import { channelName } from '@switchboard/shared/channels';
 import type { Comparison, Condition } from '@switchboard/shared/condition';
+import { conditionOperatorWords, fieldWords } from '@switchboard/shared/condition-words';
 import type { ConditionWarning } from '@switchboard/shared/segment';
+import { countryName, languageName } from '../template/display-name.ts';
 import { type Contradictions, rememberContradictions } from './contradictions.ts';
 import type { Literal } from './literal.ts';
 import { type Ways, waysToAll, waysToAny } from './ways-to.ts';
@@ -158,11 +161,20 @@ function truthOfComparison({ field, operator, value }: Comparison): Truth {
 }
 
 function said({ comparison: { field, operator, value }, holds }: Literal): string {
-  const words = `${field.replace(/^person\.(attributes\.)?/, '')} ${operator.replaceAll('-', ' ')}${value === undefined ? '' : ` ${quoted(value)}`}`;
-  return holds ? words : `not ${words}`;
+  const words = `${fieldWords(field)} ${conditionOperatorWords[operator][holds ? 'passed' : 'missed']}`;
+  return value === undefined ? words : `${words} ${quoted(field, value)}`;
 }
 
-function quoted(value: unknown): string {
-  const text = Array.isArray(value) ? value.slice(0, 3).join(', ') : String(value);
+function quoted(field: string, value: unknown): string {
+  const values: unknown[] = Array.isArray(value) ? value.slice(0, 3) : [value];
+  const text = values.map((one) => named(field, String(one))).join(', ');
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+/** A value by its name; ids, whose names are not known here, are left open. */
+function named(field: string, value: string): string {
+  if (field.endsWith('.country')) return countryName(value);
+  if (field.endsWith('.language')) return languageName(value);
+  if (field.endsWith('.channel')) return channelName(value);
+  return field.endsWith('Id') && field.startsWith('conversation.') ? '…' : value;
 }
