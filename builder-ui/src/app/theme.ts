@@ -97,7 +97,8 @@ export const theme = createTheme({
     Drawer: { defaultProps: { transitionProps: quick, position: 'right', padding: 'lg', ...overlaid } },
     // Told from the text around it without relying on colour.
     Anchor: { defaultProps: { underline: 'always' } },
-    // They float within the page's main part, where a screen reader looks for them; their first item takes the focus.
+    // They float within the page's main part, where a screen reader looks for them; a menu's first item takes the focus.
+    Tooltip: { defaultProps: { transitionProps: quick, openDelay: 350, portalProps: { target: `#${floatingId}` } } },
     Menu: {
       defaultProps: {
         transitionProps: quick,
@@ -107,9 +108,10 @@ export const theme = createTheme({
       },
     },
     Notification: { defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close' } } },
-    Tooltip: { defaultProps: { transitionProps: quick, openDelay: 350 } },
     Select: { defaultProps: { ...choosing, checkIconPosition: 'right' } },
     MultiSelect: { defaultProps: choosing },
+    Autocomplete: { defaultProps: choosing },
+    TagsInput: { defaultProps: choosing },
     // No button is lower than 24 px, so that a finger hits it (WCAG 2.2, 2.5.8).
     Button: {
       vars: (_theme: unknown, { size }: ButtonProps) => (size === 'compact-xs' ? { root: { '--button-height': '24px' } } : {}),

@@ -1,5 +1,5 @@
 /** The header of the editor: where back is, what it is called, whether it is saved, and what can be done with it. */
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip, VisuallyHidden } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -24,6 +24,7 @@ import { useEditorActions } from './use-editor-actions.ts';
 
 export function EditorHeader() {
   const actions = useEditorActions();
+  const name = useEditor((state) => state.name);
   const status = useEditor((state) => state.status);
   const automationId = useEditor((state) => state.automationId);
   const undoTitle = useEditor((state) => state.history.past.at(-1)?.title);
@@ -39,6 +40,7 @@ export function EditorHeader() {
 
   return (
     <header className={classes.header}>
+      <VisuallyHidden component="h1">{name}</VisuallyHidden>
       <div className={classes.identity}>
         <ActionIcon component={Link} href="/automations" aria-label="Back to the automations">
           <IconArrowLeft size={18} aria-hidden />

@@ -1,4 +1,7 @@
-/** What axe finds on a page: in goes the page as it stands, out come its violations of WCAG 2.2 A and AA. */
+/**
+ * What axe finds on a page: in goes the page as it stands, out come its violations of WCAG 2.2 A and AA, and what of it
+ * stands in no landmark or under no heading.
+ */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
@@ -10,14 +13,18 @@ interface Violation {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
-/** A line for each element; target size, which axe leaves out unless it is asked, included. */
+/** A line for each element; what axe leaves out unless it is asked included. */
 export async function violationsOf(page: Page): Promise<string[]> {
   // Evaluated, not added as a script: the page's content security policy stays as users have it.
   await page.evaluate(await readFile(axePath, 'utf8'));
   const violations: Violation[] = await page.evaluate(
     `axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      rules: { 'target-size': { enabled: true } },
+      rules: {
+        'target-size': { enabled: true },
+        region: { enabled: true },
+        'page-has-heading-one': { enabled: true },
+      },
       resultTypes: ['violations'],
     }).then(({ violations }) => violations)`,
   );
