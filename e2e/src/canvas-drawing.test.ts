@@ -794,6 +794,23 @@ describe('drawing on the canvas', () => {
     await editor.canvas.waitFor();
   });
 
+  it('fits all of an automation into view, however tall it is', async () => {
+    const graph = largeGraph(150, 200, groupId);
+    const column = graph.nodes.map((each, index) => ({ ...each, position: { x: 0, y: index * 160 } }));
+    await open({ ...graph, nodes: column });
+    await page.keyboard.press('Shift+1');
+    const canvas = await boxOf(editor.canvas);
+    await until('all is seen', 5_000, async () => {
+      const [first, last] = [await boxOf(card('Incoming message')), await boxOf(card('Assign to group').last())];
+      return first.y >= canvas.y && last.y + last.height <= canvas.y + canvas.height;
+    });
+    await page.getByRole('button', { name: 'Zoom out' }).click();
+    await until('one can look from farther away', 5_000, async () => {
+      const { y } = await boxOf(card('Incoming message'));
+      return y > canvas.y + 60;
+    });
+  });
+
   it('takes everything back to the first graph, and does it all again', async () => {
     await open(chain());
     const first = await saved('it is as it was sent', () => true);

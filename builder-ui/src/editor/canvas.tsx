@@ -43,7 +43,7 @@ import { selectedAfter, useCanvasItems } from './use-canvas-items.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useEdgeMarks } from './use-edge-marks.ts';
 import { useFollowFocus } from './use-follow-focus.ts';
-import { isFarWhenFitted, useIsFar } from './use-is-far.ts';
+import { isFarWhenFitted, smallestZoomOf, useIsFar } from './use-is-far.ts';
 import { useKeepCentred } from './use-keep-centred.ts';
 import { usePaletteDrop } from './use-palette-drop.ts';
 import { useRunPath } from './use-run-path.ts';
@@ -92,6 +92,7 @@ function DrawnCanvas() {
   const isLarge = graph.nodes.length > smallGraph;
   const [startsFar] = useState(() => isLarge && isFarWhenFitted(graph));
   const isFar = useIsFar(startsFar);
+  const smallestZoom = useMemo(() => smallestZoomOf(graph), [graph]);
   const sight: Sight = isFar ? (isLarge ? 'drawn' : 'far') : 'near';
   const isDrawn = sight === 'drawn';
   // What is picked out stays an element, so that it can be taken hold of; the drawing has all others.
@@ -217,7 +218,7 @@ function DrawnCanvas() {
               snapGrid={snapGrid}
               fitView={hasNodesAtFirst}
               fitViewOptions={fitViewOptions}
-              minZoom={0.05}
+              minZoom={smallestZoom}
               maxZoom={2}
               colorMode={colorMode}
               defaultEdgeOptions={edgeOptions}
