@@ -389,6 +389,23 @@ describe('drawing on the canvas', () => {
     await takeScreenshot(page, 'problems-of-a-beginning');
   });
 
+  it('says how to begin only where that covers nothing', async () => {
+    await open({ schemaVersion: 1, nodes: [], edges: [] });
+    const offer = page.getByRole('button', { name: 'Start from a template' });
+    await offer.waitFor();
+    const note = {
+      id: 'n',
+      position: { x: 0, y: 0 },
+      size: { width: 240, height: 160 },
+      text: 'Ask Marie',
+      tint: 'yellow' as const,
+    };
+    await open({ schemaVersion: 1, nodes: [], edges: [], notes: [note] });
+    await card('Note: Ask Marie').waitFor();
+    expect(await offer.count()).toBe(0);
+    await takeScreenshot(page, 'canvas-of-notes');
+  });
+
   it('heals the edges of a node that is removed, unless told not to', async () => {
     await open(chain());
     await card('Country').getByText('Country', { exact: true }).click();

@@ -82,13 +82,15 @@ function DrawnCanvas() {
     splicing.isTargeted,
     splicing.aimAtNothing,
   );
+  // What is written or framed already is not covered by how to begin.
+  const isEmpty = graph.nodes.length + (graph.notes?.length ?? 0) + (graph.frames?.length ?? 0) === 0;
   const path = useRunPath(graph);
   const marks = useEdgeMarks();
   const edges = useMemo(
     () => flowEdges(graph, { selectedIds: selectedEdgeIds, nodeName, path, marks, dropEdgeId }),
     [graph, selectedEdgeIds, nodeName, path, marks, dropEdgeId],
   );
-  const [hasNodesAtFirst] = useState(graph.nodes.length > 0);
+  const [isEmptyAtFirst] = useState(isEmpty);
   const isLarge = graph.nodes.length > smallGraph;
   const [startsFar] = useState(() => isLarge && isFarWhenFitted(graph));
   const isFar = useIsFar(startsFar);
@@ -216,7 +218,7 @@ function DrawnCanvas() {
               connectionRadius={28}
               snapToGrid
               snapGrid={snapGrid}
-              fitView={hasNodesAtFirst}
+              fitView={!isEmptyAtFirst}
               fitViewOptions={fitViewOptions}
               minZoom={smallestZoom}
               maxZoom={2}
@@ -234,7 +236,7 @@ function DrawnCanvas() {
         </CanvasMenu>
       </CardProvider>
       {bars}
-      {graph.nodes.length === 0 ? (
+      {isEmpty ? (
         <>
           <p className={classes.hint}>
             Drag <strong>Incoming message</strong> here to begin, then what to ask, then what to do.
