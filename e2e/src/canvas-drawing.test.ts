@@ -210,6 +210,28 @@ describe('drawing on the canvas', () => {
     await until('it is back', 5_000, async () => Math.abs((await boxOf(card('Segment'))).y - box.y) < 2);
   });
 
+  it('keeps in its frame what makes room for a node in a connection', async () => {
+    const graph = chain();
+    const frame = {
+      id: 'f',
+      title: 'Paris',
+      tint: 'blue' as const,
+      position: { x: -32, y: -56 },
+      size: { width: 944, height: 200 },
+    };
+    await open({ ...graph, nodes: [...graph.nodes, node('s', 'segment', 320, 320)], frames: [frame] });
+    const box = await boxOf(card('Segment'));
+    await drag({ x: box.x + 60, y: box.y + 12 }, await centreOf(connection('Incoming message: out, leads to Country')));
+    await connection('Segment: yes, leads to Country').waitFor();
+    await save();
+    const { nodes, frames } = await saved('the frame is wider', (saving) => saving.frames?.[0]?.size.width !== 944);
+    const rightmost = Math.max(...nodes.map(({ position }) => position.x));
+    expect(rightmost).toBeGreaterThan(640);
+    expect(frames?.[0]).toMatchObject({ position: frame.position, size: { width: rightmost + 240 + 64, height: 200 } });
+    await page.keyboard.press('Shift+1');
+    await takeScreenshot(page, 'canvas-spliced-in-frame');
+  });
+
   it('marks the connection that what is dragged would go into, and those of disabled nodes', async () => {
     const graph = chain();
     const others = [
