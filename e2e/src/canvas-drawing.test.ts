@@ -227,6 +227,28 @@ describe('drawing on the canvas', () => {
     await until('it is back', 5_000, async () => Math.abs((await boxOf(card('Segment'))).y - box.y) < 2);
   });
 
+  it('keeps in its frame what makes room for a node in a connection', async () => {
+    const graph = chain();
+    const frame = {
+      id: 'f',
+      title: 'Paris',
+      tint: 'blue' as const,
+      position: { x: -32, y: -56 },
+      size: { width: 944, height: 200 },
+    };
+    await open({ ...graph, nodes: [...graph.nodes, node('s', 'segment', 320, 320)], frames: [frame] });
+    const box = await boxOf(card('Segment'));
+    await drag({ x: box.x + 60, y: box.y + 12 }, await centreOf(connection('Incoming message: out, leads to Country')));
+    await connection('Segment: yes, leads to Country').waitFor();
+    await save();
+    const { nodes, frames } = await saved('the frame is wider', (saving) => saving.frames?.[0]?.size.width !== 944);
+    const rightmost = Math.max(...nodes.map(({ position }) => position.x));
+    expect(rightmost).toBeGreaterThan(640);
+    expect(frames?.[0]).toMatchObject({ position: frame.position, size: { width: rightmost + 240 + 64, height: 200 } });
+    await page.keyboard.press('Shift+1');
+    await takeScreenshot(page, 'canvas-spliced-in-frame');
+  });
+
   it('marks the connection that what is dragged would go into, and those of disabled nodes', async () => {
     const graph = chain();
     const others = [
@@ -408,6 +430,23 @@ describe('drawing on the canvas', () => {
     await editor.palette.getByRole('button', { name: 'Country', exact: true }).press('Enter');
     await until('it is told then', 5_000, async () => (await colour()) !== calm);
     await takeScreenshot(page, 'problems-of-a-beginning');
+  });
+
+  it('says how to begin only where that covers nothing', async () => {
+    await open({ schemaVersion: 1, nodes: [], edges: [] });
+    const offer = page.getByRole('button', { name: 'Start from a template' });
+    await offer.waitFor();
+    const note = {
+      id: 'n',
+      position: { x: 0, y: 0 },
+      size: { width: 240, height: 160 },
+      text: 'Ask Marie',
+      tint: 'yellow' as const,
+    };
+    await open({ schemaVersion: 1, nodes: [], edges: [], notes: [note] });
+    await card('Note: Ask Marie').waitFor();
+    expect(await offer.count()).toBe(0);
+    await takeScreenshot(page, 'canvas-of-notes');
   });
 
   it('heals the edges of a node that is removed, unless told not to', async () => {
@@ -894,6 +933,23 @@ describe('drawing on the canvas', () => {
     await takeScreenshot(page, 'outline-of-many');
     await page.keyboard.press('Alt+o');
     await editor.canvas.waitFor();
+  });
+
+  it('fits all of an automation into view, however tall it is', async () => {
+    const graph = largeGraph(150, 200, groupId);
+    const column = graph.nodes.map((each, index) => ({ ...each, position: { x: 0, y: index * 160 } }));
+    await open({ ...graph, nodes: column });
+    await page.keyboard.press('Shift+1');
+    const canvas = await boxOf(editor.canvas);
+    await until('all is seen', 5_000, async () => {
+      const [first, last] = [await boxOf(card('Incoming message')), await boxOf(card('Assign to group').last())];
+      return first.y >= canvas.y && last.y + last.height <= canvas.y + canvas.height;
+    });
+    await page.getByRole('button', { name: 'Zoom out' }).click();
+    await until('one can look from farther away', 5_000, async () => {
+      const { y } = await boxOf(card('Incoming message'));
+      return y > canvas.y + 60;
+    });
   });
 
   it('takes everything back to the first graph, and does it all again', async () => {

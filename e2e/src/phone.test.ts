@@ -79,6 +79,7 @@ describe('the editor on a phone', () => {
     await settings('Country').waitFor();
     await page.getByRole('button', { name: 'Back to the nodes' }).tap();
     await page.getByRole('button', { name: 'Undo move of “Country”' }).tap();
+    await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Show the outline' }).tap();
     await outlined('Country').waitFor();
   });

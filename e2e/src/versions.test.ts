@@ -445,7 +445,7 @@ describe('versions and drafts', () => {
         await page.goto(`${product.url}/automations/${body.id}/versions`);
         const differing = page.getByRole('complementary', { name: 'What differs' });
         await differing.getByText('Renamed from Country to Land').waitFor();
-        const land = page.getByRole('region', { name: /compared with/ }).getByRole('group', { name: 'Land: changed' });
+        const land = page.getByRole('region', { name: /compared with/ }).getByRole('group', { name: 'Land: renamed' });
         await land.waitFor();
         expect((await land.boundingBox())?.width).toBeGreaterThan(150);
         await takeScreenshot(page, `versions-wide-${size.width}`);
@@ -453,6 +453,33 @@ describe('versions and drafts', () => {
     } finally {
       await page.setViewportSize({ width: 1440, height: 900 });
     }
+  });
+
+  it('a node that was only renamed and moved is told from one that does something else; an address is told to be wrong', async () => {
+    const id = await create('Renamed');
+    const { graph, revision } = await read(id);
+    await product.api.post(`/automations/${id}/publish`, { revision });
+    const nodes = graph.nodes.map((node: { type: string; position: { x: number; y: number }; config: object }) => {
+      if (node.type === 'country') return { ...node, name: 'Land', config: { operator: 'is', countries: ['BE'] } };
+      if (node.type === 'assign-to-group') return { ...node, name: 'To the team', position: { x: node.position.x, y: 240 } };
+      return node;
+    });
+    await product.api.put(`/automations/${id}`, { revision: (await read(id)).revision, graph: { ...graph, nodes } });
+    await page.goto(`${product.url}/automations/${id}/versions?to=99&from=77`);
+    await page
+      .getByRole('alert')
+      .getByText('There is no version 99 of this automation; the address may be mistyped. This is the draft.')
+      .waitFor();
+    const canvas = page.getByRole('region', { name: 'Draft compared with version 1' });
+    await canvas.getByRole('group', { name: 'Land: changed, renamed', exact: true }).waitFor();
+    const moved = canvas.getByRole('group', { name: 'To the team: renamed, moved', exact: true });
+    for (const mark of ['Renamed', 'Moved']) await moved.getByText(mark, { exact: true }).waitFor();
+    await takeScreenshot(page, 'versions-renamed');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await takeScreenshot(page, 'versions-renamed-phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('list', { name: 'Versions' }).getByRole('button', { name: 'Draft', exact: true }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
   });
 
   it('notes and frames that differ are on the canvas with their marks, and the list leads to them', async () => {

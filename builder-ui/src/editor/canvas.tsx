@@ -45,7 +45,7 @@ import { useConnecting } from './use-connecting.ts';
 import { useEdgeMarks } from './use-edge-marks.ts';
 import { useEdgeRoutes } from './use-edge-routes.ts';
 import { useFollowFocus } from './use-follow-focus.ts';
-import { isFarWhenFitted, useIsFar } from './use-is-far.ts';
+import { isFarWhenFitted, smallestZoomOf, useIsFar } from './use-is-far.ts';
 import { useKeepCentred } from './use-keep-centred.ts';
 import { usePaletteDrop } from './use-palette-drop.ts';
 import { useRunPath } from './use-run-path.ts';
@@ -83,6 +83,8 @@ function DrawnCanvas() {
     splicing.isTargeted,
     splicing.aimAtNothing,
   );
+  // What is written or framed already is not covered by how to begin.
+  const isEmpty = graph.nodes.length + (graph.notes?.length ?? 0) + (graph.frames?.length ?? 0) === 0;
   const path = useRunPath(graph);
   const marks = useEdgeMarks();
   const routes = useEdgeRoutes(graph, items);
@@ -90,10 +92,11 @@ function DrawnCanvas() {
     () => flowEdges(graph, { selectedIds: selectedEdgeIds, nodeName, path, marks, dropEdgeId, routes }),
     [graph, selectedEdgeIds, nodeName, path, marks, dropEdgeId, routes],
   );
-  const [hasNodesAtFirst] = useState(graph.nodes.length > 0);
+  const [isEmptyAtFirst] = useState(isEmpty);
   const isLarge = graph.nodes.length > smallGraph;
   const [startsFar] = useState(() => isLarge && isFarWhenFitted(graph));
   const isFar = useIsFar(startsFar);
+  const smallestZoom = useMemo(() => smallestZoomOf(graph), [graph]);
   const sight: Sight = isFar ? (isLarge ? 'drawn' : 'far') : 'near';
   const isDrawn = sight === 'drawn';
   // What is picked out stays an element, so that it can be taken hold of; the drawing has all others.
@@ -218,7 +221,7 @@ function DrawnCanvas() {
               connectionRadius={28}
               snapToGrid
               snapGrid={snapGrid}
-              fitView={hasNodesAtFirst}
+              fitView={!isEmptyAtFirst}
               fitViewOptions={fitViewOptions}
               minZoom={smallestZoom}
               maxZoom={2}
@@ -236,7 +239,7 @@ function DrawnCanvas() {
         </CanvasMenu>
       </CardProvider>
       {bars}
-      {graph.nodes.length === 0 ? (
+      {isEmpty ? (
         <>
           <p className={classes.hint}>
             Drag <strong>Incoming message</strong> here to begin, then what to ask, then what to do.

@@ -9,6 +9,8 @@ import { boxAround, boxesOf } from '../graph/box.ts';
 
 /** Below this a card is smaller than a thumb, and its words smaller than one can read. */
 const farZoom = 0.35;
+/** What does not need it is not looked at from farther away: it would be a speck. */
+const smallestZoom = 0.05;
 /** How long the view has to stand before cards are drawn in full, in milliseconds. */
 const restMs = 160;
 
@@ -37,6 +39,15 @@ export function useIsFar(startsFar: boolean): boolean {
 
 /** Whether a graph that is fitted into the window is seen from far: known before anything is drawn. */
 export function isFarWhenFitted(graph: Graph): boolean {
+  return zoomWhenFitted(graph) < farZoom;
+}
+
+/** How small a graph can be looked at: so that all of it is seen at least, also beside what is open around the canvas. */
+export function smallestZoomOf(graph: Graph): number {
+  return Math.min(smallestZoom, zoomWhenFitted(graph) / 4);
+}
+
+function zoomWhenFitted(graph: Graph): number {
   const around = boxAround(boxesOf(graph, new Map()));
-  return around !== null && Math.min(window.innerWidth / around.width, window.innerHeight / around.height) < farZoom;
+  return around === null ? Infinity : Math.min(window.innerWidth / around.width, window.innerHeight / around.height);
 }

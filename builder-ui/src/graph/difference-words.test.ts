@@ -42,7 +42,7 @@ describe('differenceEntries', () => {
       ['changed', 'Where', false],
       ['added', 'Connection from “Where” (no) to “group”', false],
       ['removed', 'Connection from “country” (yes) to “email”', false],
-      ['changed', 'Where', true],
+      ['renamed', 'Where', true],
       ['moved', 'incoming', true],
     ]);
     expect(new Set(entries.map(({ key }) => key)).size).toBe(entries.length);
@@ -59,7 +59,7 @@ describe('differenceEntries', () => {
     expect(countLogic(renamed)).toBe(0);
     expect(countLayout(renamed)).toBe(1);
     expect(differenceEntries(renamed, named(), named('Land'), speech)).toMatchObject([
-      { mark: 'changed', title: 'Land', details: ['Renamed from Country to Land'], isLayout: true },
+      { mark: 'renamed', title: 'Land', details: ['Renamed from Country to Land'], isLayout: true },
     ]);
     expect(differenceSummary(renamed, speech.name)).toBe('Renamed “Land”');
     const [back] = differenceEntries(compareGraphs(named('Land'), named()), named('Land'), named(), speech);

@@ -7,13 +7,14 @@ import type { Graph, GraphEdge, GraphNode } from '@switchboard/shared/graph';
 import { type Difference, type GraphDifference, isOnlyRenamed, type Pair } from './compare-graphs.ts';
 import { isSameValue } from './is-same-value.ts';
 
-export type DifferenceMark = 'added' | 'removed' | 'changed' | 'moved';
+export type DifferenceMark = 'added' | 'removed' | 'changed' | 'renamed' | 'moved';
 
 /** What marks are called, wherever one is shown. */
 export const markWords: Record<DifferenceMark, string> = {
   added: 'Added',
   removed: 'Removed',
   changed: 'Changed',
+  renamed: 'Renamed',
   moved: 'Moved',
 };
 
@@ -69,10 +70,7 @@ export function differenceEntries(
     ...edges.removed.map((each) => edge('removed', each, before)),
     ...nodes.changed
       .filter(({ before: was, after: is }) => was.name !== is.name)
-      .map(({ before: was, after: is }) => ({
-        ...node('changed', is, [`Renamed from ${speech.name(was)} to ${speech.name(is)}`], true),
-        key: `renamed ${is.id}`,
-      })),
+      .map(({ before: was, after: is }) => node('renamed', is, [`Renamed from ${speech.name(was)} to ${speech.name(is)}`], true)),
     ...nodes.moved.map((pair) => node('moved', pair.after, [], true)),
     ...besides('Note', notes, (note) => note.text),
     ...besides('Frame', frames, (frame) => frame.title),

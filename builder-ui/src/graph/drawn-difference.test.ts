@@ -41,14 +41,23 @@ const drawn = drawnDifference(after, compareGraphs(before, after));
 
 describe('drawnDifference', () => {
   it('draws what is and what was, each with its mark', () => {
-    expect(drawn.nodes.map(({ node, mark }) => [node.id, mark])).toEqual([
+    expect(drawn.nodes.map(({ node, marks }) => [node.id, ...marks])).toEqual([
       ['a', 'moved'],
-      ['b', 'changed'],
+      ['b', 'changed', 'renamed'],
       ['d', 'added'],
       ['c', 'removed'],
     ]);
     expect(drawn.edges.map(({ mark }) => mark)).toEqual([null, 'added', 'removed']);
     expect(new Set(drawn.edges.map(({ edge: { id } }) => id)).size).toBe(3);
+  });
+
+  it('tells a node that was only renamed from one that does something else', () => {
+    const renamed = {
+      ...before,
+      nodes: before.nodes.map((node) => (node.id === 'b' ? { ...placed(node, 400), name: 'Where' } : node)),
+    };
+    const { nodes } = drawnDifference(renamed, compareGraphs(before, renamed));
+    expect(nodes.map(({ marks }) => marks)).toEqual([[], ['renamed', 'moved'], []]);
   });
 
   it('puts what was removed beside what stands in its place now', () => {
@@ -58,15 +67,15 @@ describe('drawnDifference', () => {
   });
 
   it('draws notes and frames of both, each with its mark', () => {
-    expect(drawn.notes.map(({ note: { id }, mark }) => [id, mark])).toEqual([
-      ['same', null],
+    expect(drawn.notes.map(({ note: { id }, marks }) => [id, ...marks])).toEqual([
+      ['same'],
       ['moved', 'moved'],
-      ['changed', 'changed'],
+      ['changed', 'changed', 'moved'],
       ['new', 'added'],
       ['gone', 'removed'],
     ]);
-    expect(drawn.frames.map(({ frame: { id }, mark }) => [id, mark])).toEqual([
-      ['same', null],
+    expect(drawn.frames.map(({ frame: { id }, marks }) => [id, ...marks])).toEqual([
+      ['same'],
       ['new', 'added'],
       ['gone', 'removed'],
     ]);
@@ -78,7 +87,7 @@ describe('drawnDifference', () => {
     const was: Graph = { ...before, notes: [note('gone', 0, 0)], frames: [frame('gone', 0, 600)] };
     const now: Graph = { ...before, notes: [], frames: [frame('new', 0, 600)] };
     const { notes, frames } = drawnDifference(now, compareGraphs(was, now));
-    expect(notes).toEqual([{ note: { ...note('gone', 0, 96) }, mark: 'removed' }]);
+    expect(notes).toEqual([{ note: { ...note('gone', 0, 96) }, marks: ['removed'] }]);
     expect(frames.map(({ frame: { position } }) => position.y)).toEqual([600, 648]);
   });
 });

@@ -1,17 +1,20 @@
 /**
- * Two graphs as one drawing: all that is in the second, and what was only in the first, each with its mark. Pure. What
+ * Two graphs as one drawing: all that is in the second, and what was only in the first, each with its marks. Pure. What
  * stays true: what was removed stands where it stood, or beside it when that place is taken now; ids stay unique.
  */
 import type { Graph, GraphEdge, GraphFrame, GraphNode, GraphNote } from '@switchboard/shared/graph';
 import { type Box, boxesOf } from './box.ts';
-import { type Difference, edgeKey, type GraphDifference } from './compare-graphs.ts';
+import { type Difference, edgeKey, type GraphDifference, isOnlyRenamed, type Pair } from './compare-graphs.ts';
 import type { DifferenceMark } from './difference-words.ts';
 import { freePosition } from './free-position.ts';
 
+/** What became of it, what it does before how it looks; none for what is the same in both. */
+type Marks = readonly DifferenceMark[];
+const unmarked: Marks = [];
+
 export interface DrawnNode {
   node: GraphNode;
-  /** Null for what is the same in both. */
-  mark: DifferenceMark | null;
+  marks: Marks;
 }
 
 export interface DrawnEdge {
@@ -21,12 +24,12 @@ export interface DrawnEdge {
 
 export interface DrawnNote {
   note: GraphNote;
-  mark: DifferenceMark | null;
+  marks: Marks;
 }
 
 export interface DrawnFrame {
   frame: GraphFrame;
-  mark: DifferenceMark | null;
+  marks: Marks;
 }
 
 export interface DrawnDifference {
@@ -40,9 +43,9 @@ export function drawnDifference(after: Graph, { nodes, edges, notes, frames }: G
   const standing = [...after.nodes];
   for (const node of nodes.removed) standing.push({ ...node, position: freePosition({ nodes: standing }, node.position) });
   const added = new Set(edges.added.map(edgeKey));
-  const nodeMarks = marksOf(nodes);
+  const nodeMarks = marksOf(nodes, marksOfChange);
   return {
-    nodes: standing.map((node) => ({ node, mark: nodeMarks.get(node.id) ?? null })),
+    nodes: standing.map((node) => ({ node, marks: nodeMarks.get(node.id) ?? unmarked })),
     edges: [
       ...after.edges.map((edge): DrawnEdge => ({ edge, mark: added.has(edgeKey(edge)) ? 'added' : null })),
       ...edges.removed.map((edge): DrawnEdge => ({ edge: { ...edge, id: `removed ${edgeKey(edge)}` }, mark: 'removed' })),
@@ -55,22 +58,31 @@ export function drawnDifference(after: Graph, { nodes, edges, notes, frames }: G
 /** What has a mark, and the ends of edges that have one: what is looked at first. */
 export function differingIds({ nodes, edges, notes, frames }: DrawnDifference): string[] {
   const items = [
-    ...nodes.map(({ node, mark }) => ({ id: node.id, mark })),
-    ...notes.map(({ note, mark }) => ({ id: note.id, mark })),
-    ...frames.map(({ frame, mark }) => ({ id: frame.id, mark })),
+    ...nodes.map(({ node, marks }) => ({ id: node.id, marks })),
+    ...notes.map(({ note, marks }) => ({ id: note.id, marks })),
+    ...frames.map(({ frame, marks }) => ({ id: frame.id, marks })),
   ];
   const joined = new Set(edges.flatMap(({ edge, mark }) => (mark === null ? [] : [edge.source, edge.target])));
-  return items.filter(({ id, mark }) => mark !== null || joined.has(id)).map(({ id }) => id);
+  return items.filter(({ id, marks }) => marks.length > 0 || joined.has(id)).map(({ id }) => id);
 }
 
-/** By id; what changed and moved too is told to have changed. */
-function marksOf<Item extends { id: string }>({ added, removed, changed, moved }: Difference<Item>): Map<string, DifferenceMark> {
-  const marks = new Map<string, DifferenceMark>();
-  for (const { after } of moved) marks.set(after.id, 'moved');
-  for (const { after } of changed) marks.set(after.id, 'changed');
-  for (const { id } of removed) marks.set(id, 'removed');
-  for (const { id } of added) marks.set(id, 'added');
+/** By id. */
+function marksOf<Item extends { id: string }>(
+  { added, removed, changed, moved }: Difference<Item>,
+  ofChange: (pair: Pair<Item>) => Marks = () => ['changed'],
+): Map<string, Marks> {
+  const marks = new Map<string, Marks>();
+  for (const pair of changed) marks.set(pair.after.id, ofChange(pair));
+  for (const { after } of moved) marks.set(after.id, [...(marks.get(after.id) ?? []), 'moved']);
+  for (const { id } of removed) marks.set(id, ['removed']);
+  for (const { id } of added) marks.set(id, ['added']);
   return marks;
+}
+
+/** A name changes nothing about what a node does. */
+function marksOfChange(pair: Pair<GraphNode>): Marks {
+  if (isOnlyRenamed(pair)) return ['renamed'];
+  return pair.before.name === pair.after.name ? ['changed'] : ['changed', 'renamed'];
 }
 
 /** Notes are read, so that one that is gone covers neither a card nor another note: it goes below them. */
@@ -81,7 +93,7 @@ function drawnNotes(present: readonly GraphNote[], difference: Difference<GraphN
     const taken = boxesOf({ schemaVersion: 1, nodes, edges: [], notes }, new Map());
     notes.push({ ...note, position: movedDown(note, (position) => !taken.some((box) => covers(box, { ...note, position }))) });
   }
-  return notes.map((note) => ({ note, mark: marks.get(note.id) ?? null }));
+  return notes.map((note) => ({ note, marks: marks.get(note.id) ?? unmarked }));
 }
 
 /** Frames are ground, and may lie over each other as long as their titles can be read. */
@@ -93,7 +105,7 @@ function drawnFrames(present: readonly GraphFrame[], difference: Difference<Grap
       !frames.some(({ position, size }) => Math.abs(position.y - y) < titleHeight && Math.abs(position.x - x) < size.width);
     frames.push({ ...frame, position: movedDown(frame, isReadable) });
   }
-  return frames.map((frame) => ({ frame, mark: marks.get(frame.id) ?? null }));
+  return frames.map((frame) => ({ frame, marks: marks.get(frame.id) ?? unmarked }));
 }
 
 /** The room that the title of a frame takes, its mark included. */

@@ -17,6 +17,17 @@ export function readCompared(search: URLSearchParams, latest: number | null): Co
   return { from: from ?? predecessorOf(to, latest), to };
 }
 
+/** What an address names that is not there, in a sentence that says what is seen instead; null when all of it is there. */
+export function notThereWords(search: URLSearchParams, latest: number | null): string | null {
+  const missing = (name: string): string | null => {
+    const text = search.get(name);
+    return text === null || stateOf(text, latest) !== null ? null : `There is no version ${text.slice(0, 12)} of this automation`;
+  };
+  const [to, from] = [missing('to'), missing('from')];
+  if (to !== null) return `${to}; the address may be mistyped. This is the draft.`;
+  return from === null ? null : `${from}; the address may be mistyped. This is compared with what came before.`;
+}
+
 /** What a state is compared with when nothing else is asked for. */
 export function predecessorOf(state: StateKey, latest: number | null): StateKey | null {
   if (state === 'draft') return latest;

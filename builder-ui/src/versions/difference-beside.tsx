@@ -9,40 +9,34 @@ import type { DifferenceMark } from '../graph/difference-words.ts';
 import { DifferenceMarkBadge } from './difference-mark.tsx';
 import classes from './difference.module.css';
 
-export type ComparedNote = Node<{ note: GraphNote; mark: DifferenceMark | null }, 'note'>;
-export type ComparedFrame = Node<{ frame: GraphFrame; mark: DifferenceMark | null }, 'frame'>;
+export type ComparedNote = Node<{ note: GraphNote; marks: readonly DifferenceMark[] }, 'note'>;
+export type ComparedFrame = Node<{ frame: GraphFrame; marks: readonly DifferenceMark[] }, 'frame'>;
 
-export const ComparedNoteCard = memo(function ComparedNoteCard({ data: { note, mark } }: NodeProps<ComparedNote>) {
+export const ComparedNoteCard = memo(function ComparedNoteCard({ data: { note, marks } }: NodeProps<ComparedNote>) {
   return (
-    <div
-      className={`${noteClasses.note} ${tintClasses.tint} ${classes.marked}`}
-      data-tint={note.tint}
-      data-mark={mark ?? undefined}
-    >
-      <CardMark mark={mark} />
+    <div className={`${noteClasses.note} ${tintClasses.tint} ${classes.marked}`} data-tint={note.tint} data-mark={marks[0]}>
+      <CardMarks marks={marks} />
       <div className={`${noteClasses.text} ${classes.said}`}>{note.text}</div>
     </div>
   );
 });
 
-export const ComparedFrameCard = memo(function ComparedFrameCard({ data: { frame, mark } }: NodeProps<ComparedFrame>) {
+export const ComparedFrameCard = memo(function ComparedFrameCard({ data: { frame, marks } }: NodeProps<ComparedFrame>) {
   return (
-    <div
-      className={`${frameClasses.frame} ${tintClasses.tint} ${classes.marked}`}
-      data-tint={frame.tint}
-      data-mark={mark ?? undefined}
-    >
-      <CardMark mark={mark} />
+    <div className={`${frameClasses.frame} ${tintClasses.tint} ${classes.marked}`} data-tint={frame.tint} data-mark={marks[0]}>
+      <CardMarks marks={marks} />
       <div className={`${frameClasses.title} ${classes.said}`}>{frame.title || 'Frame'}</div>
     </div>
   );
 });
 
-/** Astride the upper edge of what it is about. */
-export function CardMark({ mark }: { mark: DifferenceMark | null }) {
-  return mark === null ? null : (
-    <div className={classes.cardMark}>
-      <DifferenceMarkBadge mark={mark} />
+/** Astride the upper edge of what they are about. */
+export function CardMarks({ marks }: { marks: readonly DifferenceMark[] }) {
+  return marks.length === 0 ? null : (
+    <div className={classes.cardMarks}>
+      {marks.map((mark) => (
+        <DifferenceMarkBadge key={mark} mark={mark} />
+      ))}
     </div>
   );
 }

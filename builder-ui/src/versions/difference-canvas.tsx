@@ -1,5 +1,5 @@
 /**
- * Two graphs as one drawing, to look at: each node, edge, note and frame says with a sign and a word what became of it. In
+ * Two graphs as one drawing, to look at: each node, edge, note and frame says with signs and words what became of it. In
  * go the newer graph, the difference, and what to bring into view.
  */
 import { useComputedColorScheme } from '@mantine/core';
@@ -23,6 +23,7 @@ import { portsOf } from '../editor/ports-of.ts';
 import { edgeTypes } from '../editor/step-edge.tsx';
 import { fitViewOptions, moveMs } from '../editor/use-bring-into-view.ts';
 import { type EdgeRoutes, useEdgeRoutes } from '../editor/use-edge-routes.ts';
+import { smallestZoomOf } from '../editor/use-is-far.ts';
 import type { GraphDifference } from '../graph/compare-graphs.ts';
 import { type DifferenceMark, markWords } from '../graph/difference-words.ts';
 import { differingIds, type DrawnDifference, drawnDifference } from '../graph/drawn-difference.ts';
@@ -90,7 +91,7 @@ function Drawing({ graph, difference, sought }: DifferenceCanvasProps) {
       fitViewOptions={
         differing.length === 0 ? fitViewOptions : { ...fitViewOptions, ...readable, nodes: differing.map((id) => ({ id })) }
       }
-      minZoom={0.1}
+      minZoom={smallestZoomOf(graph)}
       maxZoom={2}
       colorMode={colorMode}
       zoomOnDoubleClick={false}
@@ -108,39 +109,39 @@ function useFlowNodes({ nodes, edges, notes, frames }: DrawnDifference, soughtId
   const nodeName = useNodeName();
   return useMemo(() => {
     const graphEdges = edges.map(({ edge }) => edge);
-    const look = (id: string, name: string, mark: DifferenceMark | null) => ({
+    const look = (id: string, name: string, marks: readonly DifferenceMark[]) => ({
       id,
-      ariaLabel: mark === null ? name : `${name}: ${markWords[mark].toLowerCase()}`,
+      ariaLabel: marks.length === 0 ? name : `${name}: ${marks.map((mark) => markWords[mark].toLowerCase()).join(', ')}`,
       className: soughtId === id ? classes.sought : undefined,
     });
     return [
       // Frames first: what stands in them is drawn over them.
       ...frames.map(
-        ({ frame, mark }): ComparedFrame => ({
-          ...look(frame.id, `Frame: ${frame.title || 'without a title'}`, mark),
+        ({ frame, marks }): ComparedFrame => ({
+          ...look(frame.id, `Frame: ${frame.title || 'without a title'}`, marks),
           type: 'frame',
           position: frame.position,
-          data: { frame, mark },
+          data: { frame, marks },
           zIndex: -1,
           ...frame.size,
         }),
       ),
       ...notes.map(
-        ({ note, mark }): ComparedNote => ({
-          ...look(note.id, `Note: ${note.text.slice(0, 100) || 'empty'}`, mark),
+        ({ note, marks }): ComparedNote => ({
+          ...look(note.id, `Note: ${note.text.slice(0, 100) || 'empty'}`, marks),
           type: 'note',
           position: note.position,
-          data: { note, mark },
+          data: { note, marks },
           ...note.size,
         }),
       ),
-      ...nodes.map(({ node, mark }): ComparedNode => {
+      ...nodes.map(({ node, marks }): ComparedNode => {
         const { inputs, outputs } = portsOf(node, nodeTypeOf(node), graphEdges);
         return {
-          ...look(node.id, nodeName(node), mark),
+          ...look(node.id, nodeName(node), marks),
           type: 'compared',
           position: node.position,
-          data: { node, mark, inputs, outputs },
+          data: { node, marks, inputs, outputs },
           initialWidth: cardSize.width,
           initialHeight: cardSize.height,
         };

@@ -6,15 +6,15 @@ import { useNames, useNodeName, useNodeTypeOf } from '../editor/editor-context.t
 import { NodeIcon } from '../editor/node-icon.tsx';
 import type { DifferenceMark } from '../graph/difference-words.ts';
 import { nodeSentence } from '../graph/node-sentence.ts';
-import { CardMark } from './difference-beside.tsx';
+import { CardMarks } from './difference-beside.tsx';
 import classes from './difference.module.css';
 
 export type ComparedNode = Node<
-  { node: GraphNode; mark: DifferenceMark | null; inputs: string[]; outputs: string[] },
+  { node: GraphNode; marks: readonly DifferenceMark[]; inputs: string[]; outputs: string[] },
   'compared'
 >;
 
-export const DifferenceCard = memo(function DifferenceCard({ data: { node, mark, inputs, outputs } }: NodeProps<ComparedNode>) {
+export const DifferenceCard = memo(function DifferenceCard({ data: { node, marks, inputs, outputs } }: NodeProps<ComparedNode>) {
   const nodeType = useNodeTypeOf()(node);
   const name = useNodeName()(node);
   const names = useNames();
@@ -23,8 +23,8 @@ export const DifferenceCard = memo(function DifferenceCard({ data: { node, mark,
       ? `There is no node type “${node.type}” here.`
       : nodeSentence(nodeType, node.config, names) || nodeType.summary;
   return (
-    <div className={`${classes.card} ${classes.marked}`} data-mark={mark ?? undefined} data-disabled={node.disabled || undefined}>
-      <CardMark mark={mark} />
+    <div className={`${classes.card} ${classes.marked}`} data-mark={marks[0]} data-disabled={node.disabled || undefined}>
+      <CardMarks marks={marks} />
       <div className={classes.head}>
         <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />
         <div className={classes.words}>

@@ -1,6 +1,6 @@
 /** What became of something, in a word and a sign: told apart without colour. */
 import type { TablerIcon } from '@tabler/icons-react';
-import { IconArrowsMove, IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconArrowsMove, IconCursorText, IconMinus, IconPencil, IconPlus } from '@tabler/icons-react';
 import { type DifferenceMark, markWords } from '../graph/difference-words.ts';
 import classes from './difference.module.css';
 
@@ -8,6 +8,7 @@ const icons: Record<DifferenceMark, TablerIcon> = {
   added: IconPlus,
   removed: IconMinus,
   changed: IconPencil,
+  renamed: IconCursorText,
   moved: IconArrowsMove,
 };
 

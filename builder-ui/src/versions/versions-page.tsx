@@ -16,7 +16,7 @@ import { ProblemNotice } from '../app/problem-notice.tsx';
 import { editorStoreFor } from '../editor/editor-store.ts';
 import { saveDraft } from '../editor/save-draft.ts';
 import { emptyGraph } from '../graph/empty-graph.ts';
-import { predecessorOf, readCompared, type StateKey, stateWords } from './compared.ts';
+import { notThereWords, predecessorOf, readCompared, type StateKey, stateWords } from './compared.ts';
 import { ComparisonBar } from './comparison-bar.tsx';
 import { DifferenceView } from './difference-view.tsx';
 import { KeptList } from './kept-list.tsx';
@@ -72,6 +72,7 @@ function Loaded({ automation, versions, more }: LoadedProps) {
   usePlace(`Versions of ${name}`, name);
   const latest = versions[0]?.version ?? null;
   const compared = readCompared(search, latest);
+  const notThere = notThereWords(search, latest);
   const graphs = useMemo(
     () =>
       new Map<StateKey, Automation['graph']>([
@@ -129,6 +130,11 @@ function Loaded({ automation, versions, more }: LoadedProps) {
         </div>
         <div className={classes.comparison}>
           <ComparisonBar compared={compared} latest={latest} onCompare={compare} />
+          {notThere === null ? null : (
+            <p role="alert" className={classes.notThere}>
+              {notThere}
+            </p>
+          )}
           {from === undefined || to === undefined || to === null ? (
             <Center flex={1} role="status" aria-label="Loading the versions to compare">
               <Loader />
