@@ -70,6 +70,24 @@ describe('people and segments in the browser', () => {
     expect(zoe).toEqual({ orders: 42 });
   });
 
+  it('says that somebody else changed the person meanwhile, and brings theirs in beside one’s own', async () => {
+    const [{ id }] = await product.api.list('/people?search=zoe');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Zoë Mine');
+    await page.getByLabel('orders', { exact: true }).fill('43');
+    await product.api.put(`/people/${id}`, { name: 'Theirs', country: 'ES', attributes: { plan: 'team' } });
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('alert').getByText('Somebody else changed this person meanwhile.').waitFor();
+    await page.getByRole('button', { name: 'Bring theirs in' }).click();
+    await page.getByLabel('plan', { exact: true }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Zoë Mine');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Zoë Mine is saved').waitFor();
+    const attributes = { orders: 43, plan: 'team' };
+    expect((await product.api.get(`/people/${id}`)).body).toMatchObject({ name: 'Zoë Mine', country: 'ES', attributes });
+    // The browser tells of the refusal, which was meant.
+    administrator.faults.splice(0);
+  });
+
   it('says what becomes of people’s values before an attribute holds another type', async () => {
     const choose = async (type: string) => {
       await page.getByRole('button', { name: 'Actions for orders' }).click();

@@ -1,4 +1,7 @@
-/** What is known of a person, to be changed and saved as one. In: the person; out: only what was changed. */
+/**
+ * What is known of a person, to be changed and saved as one. In: the person; out: only what was changed. What stays true: what
+ * somebody else saves meanwhile is never overwritten unseen, and bringing it in keeps what was changed here.
+ */
 import { Alert, Button, Group, Stack, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Attributes } from '@switchboard/shared/message';
@@ -9,7 +12,7 @@ import { useAttributes, useDefineAttribute, useUpdatePerson } from '../../api/pe
 import { showDone, showProblem } from '../../app/show-notice.ts';
 import { useAskBeforeLeaving } from '../../app/use-ask-before-leaving.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
-import { problemSentence } from '../../app/words/problem-sentence.ts';
+import { isStale, problemSentence } from '../../app/words/problem-sentence.ts';
 import { changedAttributes } from './attribute-types.ts';
 import { AttributesForm } from './attributes-form.tsx';
 import { emailFault, PersonFields, type PersonFieldValues } from './person-fields.tsx';
@@ -19,7 +22,13 @@ interface FormValues extends PersonFieldValues {
   attributes: Attributes;
 }
 
-export function PersonForm({ person, onReload }: { person: PersonDetail; onReload: () => void }) {
+interface PersonFormProps {
+  person: PersonDetail;
+  /** Reads the person anew; undefined when that is not possible just now. */
+  readNewest: () => Promise<PersonDetail | undefined>;
+}
+
+export function PersonForm({ person, readNewest }: PersonFormProps) {
   const save = useUpdatePerson(person.id);
   const isAdministrator = useIsAdministrator();
   const { data: definitions = [] } = useAttributes();
@@ -35,7 +44,7 @@ export function PersonForm({ person, onReload }: { person: PersonDetail; onReloa
   const change = changeOf(base, form.values);
   const isChanged = Object.keys(change).length > 0;
   useAskBeforeLeaving(isChanged);
-  const { fields, attributes: attributeFaults, general } = messagesOf(save.error);
+  const { attributes: attributeFaults, general } = messagesOf(save.error);
 
   const { setValues } = form;
   useEffect(() => {
@@ -68,7 +77,14 @@ export function PersonForm({ person, onReload }: { person: PersonDetail; onReloa
       },
     );
   }
-  const isStale = save.error instanceof ApiError && save.error.status === 409 && Object.keys(fields).length === 0;
+
+  async function bringIn(): Promise<void> {
+    const newest = await readNewest();
+    if (newest === undefined) return;
+    setBase(newest);
+    setValues(formValues({ ...newest, ...change, attributes: { ...newest.attributes, ...change.attributes } }));
+    save.reset();
+  }
 
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
@@ -77,9 +93,9 @@ export function PersonForm({ person, onReload }: { person: PersonDetail; onReloa
           <Alert color="red" variant="light" role="alert">
             <Stack gap="xs" align="flex-start">
               {general}
-              {isStale ? (
-                <Button size="xs" variant="default" onClick={onReload}>
-                  Show the newest
+              {isStale(save.error) ? (
+                <Button size="xs" variant="default" onClick={() => void bringIn()}>
+                  Bring theirs in
                 </Button>
               ) : null}
             </Stack>
@@ -154,6 +170,10 @@ interface FormMessages {
 function messagesOf(error: Error | null): FormMessages {
   const messages: FormMessages = { fields: {}, attributes: {}, general: null };
   if (error === null) return messages;
+  if (isStale(error)) {
+    const general = 'Somebody else changed this person meanwhile. Bring theirs in and save again: what you changed stays.';
+    return { ...messages, general };
+  }
   const faults = error instanceof ApiError ? (error.problem.errors ?? []) : [];
   for (const { pointer, detail } of faults) {
     const [, field = '', name] = pointer.split('/');
