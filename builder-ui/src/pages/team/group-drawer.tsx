@@ -42,7 +42,12 @@ export function GroupDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
     if (!group) return;
     modals.openConfirmModal({
       title: `Delete “${group.name}”?`,
-      children: <Text size="sm">Automations that name it show a fault. Its agents and conversations stay.</Text>,
+      children: (
+        <Text size="sm">
+          Automations that name it show a fault. Its agents stay. Its conversations stay with whoever has them; those that nobody
+          has, such as those waiting in its queue, are unassigned and given to nobody by themselves.
+        </Text>
+      ),
       labels: { confirm: 'Delete group', cancel: 'Keep group' },
       confirmProps: { color: 'red' },
       onConfirm: () =>
