@@ -1,4 +1,7 @@
-/** What is known of a person, to be changed and saved as one. In: the person; out: only what was changed. */
+/**
+ * What is known of a person, to be changed and saved as one. In: the person; out: only what was changed. What stays true: what
+ * somebody else saves meanwhile is never overwritten unseen, and bringing it in keeps what was changed here.
+ */
 import { Alert, Button, Group, Stack, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Attributes } from '@switchboard/shared/message';
@@ -7,7 +10,6 @@ import { useEffect, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { useAttributes, useDefineAttribute, useUpdatePerson } from '../../api/people.ts';
 import { showDone, showProblem } from '../../app/show-notice.ts';
-import { StaleNotice } from '../../app/stale-notice.tsx';
 import { useAskBeforeLeaving } from '../../app/use-ask-before-leaving.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { isStale, problemSentence } from '../../app/words/problem-sentence.ts';
@@ -20,7 +22,13 @@ interface FormValues extends PersonFieldValues {
   attributes: Attributes;
 }
 
-export function PersonForm({ person, onReload }: { person: PersonDetail; onReload: () => void }) {
+interface PersonFormProps {
+  person: PersonDetail;
+  /** Reads the person anew; undefined when that is not possible just now. */
+  readNewest: () => Promise<PersonDetail | undefined>;
+}
+
+export function PersonForm({ person, readNewest }: PersonFormProps) {
   const save = useUpdatePerson(person.id);
   const isAdministrator = useIsAdministrator();
   const { data: definitions = [] } = useAttributes();
@@ -70,14 +78,27 @@ export function PersonForm({ person, onReload }: { person: PersonDetail; onReloa
     );
   }
 
+  async function bringIn(): Promise<void> {
+    const newest = await readNewest();
+    if (newest === undefined) return;
+    setBase(newest);
+    setValues(formValues({ ...newest, ...change, attributes: { ...newest.attributes, ...change.attributes } }));
+    save.reset();
+  }
+
   return (
     <form onSubmit={form.onSubmit(submit)} noValidate>
       <Stack gap="xl">
-        {isStale(save.error) ? (
-          <StaleNotice onShowNewest={onReload} />
-        ) : general ? (
+        {general ? (
           <Alert color="red" variant="light" role="alert">
-            {general}
+            <Stack gap="xs" align="flex-start">
+              {general}
+              {isStale(save.error) ? (
+                <Button size="xs" variant="default" onClick={() => void bringIn()}>
+                  Bring theirs in
+                </Button>
+              ) : null}
+            </Stack>
           </Alert>
         ) : null}
         <Stack gap="md" component="section" aria-labelledby="details">
@@ -149,6 +170,10 @@ interface FormMessages {
 function messagesOf(error: Error | null): FormMessages {
   const messages: FormMessages = { fields: {}, attributes: {}, general: null };
   if (error === null) return messages;
+  if (isStale(error)) {
+    const general = 'Somebody else changed this person meanwhile. Bring theirs in and save again: what you changed stays.';
+    return { ...messages, general };
+  }
   const faults = error instanceof ApiError ? (error.problem.errors ?? []) : [];
   for (const { pointer, detail } of faults) {
     const [, field = '', name] = pointer.split('/');

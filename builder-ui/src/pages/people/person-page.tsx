@@ -28,7 +28,6 @@ export function PersonPage({ personId }: { personId: string }) {
   const isAdministrator = useIsAdministrator();
   const [dialog, setDialog] = useState<Dialog>(null);
   const [other, setOther] = useState<Person | null>(null);
-  const [reading, setReading] = useState(0);
   const person = found.data;
 
   if (found.error instanceof ApiError && found.error.status === 404 && !person)
@@ -91,11 +90,7 @@ export function PersonPage({ personId }: { personId: string }) {
     >
       <div className={styles.columns}>
         {/* Another person's form is another form; what somebody else changed meanwhile never replaces what is typed. */}
-        <PersonForm
-          key={`${person.id} ${reading}`}
-          person={person}
-          onReload={() => void found.refetch().then(() => setReading(reading + 1))}
-        />
+        <PersonForm key={person.id} person={person} readNewest={async () => (await found.refetch()).data} />
         <section aria-labelledby="history">
           <Title order={2} id="history" mb="sm">
             What happened

@@ -96,7 +96,7 @@ const fields: Record<string, Field> = {
   scopes: { words: 'May', value: each((scope) => scopeLabel(scope as Scope), 'nothing') },
   segmentId: { words: 'Segment', value: aSegment },
   state: { words: 'State' },
-  type: { words: 'Holds', value: oneOf(attributeTypeNames) },
+  type: { words: 'Holds', value: (type) => (type === null ? 'not defined' : oneOf(attributeTypeNames)(type)) },
   version: { words: 'Version' },
   workingHours: { words: 'Working hours', value: (hours) => hoursWords(hours as Parameters<typeof hoursWords>[0]) },
 };

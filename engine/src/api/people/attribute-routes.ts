@@ -3,7 +3,8 @@ import { attributeNamePattern } from '@switchboard/shared/limits';
 import { AttributeDefinitionUpdate, AttributeTypeSchema } from '@switchboard/shared/person';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { Type } from 'typebox';
-import { audit } from '../audit.ts';
+import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
+import { audit, changesFrom } from '../audit.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { pageOf } from '../answer-schemas.ts';
 import { pageOfRows } from '../page-of-rows.ts';
@@ -52,8 +53,9 @@ export function attributeRoutes({ database, changes }: ApiDependencies): Route[]
         const name = parameters['name']!;
         if (!namePattern.test(name)) throw noSuchAttribute();
         await database.transaction(async (sql) => {
+          const before = (await readDefinedTypes(sql)).byName.get(name) ?? null;
           await defineAttribute(sql, name, type);
-          await audit(sql, principal.id, 'attribute.define', name, { type });
+          await audit(sql, principal.id, 'attribute.define', name, changesFrom({ type: before }, { type }));
         });
         changes.publish('people', { id: null });
         return { status: 200, body: { name, type } };

@@ -75,6 +75,14 @@ describe('people', () => {
   it('have values of the type that an attribute is defined as', async () => {
     expect((await put('/attributes/seats', { type: 'number' })).status).toBe(200);
     await makePerson({ id: 'typed', attributes: { seats: 3, since: '2026-01-01' } });
+    await put('/attributes/rooms', { type: 'text' });
+    await put('/attributes/rooms', { type: 'number' });
+    const { rows } = await api.database.query(`select detail from switchboard.audit where subject = 'rooms' order by id`);
+    expect(rows.map(({ detail }) => detail)).toEqual([
+      { type: { from: null, to: 'text' } },
+      { type: { from: 'text', to: 'number' } },
+    ]);
+    await remove('/attributes/rooms');
     expect((await put('/people/typed', { attributes: { seats: 'three' } })).body.errors).toEqual([
       { pointer: '/attributes/seats', detail: 'Must be a number, such as 12 or 12.5.' },
     ]);
