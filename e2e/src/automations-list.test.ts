@@ -81,6 +81,15 @@ describe('the list of automations', () => {
     await open();
     await page.getByRole('checkbox', { name: 'Select all that are shown' }).click();
     await press('Publish 3');
+    const question = page.getByRole('dialog', { name: 'Publish 3 automations?' });
+    await question.getByText('Returns', { exact: true }).waitFor();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await takeScreenshot(page, 'automations-publish-several');
+    await question.getByRole('button', { name: 'Not now' }).click();
+    await question.waitFor({ state: 'detached' });
+    expect(await statuses()).toMatchObject({ Refunds: 'draft' });
+    await press('Publish 3');
+    await question.getByRole('button', { name: 'Publish 3 automations' }).click();
     await page.getByText('3 automations are published').waitFor();
     expect(new Set(Object.values(await statuses()))).toEqual(new Set(['published']));
     await bar().waitFor({ state: 'hidden' });
@@ -103,10 +112,44 @@ describe('the list of automations', () => {
     await box('Without an action').click();
     await box('Invoices').click();
     await press('Publish');
-    await page.getByText('1 automation is published').waitFor();
-    const alert = page.getByRole('alert').filter({ hasText: '1 automation was not published' });
-    await alert.getByText(/“Without an action”: The graph has/).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish 2 automations' }).click();
+    const alert = page.getByRole('alert').filter({ hasText: '1 of 2 automations was not published' });
+    const way = alert.getByRole('listitem').filter({ hasText: 'Add “Incoming message”' }).getByRole('link');
+    await way.waitFor();
     expect(await statuses()).toMatchObject({ Invoices: 'published', 'Without an action': 'draft' });
+    await bar().getByText('1 selected').waitFor();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await takeScreenshot(page, 'automations-not-published');
+    await way.click();
+    await page.getByRole('tab', { name: /^Problems/, selected: true }).waitFor();
+    // What was refused was meant to be.
+    expect(visitor.faults.splice(0).filter((fault) => !/ 422 .*\/publish\)$/.test(fault))).toEqual([]);
+  });
+
+  it('says what was done in a corner, a few at a time, where it covers neither search nor rows', async () => {
+    await open();
+    for (const name of ['Refunds', 'Returns', 'Orders', 'Invoices']) {
+      await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click();
+      await page.getByRole('menuitem', { name: /^(Pause|Resume)$/ }).click();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: `“${name}”` })
+        .waitFor();
+    }
+    const notices = page.getByRole('alert');
+    await until('the oldest has given way', 5_000, async () => (await notices.count()) === 3);
+    await takeScreenshot(page, 'notices');
+    const last = (await page.getByRole('row').last().boundingBox())!;
+    for (const notice of await notices.all()) {
+      const { x, y, width, height } = (await notice.boundingBox())!;
+      expect(y).toBeGreaterThan(last.y + last.height);
+      expect(x + width).toBeLessThanOrEqual(1440);
+      expect(y + height).toBeLessThanOrEqual(900);
+    }
+    for (const name of ['Refunds', 'Returns', 'Orders', 'Invoices']) {
+      await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click();
+      await page.getByRole('menuitem', { name: /^(Pause|Resume)$/ }).click();
+    }
   });
 
   it('duplicates those selected, and deletes them with one Undo', async () => {
@@ -126,6 +169,24 @@ describe('the list of automations', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByText('2 automations are back').waitFor();
     expect(await statuses()).toMatchObject({ 'Copy of Refunds': 'draft', 'Copy of Returns': 'draft' });
+  });
+
+  it('gives an automation to another, whose it stays when somebody else publishes it', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Actions for Refunds', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Give to…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Whose is “Refunds”?' });
+    await dialog.getByRole('combobox', { name: 'New owner' }).fill('Marie');
+    await page.getByRole('option', { name: 'Marie Dubois', exact: true }).click();
+    await takeScreenshot(page, 'automations-give');
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Give it to Marie Dubois' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const refunds = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Refunds', exact: true }) });
+    await refunds.getByText('Marie Dubois').waitFor();
+    const { id, revision } = (await product.api.list('/automations')).find(({ name }) => name === 'Refunds')!;
+    await product.api.post(`/automations/${id}/publish`, { revision });
+    expect((await product.api.get(`/automations/${id}`)).body.owner.name).toBe('Marie Dubois');
   });
 
   it('is as good on a phone', async () => {

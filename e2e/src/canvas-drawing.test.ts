@@ -22,6 +22,20 @@ const edge = (id: string, source: string, sourceHandle: string, target: string) 
   targetHandle: 'in',
 });
 
+/** How much one colour of the browser, “rgb(1, 2, 3)”, stands out from another: WCAG's ratio. */
+function contrast(one: string, other: string): number {
+  const [darker, lighter] = [one, other].map(luminance).sort((a, b) => a - b) as [number, number];
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = (colour.match(/\d+/g) ?? []).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 interface Box {
   x: number;
   y: number;
@@ -70,10 +84,13 @@ describe('drawing on the canvas', () => {
     expect(status).toBe(201);
     automationId = body.id;
     await page.goto(`${product.url}/automations/${automationId}`);
-    if (graph.nodes.length > 0) await card('Country').first().waitFor();
+    if (graph.nodes.length > 0)
+      await card(/^Country( \(1\))?$/)
+        .first()
+        .waitFor();
     else await editor.canvas.waitFor();
   }
-  const card = (name: string): Locator => editor.canvas.getByRole('group', { name, exact: true });
+  const card = (name: string | RegExp): Locator => editor.canvas.getByRole('group', { name, exact: true });
   const connection = (name: string): Locator => editor.canvas.getByRole('group', { name: new RegExp(`^${name}`) });
   const port = (name: string): Locator => editor.canvas.getByRole('button', { name, exact: true });
 
@@ -135,6 +152,25 @@ describe('drawing on the canvas', () => {
     await saved('the node is there', ({ nodes }) => nodes.length === 1);
   });
 
+  it('takes what is called just as typed for what is meant, before what only has its words', async () => {
+    await open({ schemaVersion: 1, nodes: [], edges: [] });
+    const search = editor.palette.getByRole('textbox', { name: 'Search nodes' });
+    await search.fill('add tag');
+    await takeScreenshot(page, 'palette-searched');
+    await search.press('Enter');
+    await card('Add tag').waitFor();
+    const place = await emptyPlace();
+    await page.mouse.click(place.x, place.y);
+    await page.keyboard.press('a');
+    const picker = page.getByRole('dialog', { name: 'Add a node' });
+    await picker.getByRole('textbox', { name: 'Search what to add' }).fill('close conversation');
+    await page.keyboard.press('Enter');
+    await card('Close conversation').waitFor();
+    await save();
+    const { nodes } = await saved('both are there', (graph) => graph.nodes.length === 2);
+    expect(nodes.map(({ type }) => type)).toEqual(['add-tag', 'close-conversation']);
+  });
+
   it('adds a node at a port’s “+”, connected, on either side', async () => {
     await open(chain());
     await port('Country: no').click();
@@ -191,24 +227,70 @@ describe('drawing on the canvas', () => {
     await until('it is back', 5_000, async () => Math.abs((await boxOf(card('Segment'))).y - box.y) < 2);
   });
 
-  it('tells nodes of one name apart by their sentence, and names its controls', async () => {
+  it('marks the connection that what is dragged would go into, and those of disabled nodes', async () => {
+    const graph = chain();
+    const others = [
+      { ...node('l', 'browser-language', 320, -240, { operator: 'is', languages: ['fr'] }), disabled: true },
+      node('a', 'assign-to-group', 640, -240, { groupId }),
+      node('s', 'segment', 320, 240),
+    ];
+    const edges = [...graph.edges, edge('3', 't', 'out', 'l'), edge('4', 'l', 'yes', 'a')];
+    await open({ ...graph, nodes: [...graph.nodes, ...others], edges });
+    const target = connection('Browser language: yes, leads to Assign to group');
+    const lookOf = (drawn: Locator) =>
+      drawn.locator('.react-flow__edge-path').evaluate((path) => {
+        const { stroke, strokeWidth, strokeDasharray } = getComputedStyle(path);
+        return { stroke, width: Number.parseFloat(strokeWidth), dashes: strokeDasharray };
+      });
+    const resting = await lookOf(target);
+    expect(resting.dashes).not.toBe('none');
+    expect((await lookOf(connection('Country: yes, leads to Assign to group'))).dashes).toBe('none');
+
+    const box = await boxOf(card('Segment'));
+    const over = await centreOf(target);
+    await page.mouse.move(box.x + 60, box.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(over.x, over.y, { steps: 8 });
+    const isMarked = async () => {
+      const { stroke, width, dashes } = await lookOf(target);
+      return stroke !== resting.stroke && width > 2 * resting.width && dashes === 'none';
+    };
+    await until('it stands out', 5_000, isMarked);
+    await takeScreenshot(page, 'canvas-splicing');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await until('it is as before', 5_000, async () => !(await isMarked()));
+
+    await page.keyboard.press('Escape');
+    const source = await centreOf(editor.palette.getByRole('button', { name: 'Condition', exact: true }));
+    await page.mouse.move(source.x, source.y);
+    await page.mouse.down();
+    await page.mouse.move(over.x + 4, over.y, { steps: 8 });
+    await page.mouse.move(over.x, over.y, { steps: 2 });
+    await until('it stands out for a kind of node, too', 5_000, isMarked);
+    await page.mouse.up();
+    await connection('Condition: yes, leads to Assign to group').waitFor();
+  });
+
+  it('tells nodes of one name apart, by number and by their sentence, and names its controls', async () => {
     const graph = chain();
     const other = node('d', 'country', 320, 200, { operator: 'is', countries: ['DE'] });
     await open({ ...graph, nodes: [...graph.nodes, other] });
-    const descriptions = await card('Country').evaluateAll((cards) =>
-      cards.map(
-        (each) =>
-          each
-            .getAttribute('aria-describedby')
-            ?.split(' ')
-            .map((id) => each.ownerDocument.getElementById(id)?.textContent)
-            .join(' ') ?? '',
-      ),
-    );
-    expect(descriptions.map((each) => /Country is \w+/.exec(each)?.[0]).sort()).toEqual([
-      'Country is France',
-      'Country is Germany',
-    ]);
+    const sentenceOf = (each: Locator): Promise<string> =>
+      each.evaluate((drawn) => {
+        const ids = drawn.getAttribute('aria-describedby')?.split(' ') ?? [];
+        return ids.map((id) => drawn.ownerDocument.getElementById(id)?.textContent).join(' ');
+      });
+    // As in the list of problems: by the order in which one comes to them.
+    expect(await sentenceOf(card('Country (1)'))).toContain('Country is France');
+    expect(await sentenceOf(card('Country (2)'))).toContain('Country is Germany');
+    await connection('Country \\(1\\): yes, leads to Assign to group').waitFor();
+    await card('Country (2)').getByText('(2)').waitFor();
+    await card('Country (2)').getByText('Country', { exact: true }).dblclick();
+    await page.keyboard.type('From Germany');
+    await page.keyboard.press('Enter');
+    await card('From Germany').waitFor();
+    await card('Country').waitFor();
     for (const name of ['Zoom in', 'Zoom out', 'Fit everything in view'])
       expect(await page.getByRole('button', { name, exact: true }).count()).toBe(1);
   });
@@ -306,6 +388,9 @@ describe('drawing on the canvas', () => {
     expect(width).toBeLessThan(420);
     expect(await menu.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
     await takeScreenshot(page, 'long-name-in-menu');
+    // The keys beside the cut name stand within the menu.
+    const keys = await boxOf(menu.getByText(/^(Ctrl|⌘)\W*Z$/).first());
+    expect(keys.x + keys.width).toBeLessThan((await boxOf(menu)).x + width);
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
@@ -410,6 +495,60 @@ describe('drawing on the canvas', () => {
     await takeScreenshot(page, 'canvas-tidied');
   });
 
+  it('brings what is tidied up into view, and leaves the view where all is seen', async () => {
+    const graph = chain();
+    const more = Array.from({ length: 6 }, (_, index) => ({
+      ...node(`m${index}`, 'internal-note', 640, 160 * (index + 1)),
+      name: `Note ${index}`,
+    }));
+    const joined = ['g', ...more.map(({ id }) => id)];
+    await open({
+      ...graph,
+      nodes: [...graph.nodes, ...more],
+      edges: [...graph.edges, ...more.map(({ id }, index) => edge(`e${index}`, joined[index] ?? 'g', 'out', id))],
+    });
+    await page.keyboard.press('t');
+    const canvas = await boxOf(editor.canvas);
+    const last = card('Note 5');
+    await until('the last card is in sight', 5_000, async () => {
+      const { x, width } = await boxOf(last);
+      return x > canvas.x && x + width <= canvas.x + canvas.width;
+    });
+    const before = await boxOf(last);
+    await page.keyboard.press('Shift+1');
+    await page.keyboard.press('t');
+    expect(Math.abs((await boxOf(last)).width - before.width)).toBeLessThan(1);
+  });
+
+  it('leads a connection around a card in its way, as drawn and once all is tidied up', async () => {
+    const graph = chain();
+    await open({
+      ...graph,
+      nodes: [...graph.nodes, node('n', 'internal-note', 960, 0)],
+      edges: [...graph.edges, edge('3', 'c', 'no', 'n'), edge('4', 'g', 'out', 'n')],
+    });
+    /** The cards that a connection's line runs through. */
+    const crossed = (name: string): Promise<string[]> =>
+      connection(name).evaluate((drawn) => {
+        const line = drawn.querySelector('path') as SVGPathElement;
+        const onScreen = line.getScreenCTM() as DOMMatrix;
+        const along = Array.from({ length: 200 }, (_, index) => (line.getTotalLength() * index) / 199);
+        const places = along.map((length) => line.getPointAtLength(length).matrixTransform(onScreen));
+        return [...document.querySelectorAll('[aria-roledescription="node"]')].flatMap((each) => {
+          const { left, right, top, bottom } = each.getBoundingClientRect();
+          const isCrossed = places.some(({ x, y }) => x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1);
+          return isCrossed ? [each.getAttribute('aria-label') ?? ''] : [];
+        });
+      });
+    const isAround = async () => (await crossed('Country: no, leads to Internal note')).length === 0;
+    await until('it leads around', 5_000, isAround);
+    await page.keyboard.press('t');
+    await page.getByRole('button', { name: 'Undo tidying up' }).waitFor();
+    await until('it leads around once tidied up', 5_000, isAround);
+    for (const name of ['Country: yes, leads to Assign to group', 'Assign to group: out, leads to Internal note'])
+      expect(await crossed(name)).toEqual([]);
+  });
+
   it('selects what leads to a node, lines it up along either axis, and spaces it evenly', async () => {
     const graph = chain();
     const [trigger, country, assign] = graph.nodes;
@@ -459,6 +598,26 @@ describe('drawing on the canvas', () => {
     const [x, y] = [ground.x + ground.width / 2, ground.y + ground.height / 2];
     await drag({ x, y }, { x: x + 40, y });
     await until('the view has moved', 5_000, async () => (await boxOf(card('Country'))).x < before.x - 20);
+  });
+
+  it('goes where the map is clicked', async () => {
+    await open(chain());
+    const canvas = await boxOf(editor.canvas);
+    const middle = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 };
+    const trigger = await centreOf(card('Incoming message'));
+    const map = page.getByRole('img', { name: 'Map of the whole automation' });
+    const ground = await boxOf(map);
+    // All is in sight: the map shows what the canvas does, with a margin.
+    const scale = Math.min((ground.width - 10) / canvas.width, (ground.height - 10) / canvas.height);
+    const position = {
+      x: ground.width / 2 + (trigger.x - middle.x) * scale,
+      y: ground.height / 2 + (trigger.y - middle.y) * scale,
+    };
+    await map.click({ position });
+    await until('what was clicked is in the middle', 5_000, async () => {
+      const { x, y } = await centreOf(card('Incoming message'));
+      return Math.hypot(x - middle.x, y - middle.y) < 30;
+    });
   });
 
   it('snaps to a neighbour while dragging', async () => {
@@ -589,6 +748,15 @@ describe('drawing on the canvas', () => {
     expect(glided.at(-1)).toBe(placed.at(-1));
   });
 
+  it('says when a name is as long as it can be', async () => {
+    await open(chain());
+    await card('Country').getByText('Country', { exact: true }).dblclick();
+    await page.keyboard.insertText('n'.repeat(109));
+    await page.getByText('There is room for 100 characters.').waitFor();
+    await page.keyboard.press('Enter');
+    await card('n'.repeat(100)).waitFor();
+  });
+
   it('renames, disables and duplicates', async () => {
     await open(chain());
     await card('Country').getByText('Country', { exact: true }).click();
@@ -599,7 +767,7 @@ describe('drawing on the canvas', () => {
     await page.keyboard.press('d');
     await card('From France, disabled').getByText('Disabled').waitFor();
     await page.keyboard.press('Control+d');
-    await until('there are two', 5_000, async () => (await card('From France, disabled').count()) === 2);
+    for (const name of ['From France (1), disabled', 'From France (2), disabled']) await card(name).waitFor();
     await save();
     const graph = await saved('the copy is kept', ({ nodes }) => nodes.length === 4);
     expect(graph.nodes.filter(({ name, disabled }) => name === 'From France' && disabled === true)).toHaveLength(2);
@@ -647,7 +815,7 @@ describe('drawing on the canvas', () => {
     // Nothing of a card is an element of its own from far: what is seen there is the picture.
     expect(await trigger.getByText('Incoming message').count()).toBe(0);
     await until('it is painted where its box is', 5_000, async () => (await paintedAt(at)) !== null);
-    expect(await card('Country').count()).toBe(74);
+    expect(await card(/^Country \(\d+\)$/).count()).toBe(74);
     await takeScreenshot(page, 'canvas-from-far');
 
     await page.mouse.click(at.x, at.y);
@@ -687,6 +855,45 @@ describe('drawing on the canvas', () => {
     await page.keyboard.press('Shift+1');
     await trigger.getByText('Incoming message').waitFor({ state: 'detached' });
     expect(visitor.faults).toEqual([]);
+  });
+
+  it('draws connections and ports that stand out from what they are on, in both themes', async () => {
+    await open(chain());
+    await connection('Country: yes').waitFor();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+      // [what is drawn, what it is drawn on], as the browser has painted them.
+      const pairs: [string, string][] = await page.evaluate(`{
+        const colour = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+        [
+          [colour('.react-flow__edge-path', 'stroke'), colour('.react-flow__background', 'backgroundColor')],
+          [colour('.react-flow__handle', 'borderTopColor'), colour('.react-flow__handle', 'backgroundColor')],
+        ];
+      }`);
+      for (const [ink, ground] of pairs) expect(contrast(ink, ground)).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  it('reads a large automation in the outline from where one stands, and then all of it', async () => {
+    await open(largeGraph(150, 200, groupId));
+    const place = await centreOf(card('Assign to group').last());
+    await page.mouse.click(place.x, place.y);
+    await page.getByRole('region', { name: 'Settings of Assign to group' }).waitFor();
+    await editor.canvas.press('Alt+o');
+    const items = page.getByRole('list', { name: 'Nodes of this automation' }).getByRole('listitem');
+    const stood = items.and(page.locator(':focus'));
+    await stood.waitFor();
+    const name = await stood.getAttribute('aria-label');
+    expect(name).toMatch(/^Assign to group \(\d+\)$/);
+    await until('all are there', 15_000, async () => (await items.count()) === 150);
+    expect(await stood.getAttribute('aria-label')).toBe(name);
+    const [list, item] = [await boxOf(page.getByRole('region', { name: 'Outline' })), await boxOf(stood)];
+    expect(item.y).toBeGreaterThanOrEqual(list.y);
+    expect(item.y + item.height).toBeLessThanOrEqual(list.y + list.height + 1);
+    await takeScreenshot(page, 'outline-of-many');
+    await page.keyboard.press('Alt+o');
+    await editor.canvas.waitFor();
   });
 
   it('takes everything back to the first graph, and does it all again', async () => {

@@ -92,17 +92,22 @@ describe('the focus', () => {
     it(`goes back to the node when two people’s saves have met: ${way}`, async () => {
       const id = await open(`Conflict, ${way}`);
       await visitor.context.setOffline(true);
-      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('F2');
+      await page.keyboard.type('Mine');
+      await page.keyboard.press('Enter');
+      await hasFocus(node('Mine'));
       const { body } = await product.api.get(`/automations/${id}`);
-      const nodes = body.graph.nodes.map((each: { id: string }) => (each.id === 'c' ? { ...each, name: 'Where from' } : each));
+      const nodes = body.graph.nodes.map((each: { type: string }) =>
+        each.type === 'incoming-message' ? { ...each, name: 'Theirs' } : each,
+      );
       await product.api.put(`/automations/${id}`, { revision: body.revision, graph: { ...body.graph, nodes } });
       await visitor.context.setOffline(false);
-      const dialog = page.getByRole('dialog', { name: /saved this automation meanwhile/ });
+      const dialog = page.getByRole('dialog', { name: /changed the same meanwhile/ });
       await dialog.waitFor();
       if (way === 'Escape') await page.keyboard.press('Escape');
       else await dialog.getByRole('button', { name: way }).press('Enter');
       await dialog.waitFor({ state: 'detached' });
-      await hasFocus(node('Incoming message'));
+      await hasFocus(node(way === 'Load theirs' ? 'Theirs' : 'Mine'));
     });
   }
 

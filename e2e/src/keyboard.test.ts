@@ -72,6 +72,22 @@ describe('the editor, by keyboard alone', () => {
     expect(stops).toBe(1);
   });
 
+  it('stands on what led there once what it stood on is removed, and by undo on what came back', async () => {
+    await open();
+    await press('ArrowRight', 'ArrowRight');
+    await hasFocus(node('Browser language'));
+    await press('Delete');
+    await hasFocus(node('Country'));
+    await press('Control+z');
+    await hasFocus(node('Browser language'));
+    await press('e', 'Delete');
+    await hasFocus(node('Browser language'));
+    await press('Control+z', 'ArrowRight');
+    await hasFocus(node('Agent email'));
+    await press('Control+x');
+    await hasFocus(node('Browser language'));
+  });
+
   it('goes into a node’s form with Enter, and back to the node with Escape', async () => {
     await open();
     await press('ArrowRight', 'Enter');
@@ -209,6 +225,35 @@ describe('the editor, by keyboard alone', () => {
     await item('Country').getByRole('button', { name: 'Remove Country' }).press('Enter');
     await item('Country').waitFor({ state: 'detached' });
     await hasFocus(page.getByRole('region', { name: 'Outline' }).getByRole('listitem').and(page.locator(':focus')));
+  });
+
+  it('takes the keys of nodes in the outline, too, for the node that has the focus', async () => {
+    const id = await open();
+    const item = (name: string): Locator =>
+      page.getByRole('region', { name: 'Outline' }).getByRole('listitem', { name, exact: true });
+    await press('ArrowRight', 'Alt+o');
+    await hasFocus(item('Country'));
+    await press('d');
+    await hasFocus(item('Country, disabled'));
+    await press('d', 'F2');
+    await hasFocus(page.getByRole('textbox', { name: 'Name of Country' }));
+    await page.keyboard.type('Where');
+    await press('Enter');
+    await hasFocus(item('Where'));
+    // The same from a button in its row.
+    await item('Where').getByRole('button', { name: 'Settings of Where' }).focus();
+    await press('Control+d');
+    await hasFocus(item('Where (2)'));
+    await press('Delete');
+    await item('Where (2)').waitFor({ state: 'detached' });
+    await hasFocus(page.getByRole('region', { name: 'Outline' }).getByRole('listitem').and(page.locator(':focus')));
+    await item('Agent email').focus();
+    await press('Shift+Delete');
+    await item('Agent email').waitFor({ state: 'detached' });
+    await until('it is saved', 10_000, async () => {
+      const { nodes } = (await product.api.get(`/automations/${id}`)).body.graph;
+      return nodes.length === 4 && nodes.some(({ name }: { name?: string }) => name === 'Where');
+    });
   });
 
   it('gives a button the focus back when what it began is done', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -71,6 +71,21 @@ describe('people and segments in the browser', () => {
     await page.getByText('Zoë Test is saved').waitFor();
     const [zoe] = (await product.api.list('/people?search=zoe')).map(({ attributes }) => attributes);
     expect(zoe).toEqual({ orders: 42 });
+  });
+
+  it('says what becomes of people’s values before an attribute holds another type', async () => {
+    const choose = async (type: string) => {
+      await page.getByRole('button', { name: 'Actions for orders' }).click();
+      await page.getByRole('menuitem', { name: type }).click();
+    };
+    const question = page.getByRole('dialog', { name: 'Change what “orders” holds?' });
+    await choose('Yes or no');
+    await question.getByText(/^About 2 people have a value that is not yes or no\. It stays as it is/).waitFor();
+    await question.getByRole('button', { name: 'Leave as it is' }).click();
+    await question.waitFor({ state: 'detached' });
+    await choose('Number');
+    await page.getByText('“orders” holds: number').waitFor();
+    expect(await question.count()).toBe(0);
   });
 
   it('filters people by a condition, and keeps it as a segment', async () => {
@@ -190,7 +205,12 @@ describe('people and segments in the browser', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Start import' }).click();
     await page.getByText('Done: 3 rows').waitFor();
-    await page.getByRole('row', { name: /^3 E-mail / }).waitFor();
+    await page.getByRole('row', { name: '3 E-mail nobody Must be an e-mail address.' }).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download as CSV' }).click();
+    expect(await readFile(await (await download).path(), 'utf8')).toBe(
+      '\uFEFFRow;Column;What stood there;What is wrong\r\n3;E-mail;nobody;Must be an e-mail address.\r\n',
+    );
     const { body } = await product.api.get('/people?search=eva');
     expect(body.items).toMatchObject([{ email: 'eva@example.com', name: 'Eva', attributes: { plan: 'pro' } }]);
   });
@@ -214,6 +234,16 @@ describe('people and segments in the browser', () => {
     await page.getByRole('link', { name: 'Go on with later.csv' }).click();
     await page.getByRole('button', { name: 'Start import' }).click();
     await page.getByText('Done: 1 row').waitFor();
+  });
+
+  it('tells who is choosing columns that the file was dropped with a person who was deleted', async () => {
+    await page.goto(`${product.url}/people/imports/new`);
+    const buffer = Buffer.from('E-mail;Name\ndropped@example.com;Dropped\n');
+    await page.locator('input[type=file]').setInputFiles({ name: 'dropped.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: 'Start import' }).waitFor();
+    await product.api.post('/people', { id: 'p-gone' });
+    await product.api.delete('/people/p-gone');
+    await page.getByText(/A person was deleted, and with them every file that was not imported yet/).waitFor();
   });
 
   it('sends a lost part of a file again, and goes on with the same file after the page was left', async () => {
@@ -294,5 +324,25 @@ describe('people and segments in the browser', () => {
 
   it('throws nothing in any of its pages', () => {
     expect(administrator.faults).toEqual([]);
+  });
+
+  it('says on an import’s page and in the bar that the server is gone, and goes on by itself once it is back', async () => {
+    const [one] = (await product.api.list('/people/imports')).filter(({ state }) => state === 'done');
+    const address = `**/api/v1/people/imports/${one.id}`;
+    await page.route(address, (route) => route.fulfill({ json: { ...one, state: 'running' } }));
+    await page.goto(`${product.url}/people/imports/${one.id}`);
+    await page.getByText('It goes on by itself. You can leave this page and come back.').waitFor();
+    await product.kill();
+    await page.unroute(address);
+    const status = page.getByRole('status');
+    await status.getByText(/^Switchboard cannot be reached just now/).waitFor();
+    await status.getByText('Not connected, trying again').waitFor();
+    const again = await startProduct({ dataDirectory: product.dataDirectory, port: product.port });
+    try {
+      await page.getByText(/^Done: /).waitFor();
+      await status.getByText('Not connected, trying again').waitFor({ state: 'detached' });
+    } finally {
+      await again.stop();
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Graph } from '@switchboard/shared/graph';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { violationsOf } from './harness/axe.ts';
 import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from './harness/browser.ts';
 import { frenchMessage, type FrenchTeam, publishFrenchAutomation } from './harness/french-automation.ts';
 import { type Product, startProduct } from './harness/product.ts';
@@ -56,6 +57,32 @@ describe('the editor on a phone', () => {
     await outlined('Country').waitFor();
   });
 
+  it('moves a node by a finger without opening its settings over it; a tap opens them', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Show the canvas' }).tap();
+    const canvas = page.getByRole('region', { name: 'Canvas' });
+    const country = canvas.getByRole('group', { name: 'Country', exact: true });
+    await country.waitFor();
+    const before = await boxOf(country);
+    const from = { x: before.x + before.width / 2, y: before.y + before.height / 3 };
+    const fingers = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number) =>
+      fingers.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: from.x, y }] });
+    await touch('touchStart', from.y);
+    for (const step of [10, 25, 40, 55]) await touch('touchMove', from.y + step);
+    await touch('touchEnd', from.y + 55);
+    await until('it was moved', 5_000, async () => (await boxOf(country)).y > before.y + 15);
+    await page.getByRole('button', { name: 'Undo move of “Country”' }).waitFor();
+    expect(await settings('Country').count()).toBe(0);
+    await takeScreenshot(page, 'phone-moved');
+    await country.tap();
+    await settings('Country').waitFor();
+    await page.getByRole('button', { name: 'Back to the nodes' }).tap();
+    await page.getByRole('button', { name: 'Undo move of “Country”' }).tap();
+    await page.getByRole('button', { name: 'Show the outline' }).tap();
+    await outlined('Country').waitFor();
+  });
+
   it('pauses, resumes and leads to the versions from the menu beside Publish', async () => {
     await open();
     const choose = async (name: string): Promise<void> => {
@@ -98,12 +125,49 @@ describe('the editor on a phone', () => {
     await field.fill('Belgium');
     await page.getByRole('option', { name: 'Belgium', exact: true }).tap();
     await outlined('Country').getByText('Country is France or Belgium').waitFor();
+    // Beside the chips there is room for the caret: no empty line is opened for it.
+    expect((await boxOf(field)).y).toBeLessThan((await boxOf(form.getByText('Belgium', { exact: true }))).bottom);
     await form.getByRole('textbox', { name: 'Name on the canvas' }).fill('From where');
     await settings('From where').getByRole('heading', { name: 'From where' }).waitFor();
     const graph = await saved('the node has its name', ({ nodes }) => nodes.some(({ name }) => name === 'From where'));
     expect(graph.nodes.find(({ name }) => name === 'From where')?.config).toMatchObject({ countries: ['FR', 'BE'] });
+    // The published version asks for one country, and has no name for it.
+    await page.getByRole('link', { name: '1 unpublished', exact: true }).waitFor();
+    await takeScreenshot(page, 'phone-unpublished');
     await settings('From where').getByRole('textbox', { name: 'Name on the canvas' }).fill('');
     await saved('it is called as its type', ({ nodes }) => nodes.every(({ name }) => name === undefined));
+  });
+
+  it('renames and disables a node in its row, and keeps what disconnects it in sight, however long its name', async () => {
+    await open();
+    const choose = async (node: string, action: string): Promise<void> => {
+      await outlined(node)
+        .getByRole('button', { name: /^Actions for / })
+        .tap();
+      await page.getByRole('menuitem', { name: action, exact: true }).tap();
+    };
+    const longName = 'Kundenzufriedenheitsabteilungen der Donaudampfschifffahrtsgesellschaften';
+    await choose('Browser language', 'Rename');
+    const field = page.getByRole('textbox', { name: 'Name of Browser language' });
+    await field.and(page.locator(':focus')).waitFor();
+    await field.fill(longName);
+    await page.keyboard.press('Enter');
+    await outlined(longName).and(page.locator(':focus')).waitFor();
+    const disconnect = outlined('Country').getByRole('button', { name: `Disconnect from ${longName}` });
+    expect((await boxOf(disconnect)).right).toBeLessThan((await boxOf(outlined('Country'))).right);
+    await choose(longName, 'Disable');
+    await outlined(`${longName}, disabled`).waitFor();
+    expect(await settings(longName).isVisible()).toBe(false);
+    await outline()
+      .getByRole('button', { name: `Actions for ${longName}` })
+      .and(page.locator(':focus'))
+      .waitFor();
+    await takeScreenshot(page, 'phone-row-actions');
+    await choose(`${longName}, disabled`, 'Enable');
+    await choose(longName, 'Rename');
+    await page.getByRole('textbox', { name: `Name of ${longName}` }).fill('');
+    await page.keyboard.press('Enter');
+    await saved('it is as it was', ({ nodes }) => nodes.every(({ name, disabled }) => name === undefined && !disabled));
   });
 
   it('adds a node, connects it, removes it, and takes the removal back', async () => {
@@ -133,7 +197,7 @@ describe('the editor on a phone', () => {
     await saved('it is gone', ({ nodes }) => nodes.length === 5);
   });
 
-  it('covers no button by another, and no button of its header by a notice', async () => {
+  it('covers no button by another, and neither its header nor its buttons by a notice', async () => {
     await open();
     const toNodes = await boxOf(page.getByRole('button', { name: 'Nodes', exact: true }));
     expect((await boxOf(outline())).bottom).toBeLessThanOrEqual(toNodes.y);
@@ -146,7 +210,44 @@ describe('the editor on a phone', () => {
     await notice.waitFor();
     const lowest = await boxOf(page.getByRole('button', { name: 'Save', exact: true }));
     expect((await boxOf(notice)).y).toBeGreaterThanOrEqual(lowest.bottom);
+    expect((await boxOf(notice)).bottom).toBeLessThanOrEqual(toNodes.y);
     await takeScreenshot(page, 'phone-notice');
+  });
+
+  it('has room for every tab of the drawer beside the button for nodes, however many problems there are', async () => {
+    const node = (id: string, type: string) => ({ id, type, version: 1, position: { x: 0, y: 0 }, config: {} });
+    const countries = Array.from({ length: 8 }, (_, index) => node(`c${index}`, 'country'));
+    const graph = { schemaVersion: 1, nodes: [node('t', 'incoming-message'), ...countries], edges: [] };
+    const { body } = await product.api.post('/automations', { name: 'Full of faults', graph });
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(`${product.url}/automations/${body.id}`);
+    await page.getByRole('tab', { name: /^Problems \d\d/ }).waitFor();
+    const toNodes = await boxOf(page.getByRole('button', { name: 'Nodes', exact: true }));
+    expect((await boxOf(page.getByRole('tab', { name: 'Runs' }))).right).toBeLessThanOrEqual(toNodes.x);
+    await page.setViewportSize({ width: 390, height: 844 });
+  });
+
+  it('leaves room for a form and for the drawer in a low window, as when a desk’s is enlarged to 200 %', async () => {
+    await page.setViewportSize({ width: 720, height: 450 });
+    await open();
+    await page.getByRole('button', { name: 'Show the canvas' }).tap();
+    const card = page.getByRole('region', { name: 'Canvas' }).getByRole('group', { name: 'Country', exact: true });
+    await card.waitFor();
+    const zoomIn = await boxOf(page.getByRole('button', { name: 'Zoom in' }));
+    expect(zoomIn.y).toBeGreaterThan((await boxOf(page.getByRole('button', { name: 'Save', exact: true }))).bottom);
+    await card.focus();
+    await page.keyboard.press('Enter');
+    const form = settings('Country');
+    await form.waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    const bar = await boxOf(page.getByRole('navigation', { name: 'Sections' }));
+    expect((await boxOf(form.getByRole('radiogroup', { name: 'Operator' }))).bottom).toBeLessThanOrEqual(bar.y);
+    await takeScreenshot(page, 'enlarged-settings');
+    await form.getByRole('button', { name: 'Back to the nodes' }).tap();
+    await page.getByRole('tab', { name: 'Test' }).tap();
+    expect((await boxOf(page.getByRole('textbox', { name: 'Message' }))).bottom).toBeLessThanOrEqual(bar.y);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
   });
 
   it('tells of a run in the outline: how each node answered, and why', async () => {
@@ -159,7 +260,7 @@ describe('the editor on a phone', () => {
     await open(`?run=${encodeURIComponent(run.id)}`);
     await outlined('Country').getByText('Passed', { exact: true }).waitFor();
     await outlined('Country')
-      .getByText(/^Country: France is France/)
+      .getByText(/^Country: France, as asked/)
       .waitFor();
     await page.getByRole('button', { name: 'Close the drawer' }).tap();
     await takeScreenshot(page, 'phone-run');

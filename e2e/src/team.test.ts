@@ -271,19 +271,25 @@ describe('the team in the browser', () => {
     const { conversationId } = body.messages[0];
     await until('it is there', 10_000, async () => (await product.api.get(`/conversations/${conversationId}`)).status === 200);
     await product.api.post(`/conversations/${conversationId}/assign`, { agentId: idOf('Jonas') });
+    await product.api.post('/messages', { text: 'Later', conversationId: 'c-snoozed', person: { id: 'p-8' } });
+    await until('it is there', 10_000, async () => (await product.api.get('/conversations/c-snoozed')).status === 200);
+    await product.api.post('/conversations/c-snoozed/assign', { agentId: idOf('Jonas') });
+    const snoozed = { until: new Date(Date.now() + 86_400_000).toISOString() };
+    expect((await product.api.post('/conversations/c-snoozed/snooze', snoozed)).status).toBe(200);
     await page.goto(`${product.url}/team/agents`);
     // He never logged in: conversations are given to him, but he is not online.
     await page.getByRole('row', { name: /Jonas.*Not invited.*Available.*1 open/ }).waitFor();
     await page.getByRole('button', { name: 'Jonas', exact: true }).click();
     await drawer().getByRole('button', { name: 'Delete agent…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete Jonas?' });
-    await dialog.getByText('Where does their open conversation go?').waitFor();
+    await dialog.getByText('Where do their 2 conversations go that are not closed?').waitFor();
     await dialog.getByRole('radio', { name: 'To another agent' }).click();
     await dialog.getByRole('combobox', { name: 'Agent who takes them' }).fill('Marie');
     await page.getByRole('option', { name: 'Marie' }).click();
     await dialog.getByRole('button', { name: 'Delete agent' }).click();
     await page.getByText('Jonas is deleted').waitFor();
-    expect((await product.api.get(`/conversations/${conversationId}`)).body.assigneeId).toBe(idOf('Marie'));
+    for (const id of [conversationId, 'c-snoozed'])
+      expect((await product.api.get(`/conversations/${id}`)).body.assigneeId).toBe(idOf('Marie'));
   });
 
   it('says how many conversations wait in a group that is deleted, and asks where they go', async () => {

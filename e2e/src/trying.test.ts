@@ -107,6 +107,42 @@ describe('trying an automation on the canvas', () => {
     expect(visitor.faults).toEqual([]);
   });
 
+  it('shows the mail below while its text is written', async () => {
+    const editor = await open();
+    const settings = await editor.settings('Agent email');
+    const body = settings.getByRole('textbox', { name: 'Body' });
+    await body.press('Control+End');
+    await body.pressSequentially(' Now!');
+    const mail = settings.getByTitle('How the mail looks');
+    await mail.contentFrame().getByText('Now!').waitFor();
+    const [written, read] = [await body.boundingBox(), await mail.boundingBox()];
+    const { height } = page.viewportSize() ?? { height: 0 };
+    expect(written!.y + written!.height).toBeLessThan(read!.y);
+    // Of the mail at least its first lines.
+    expect(read!.y + 120).toBeLessThan(height);
+  });
+
+  it('undoes a variable in its field as whatever is typed, and puts one at the end of a field nobody was in', async () => {
+    const editor = await open();
+    const settings = await editor.settings('Agent email');
+    const [subject, body] = [settings.getByRole('textbox', { name: 'Subject' }), settings.getByRole('textbox', { name: 'Body' })];
+    const before = await body.inputValue();
+    await settings.getByRole('button', { name: 'Insert a variable into body' }).click();
+    await page.getByRole('menuitem', { name: 'plan' }).click();
+    expect(await body.inputValue()).toBe(`${before}{{ person.attributes.plan }}`);
+    await page.keyboard.press('Control+z');
+    expect(await body.inputValue()).toBe(before);
+
+    await subject.fill('');
+    await subject.pressSequentially('For {{ person.na');
+    await subject.press('Enter');
+    expect(await subject.inputValue()).toBe('For {{ person.name }}');
+    await subject.press('Control+z');
+    expect(await subject.inputValue()).toBe('For {{ person.na');
+    await subject.press('Control+Shift+z');
+    expect(await subject.inputValue()).toBe('For {{ person.name }}');
+  });
+
   it('chooses an agent by face and name, found by the address as well', async () => {
     const editor = await open();
     const settings = await editor.settings('Agent email');
@@ -115,6 +151,108 @@ describe('trying an automation on the canvas', () => {
     await page.getByRole('option', { name: 'Marie Dubois', exact: true }).click();
     await agent.press('Tab');
     expect(await agent.inputValue()).toBe('Marie Dubois');
+  });
+
+  it('takes by Enter the first that fits, on leaving the only one, and tells what was not taken', async () => {
+    const at = (x: number) => ({ x, y: 0 });
+    const { body } = await product.api.post('/automations', {
+      name: 'Chosen by typing',
+      graph: {
+        schemaVersion: 1,
+        nodes: [
+          { id: 't', type: 'incoming-message', version: 1, position: at(0), config: {} },
+          { id: 'c', type: 'country', version: 1, position: at(300), config: {} },
+          { id: 'a', type: 'assign-to-agent', version: 1, position: at(600), config: { agentId: 'gone' } },
+        ],
+        edges: [],
+      },
+    });
+    const configOf = async (id: string) => {
+      const { graph } = (await product.api.get(`/automations/${body.id}`)).body;
+      return graph.nodes.find((node: { id: string }) => node.id === id).config;
+    };
+    const editor = await open(body.id);
+    const country = await editor.settings('Country');
+    // A choice that is not made is not shown as made.
+    await country.getByText('“Operator” is required.').waitFor();
+    expect(await country.getByRole('radio', { checked: true }).count()).toBe(0);
+    await country.getByText('is not', { exact: true }).click();
+    const countries = country.getByRole('combobox', { name: 'Countries' });
+    await countries.click();
+    await page.keyboard.type('belgi');
+    const first = page.getByRole('option', { name: 'Belgium', exact: true });
+    await first.waitFor();
+    expect(await countries.getAttribute('aria-activedescendant')).toBe(await first.getAttribute('id'));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('UK');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Holland');
+    await page.keyboard.press('Tab');
+    await until('the countries are saved', 8_000, async () =>
+      JSON.stringify(await configOf('c')).includes(JSON.stringify(['BE', 'GB', 'NL'])),
+    );
+    expect(await configOf('c')).toEqual({ operator: 'is-not', countries: ['BE', 'GB', 'NL'] });
+    await countries.click();
+    await page.keyboard.type('bel');
+    await page.keyboard.press('Tab');
+    await country.getByText('“bel” fits several: choose one.').waitFor();
+    await countries.click();
+    await page.keyboard.type('nowhere');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await country.getByText('Nothing was chosen for “nowhere”.').waitFor();
+    await takeScreenshot(page, 'nothing-chosen');
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Back to the nodes' }).click();
+    const assign = await editor.settings('Assign to agent');
+    const agent = assign.getByRole('combobox', { name: 'Agent' });
+    expect(await agent.inputValue()).toBe('An agent who is gone');
+    await agent.click();
+    await page.getByRole('option', { name: 'Marie Dubois' }).waitFor();
+    expect(await page.getByRole('option', { name: 'An agent who is gone' }).count()).toBe(0);
+    await page.keyboard.type('marie@');
+    await page.keyboard.press('Enter');
+    expect(await agent.inputValue()).toBe('Marie Dubois');
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('calls the chat’s channel Chat, in the trigger and where a message is tried; any other is written', async () => {
+    const { body } = await product.api.post('/automations', {
+      name: 'From the chat',
+      graph: {
+        ...frenchGraph(team.agentId, team.groupId),
+        nodes: frenchGraph(team.agentId, team.groupId).nodes.map((node) =>
+          node.id === 't' ? { ...node, config: { channels: ['chat'] } } : node,
+        ),
+      },
+    });
+    const editor = await open(body.id);
+    await editor.canvas.getByText('Every message on “chat”').waitFor();
+    const settings = await editor.settings('Incoming message');
+    const channels = settings.getByRole('combobox', { name: 'Channels' });
+    await channels.click();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('chat');
+    await page.getByRole('option', { name: '“chat” as written' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('whatsapp');
+    await page.keyboard.press('Enter');
+    await editor.canvas.getByText('Every message on Chat or “whatsapp”').waitFor();
+    await page.keyboard.press('Tab');
+    await takeScreenshot(page, 'channels');
+
+    await tab('Test').click();
+    const write = page.getByRole('tabpanel', { name: 'Test' });
+    await write.getByRole('button', { name: 'Try it' }).click();
+    await path().getByText('An action was reached').waitFor();
+    const { graph } = (await product.api.get(`/automations/${body.id}`)).body;
+    expect(graph.nodes[0].config).toEqual({ channels: ['widget', 'whatsapp'] });
+    await editor.choose(write, 'Channel', 'API');
+    await write.getByRole('button', { name: 'Try it' }).click();
+    await editor.canvas.getByText('Channel of the message: API is not Chat or “whatsapp”').waitFor();
+    expect(visitor.faults).toEqual([]);
   });
 
   it('tells in the outline and among the problems which of two nodes is meant, and reads notes and frames', async () => {
@@ -157,6 +295,12 @@ describe('trying an automation on the canvas', () => {
       'Country (2)',
       'Notes and frames',
     ]);
+    const item = (name: string) => outline.getByRole('listitem', { name, exact: true });
+    await item('Incoming message').getByRole('button', { name: 'Disconnect from Country (1)' }).waitFor();
+    await item('Country (1)').getByRole('group', { name: 'Answer no' }).getByRole('button', { name: 'Connect to…' }).click();
+    const connectable = page.getByRole('dialog', { name: 'Connect to' }).getByRole('group', { name: 'Connect to' });
+    await connectable.getByRole('option', { name: 'Country (2)', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
     const beside = outline.getByRole('list', { name: 'Notes and frames' }).getByRole('listitem');
     await beside.filter({ hasText: 'Where and what' }).getByText('Around Country (1) and Condition').waitFor();
     await beside.getByText('Ask Luc first').waitFor();
@@ -168,7 +312,11 @@ describe('trying an automation on the canvas', () => {
     const editor = await open();
     const settings = await editor.settings('Agent email');
     await settings.getByRole('textbox', { name: 'Subject' }).fill('{{ person.name');
-    await editor.canvas.getByRole('img', { name: /Subject/ }).waitFor();
+    const mark = editor.canvas.getByRole('img', { name: /Subject/ });
+    await mark.waitFor();
+    // Who hears the canvas is told of it at the node.
+    const card = editor.canvas.getByRole('group', { name: 'Agent email', exact: true });
+    expect((await card.getAttribute('aria-describedby'))?.split(' ')).toContain(await mark.getAttribute('id'));
     await settings.getByText(/Line 1, column 1: the {{ is not closed/).waitFor();
     await page.getByRole('button', { name: 'Back to the nodes' }).click();
     await tab('Problems 1').click();
@@ -211,7 +359,7 @@ describe('trying an automation on the canvas', () => {
     await write.getByRole('button', { name: 'Try it' }).click();
     await path().getByText('An action was reached').waitFor();
     expect(await editor.canvas.getByText('Passed').count()).toBe(5);
-    await editor.canvas.getByText('Country: France is France').waitFor();
+    await editor.canvas.getByText('Country: France, as asked').waitFor();
     const mail = write.getByRole('region', { name: 'E-mail to Marie Dubois' });
     await mail.frameLocator('iframe').getByText('Où est ma commande ?').waitFor();
     await mail.getByText('As plain text').click();
@@ -300,7 +448,7 @@ describe('trying an automation on the canvas', () => {
       await replay.getByText(place).waitFor();
     }
     expect(await editor.canvas.getByText('Not reached').count()).toBe(3);
-    await path().getByText('Country: France is France').waitFor();
+    await path().getByText('Country: France, as asked').waitFor();
     await takeScreenshot(page, 'run-replayed');
     await replay.getByRole('button', { name: 'Replay step by step' }).click();
     await replay.getByText('5 of 5').waitFor();
@@ -308,6 +456,37 @@ describe('trying an automation on the canvas', () => {
     expect(await editor.canvas.getByText('Country', { exact: true }).count()).toBe(0);
     expect(new URL(page.url()).search).toBe('');
     expect(visitor.faults).toEqual([]);
+  });
+
+  it('goes to where a run’s version lay, wherever the draft has been moved since', async () => {
+    const { body: automation } = await product.api.get(`/automations/${team.automationId}`);
+    const moved = (each: { position: { x: number; y: number } }) => ({
+      ...each,
+      position: { x: each.position.x + 1_600, y: each.position.y + 1_200 },
+    });
+    const { body: published } = await product.api.get(`/automations/${team.automationId}/versions/1`);
+    const graph = { ...published.graph, nodes: published.graph.nodes.map(moved) };
+    const saved = { name: automation.name, graph, revision: automation.revision };
+    expect((await product.api.put(`/automations/${automation.id}`, saved)).status).toBe(200);
+    // What is moved glides where motion is welcome: the view must not stop at where it was on the way.
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    const editor = await open();
+    await tab('Runs').click();
+    await page.getByRole('list', { name: 'Runs' }).getByRole('button').first().click();
+    await path().getByText('Run of version 1').waitFor();
+    const canvas = await editor.canvas.boundingBox();
+    const cardBox = async (name: string) => (await editor.canvas.getByRole('group', { name, exact: true }).boundingBox())!;
+    await until('all of the run is in sight', 5_000, async () => {
+      const cards = await Promise.all(['Incoming message', 'Country', 'Agent email'].map(cardBox));
+      return cards.every(
+        (box) =>
+          box.x > canvas!.x &&
+          box.y > canvas!.y &&
+          box.x + box.width < canvas!.x + canvas!.width &&
+          box.y + box.height < canvas!.y + canvas!.height,
+      );
+    });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
   });
 
   it('says in the list of runs whose message it was, and has the run that is shown in the address', async () => {
@@ -331,20 +510,17 @@ describe('trying an automation on the canvas', () => {
       .getByRole('button', { name: /Bonjour/, pressed: true })
       .waitFor();
     await takeScreenshot(page, 'run-by-address');
-    // Beside what happened, and on a phone, there is room for whose message it was.
-    expect(
-      (await run
-        .getByText(/Bonjour/)
-        .first()
-        .boundingBox())!.width,
-    ).toBeGreaterThan(200);
+    // Beside what happened, and on a phone, there is room for whose message it was, and for the version that decided.
+    const widthOf = async (words: Locator): Promise<number> => (await words.boundingBox())!.width;
+    const decided = run.getByText(/^Version 1 · 5 steps/);
+    const isCut = () => decided.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    expect(await widthOf(run.getByTitle(/Bonjour/))).toBeGreaterThan(200);
+    expect(await isCut()).toBe(false);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(
-      (await run
-        .getByText(/Bonjour/)
-        .first()
-        .boundingBox())!.width,
-    ).toBeGreaterThan(200);
+    expect(await widthOf(run.getByTitle(/Bonjour/))).toBeGreaterThan(200);
+    expect(await isCut()).toBe(false);
+    const [row, words] = [await run.boundingBox(), await decided.boundingBox()];
+    expect(words!.x + words!.width).toBeLessThanOrEqual(row!.x + row!.width);
     await takeScreenshot(page, 'run-by-address-phone');
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole('searchbox', { name: 'Search runs' }).fill('no such words');

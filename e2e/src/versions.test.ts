@@ -94,17 +94,70 @@ describe('versions and drafts', () => {
     expect((await read(id)).name).toBe('As it shall be called');
   });
 
-  /** Both change the automation: I add a segment node, a colleague names a node, and their save comes first. */
+  it('words that are being typed on the canvas or in the header outlive the page', async () => {
+    const id = await create('Words being typed');
+    const { canvas } = editorPage(page);
+    const type = async (field: string, words: string) => {
+      const box = page.getByRole('textbox', { name: field, exact: true });
+      await box.press('ControlOrMeta+A');
+      await box.pressSequentially(words);
+      await page.reload();
+      await canvas.getByText('Incoming message', { exact: true }).first().waitFor();
+    };
+    await open(id);
+    await canvas.getByText('Country', { exact: true }).first().click();
+    await page.keyboard.press('n');
+    await type('Text of the note', 'Ask Marie first');
+    await canvas.getByText('Ask Marie first').waitFor();
+    await canvas.getByText('Country', { exact: true }).first().click();
+    await page.keyboard.press('F2');
+    await type('Name of Country', 'From France');
+    await canvas.getByText('From France').waitFor();
+    await type('Name of the automation', 'Words typed');
+    await until('all three are saved', 8_000, async () => {
+      const { name, graph } = await read(id);
+      const isNoted = graph.notes?.some(({ text }: { text: string }) => text === 'Ask Marie first');
+      return name === 'Words typed' && isNoted && graph.nodes.some((node: { name?: string }) => node.name === 'From France');
+    });
+    expect(someone.faults.filter((fault) => !meant.test(fault))).toEqual([]);
+  });
+
+  it('Escape puts back a name that was being typed; spaces between words stay, wherever it is typed', async () => {
+    const id = await create('Typed in vain');
+    await open(id);
+    await editorPage(page).canvas.getByText('Country', { exact: true }).first().click();
+    await page.keyboard.press('F2');
+    const name = page.getByRole('textbox', { name: 'Name of Country', exact: true });
+    await name.pressSequentially('From F');
+    await page.getByRole('button', { name: 'Undo renaming of “Country”' }).waitFor();
+    await name.press('Escape');
+    await editorPage(page).canvas.getByText('Country', { exact: true }).first().waitFor();
+    const automationName = page.getByRole('textbox', { name: 'Name of the automation' });
+    await automationName.pressSequentially(' or not');
+    await automationName.press('Escape');
+    expect(await automationName.inputValue()).toBe('Typed in vain');
+    const settings = await editorPage(page).settings('Country');
+    await settings.getByRole('textbox', { name: 'Name on the canvas' }).pressSequentially('From France');
+    await editorPage(page).canvas.getByText('From France', { exact: true }).first().waitFor();
+  });
+
+  /** What a colleague saves, as soon as they see what there is. */
+  const changeCountry = async (id: string, name: string): Promise<void> => {
+    const { graph, revision } = await read(id);
+    const nodes = graph.nodes.map((node: { id: string }) => (node.id === 'c' ? { ...node, name } : node));
+    await product.api.put(`/automations/${id}`, { revision, graph: { ...graph, nodes } });
+  };
+  /** Both change the same: I add a segment node and name a node, a colleague names that, too, and their save comes first. */
   const collide = async (name: string) => {
     const id = await create(name);
     await open(id);
     await someone.context.setOffline(true);
     await editorPage(page).drop('Segment', { x: 200, y: 120 });
-    const { graph, revision } = await read(id);
-    const theirs = graph.nodes.map((node: { id: string }) => (node.id === 'c' ? { ...node, name: 'Where from' } : node));
-    await product.api.put(`/automations/${id}`, { revision, graph: { ...graph, nodes: theirs } });
+    await (await editorPage(page).settings('Country')).getByRole('textbox', { name: 'Name on the canvas' }).fill('My country');
+    await editorPage(page).canvas.click({ position: { x: 500, y: 420 } });
+    await changeCountry(id, 'Where from');
     await someone.context.setOffline(false);
-    const dialog = page.getByRole('dialog', { name: /saved this automation meanwhile/ });
+    const dialog = page.getByRole('dialog', { name: /changed the same meanwhile/ });
     await dialog.waitFor();
     return { id, dialog };
   };
@@ -119,7 +172,7 @@ describe('versions and drafts', () => {
     await page.keyboard.press('Escape');
     const reminder = page
       .getByRole('status')
-      .filter({ hasText: 'saved' })
+      .filter({ hasText: 'changed the same' })
       .filter({ has: page.getByRole('button') });
     await dialog.waitFor({ state: 'hidden' });
     for (const viewport of [
@@ -136,11 +189,73 @@ describe('versions and drafts', () => {
       expect(await violationsInBothSchemes(page)).toEqual([]);
     }
     await reminder.getByRole('button').click();
+    await dialog.getByText('name: mine “My country”, theirs “Where from”', { exact: false }).waitFor();
+    await changeCountry(id, 'Where they are');
+    await dialog.getByText('There was another save meanwhile').waitFor();
+    await dialog.getByText('theirs “Where they are”', { exact: false }).waitFor();
+    await takeScreenshot(page, 'conflict-newest');
+    await dialog
+      .getByRole('radiogroup', { name: /^Whose/ })
+      .getByText('Theirs')
+      .click();
     await dialog.getByRole('button', { name: 'Merge both' }).click();
     await until('both are saved', 8_000, async () => {
-      return (await typesOf(id)).includes('segment') && (await namesOf(id)).includes('Where from');
+      return (await typesOf(id)).includes('segment') && (await namesOf(id)).includes('Where they are');
     });
     await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('two people draw at once, and both have what both drew, without being asked', async () => {
+    const id = await create('At once');
+    const colleague = await newVisitor(browser);
+    await logIn(colleague.page, product.url);
+    await open(id);
+    await colleague.page.goto(`${product.url}/automations/${id}`);
+    const windows = [
+      { window: page, who: 'mine' },
+      { window: colleague.page, who: 'theirs' },
+    ];
+    const words = windows.flatMap(({ who }) => [0, 1, 2, 3].map((round) => `${who} ${round}`));
+    for (const round of [0, 1, 2, 3]) {
+      for (const { window, who } of windows) {
+        await window.getByRole('region', { name: 'Canvas' }).getByText('Country', { exact: true }).first().click();
+        await window.keyboard.press('n');
+        await window.getByRole('textbox', { name: 'Text of the note' }).fill(`${who} ${round}`);
+        await window.keyboard.press('Control+Enter');
+      }
+    }
+    await until('all of both is saved', 15_000, async () => {
+      const notes: { text: string }[] = (await read(id)).graph.notes ?? [];
+      return words.every((each) => notes.some(({ text }) => text === each));
+    });
+    for (const { window } of windows) {
+      for (const each of words)
+        await window.getByRole('group', { name: `Note: ${each}`, exact: true }).waitFor({ state: 'attached' });
+      expect(await window.getByRole('dialog').count()).toBe(0);
+    }
+    // Taking back what I did last leaves what they did.
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByRole('group', { name: 'Note: mine 3', exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('group', { name: 'Note: theirs 3', exact: true }).waitFor({ state: 'attached' });
+    await colleague.context.close();
+  });
+
+  it('a save whose answer was lost is nobody else’s', async () => {
+    const id = await create('Lost answer');
+    await open(id);
+    await page.route(
+      `**/api/v1/automations/${id}`,
+      async (route) => {
+        await route.fetch();
+        await rename('Lost answer, changed since');
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await rename('Lost answer, sent');
+    await until('the second name is saved', 10_000, async () => (await read(id)).name === 'Lost answer, changed since');
+    await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
   it('two people’s changes of one node are merged, and asked about only in the field that both set', async () => {
@@ -163,7 +278,7 @@ describe('versions and drafts', () => {
     const nodes = graph.nodes.map((node: { type: string }) => (isMail(node) ? { ...node, ...theirs } : node));
     await product.api.put(`/automations/${id}`, { revision, graph: { ...graph, nodes } });
     await someone.context.setOffline(false);
-    const dialog = page.getByRole('dialog', { name: /saved this automation meanwhile/ });
+    const dialog = page.getByRole('dialog', { name: /changed the same meanwhile/ });
     const both = dialog.getByRole('region', { name: 'Changed by both' });
     await both.getByText(/^Subject: mine “?Mine”?, theirs “?Theirs”?$/).waitFor();
     expect(await both.getByText(/Body/).count()).toBe(0);
@@ -202,6 +317,42 @@ describe('versions and drafts', () => {
     await until('theirs is the draft', 8_000, async () => (await namesOf(id)).includes('Where from'));
   });
 
+  it('a colleague’s deleting it is said, keeps what was drawn, and is taken back', async () => {
+    const id = await create('Deleted meanwhile');
+    await open(id);
+    await product.api.delete(`/automations/${id}`);
+    await page.getByText('This automation was deleted. Restore it to go on with it.').waitFor();
+    await rename('Renamed since');
+    await page.getByText('What you changed is kept in this browser').waitFor();
+    await page.getByRole('status').getByText('Deleted: kept in this browser').waitFor();
+    await takeScreenshot(page, 'editor-deleted');
+    try {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await takeScreenshot(page, 'editor-deleted-390');
+      expect(await violationsInBothSchemes(page)).toEqual([]);
+    } finally {
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+    await page.getByRole('button', { name: 'Restore automation' }).click();
+    await until('the edit is saved', 8_000, async () => (await read(id)).name === 'Renamed since');
+    await page.getByText('This automation was deleted').waitFor({ state: 'detached' });
+
+    await someone.context.setOffline(true);
+    await rename('Renamed without a connection');
+    await page.getByText('No connection: kept in this browser').waitFor();
+    await product.api.delete(`/automations/${id}`);
+    await page.close();
+    await someone.context.setOffline(false);
+    page = await someone.context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${product.url}/automations/${id}`);
+    await page.getByRole('heading', { name: '“Renamed since” was deleted' }).waitFor();
+    await page.getByText('Changes of yours that were not saved are kept in this browser').waitFor();
+    await takeScreenshot(page, 'editor-of-a-deleted-automation');
+    await page.getByRole('button', { name: 'Restore automation' }).click();
+    await until('the kept edit is saved', 8_000, async () => (await read(id)).name === 'Renamed without a connection');
+  });
+
   it('versions say who, when, why and what changed, are compared, and restored', async () => {
     const id = await create('With versions');
     const first = await read(id);
@@ -234,6 +385,30 @@ describe('versions and drafts', () => {
     });
     await page.getByRole('button', { name: /^Undo restoring version 1/ }).waitFor();
     expect(someone.faults.filter((fault) => !meant.test(fault))).toEqual([]);
+  });
+
+  it('publishing what is paused says beforehand that it decides again', async () => {
+    const id = await create('Paused');
+    await product.api.post(`/automations/${id}/publish`, { revision: (await read(id)).revision });
+    await product.api.post(`/automations/${id}/pause`);
+    await open(id);
+    await page.getByRole('button', { name: 'Publish version 2 and resume', exact: true }).waitFor();
+    await takeScreenshot(page, 'editor-paused');
+    try {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole('button', { name: 'Publish', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'Publish version 2 and resume' });
+      await dialog.getByText('decides on messages again once this is published').waitFor();
+      await takeScreenshot(page, 'publish-paused-390');
+      expect(await violationsInBothSchemes(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    } finally {
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+    expect((await read(id)).status).toBe('paused');
+    await page.getByRole('button', { name: 'Publish version 2 and resume', exact: true }).click();
+    await page.getByText('Version 2 is published, and no longer paused.').waitFor();
+    expect(await read(id)).toMatchObject({ status: 'published', publishedVersion: 2 });
   });
 
   it('what differs between two versions can be read at once, however large the rest, on a phone too', async () => {
@@ -510,7 +685,9 @@ describe('the list of automations', () => {
     await nodeType.fill('Country');
     await page.getByRole('option', { name: 'Country', exact: true }).click();
     expect(await page.getByRole('combobox', { name: /Group “Support France” is not here/ }).inputValue()).toBe('Support France');
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Imported');
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    expect(await name.inputValue()).toMatch(/^Copy (\d+ )?of French visitors to Support France$/);
+    await name.fill('Imported');
     await page.getByRole('button', { name: 'Import as a draft' }).click();
     const imported = await until('it is created', 8_000, async () =>
       (await product.api.list('/automations')).find(({ name }) => name === 'Imported'),
@@ -558,6 +735,41 @@ describe('the list of automations', () => {
     const marie = (await product.api.list('/agents')).find(({ name }) => name === 'Marie Laurent');
     const mail = imported.graph.nodes.find(({ type }: { type: string }) => type === 'agent-email');
     expect(mail.config.to).toEqual({ kind: 'agent', agentId: marie.id });
+    expect(someone.faults).toEqual([]);
+  });
+
+  it('says what of a file is broken, leaves it out or mends it, and keeps the names of those who are not here', async () => {
+    const graph = frenchGraph('agent-of-elsewhere', 'g_demo_france');
+    const [, country] = graph.nodes;
+    const [first] = graph.edges;
+    if (country === undefined || first === undefined) throw new Error('the graph has neither nodes nor edges');
+    const file = JSON.stringify({
+      name: 'Broken',
+      references: [{ kind: 'agent', id: 'agent-of-elsewhere', name: 'Jürgen Müller', email: 'jm@example.com' }],
+      graph: {
+        ...graph,
+        nodes: [...graph.nodes, { ...country, position: { x: 320, y: 200 } }],
+        edges: [...graph.edges, { ...first, id: 'x', source: 'ghost' }, { ...first, target: 'l' }],
+      },
+    });
+    await page.goto(`${product.url}/automations`);
+    await page.getByRole('button', { name: 'More ways to create' }).click();
+    await page.getByRole('menuitem', { name: 'Import from a file…' }).click();
+    await page.getByRole('textbox', { name: 'Or paste its text' }).fill(file);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import an automation' });
+    await dialog.getByText('1 part has the id of another').waitFor();
+    await dialog.getByText('1 connection begins or ends at nothing').waitFor();
+    await takeScreenshot(page, 'import-broken');
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Import as a draft' }).click();
+    const { canvas } = editorPage(page);
+    await canvas.getByText('Agent “Jürgen Müller” (jm@example.com)').waitFor();
+    await takeScreenshot(page, 'imported-broken');
+    const imported = (await product.api.list('/automations')).find(({ name }) => name === 'Broken');
+    const ids = imported.graph.nodes.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(6);
+    expect(imported.graph.edges).toHaveLength(5);
     expect(someone.faults).toEqual([]);
   });
 });

@@ -21,6 +21,13 @@ export const AutomationUpdate = Type.Object(
 );
 export type AutomationUpdate = Static<typeof AutomationUpdate>;
 
+/** Whom an automation is given to: an agent. */
+export const AutomationOwner = Type.Object(
+  { agentId: Type.String({ minLength: 1, maxLength: 100 }) },
+  { additionalProperties: false },
+);
+export type AutomationOwner = Static<typeof AutomationOwner>;
+
 export type AutomationStatus = 'draft' | 'published' | 'paused';
 
 /** An agent or API key; the name is null when nobody knows it any more. */
@@ -38,7 +45,7 @@ export interface Automation {
   /** The draft. */
   graph: Graph;
   publishedVersion: number | null;
-  /** Who made it; who published a version is told with that version. */
+  /** Who made it, or whom it was given to; who published a version is told with that version. */
   owner: Actor | null;
   /** Who last saved the draft. */
   changedBy: Actor | null;

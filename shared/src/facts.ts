@@ -31,6 +31,8 @@ export interface PersonFacts {
   country: string | null;
   language: string | null;
   attributes: Attributes;
+  /** When `send-reply` nodes answered the person, ISO 8601, by node; left out while none has. */
+  answered?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Who made the assignment that stands: automations never override one made by a person. */

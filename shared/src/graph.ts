@@ -11,7 +11,7 @@ export const GraphNode = Type.Object(
     position: Type.Object({ x: Type.Number(), y: Type.Number() }, { additionalProperties: false }),
     config: Type.Record(Type.String(), Type.Unknown()),
     /** A name of the author's own, shown instead of the type's title. */
-    name: Type.Optional(Type.String({ maxLength: 100 })),
+    name: Type.Optional(Type.String({ maxLength: limits.nodeNameCharacters })),
     /**
      * True: it does nothing, raises no errors, and what comes to it goes on: through an action by `out`, through a
      * filter by `yes`. A disabled trigger never starts anything.

@@ -14,6 +14,7 @@ export const limits = {
   factsBytes: 32_768,
   pageItems: 200,
   pageItemsDefault: 50,
+  nodeNameCharacters: 100,
   graphNodes: 2_000,
   graphEdges: 5_000,
   graphNotes: 200,
@@ -26,6 +27,8 @@ export const limits = {
   eventsPerMessage: 1_000,
   stepsPerRun: 2_000,
   effectsPerRun: 100,
+  /** Mails that wait for whoever takes a conversation. */
+  heldMails: 50,
   renderedTemplateCharacters: 100_000,
   conversationMessages: 200,
 } as const;

@@ -12,7 +12,12 @@ export const importLimits = {
   parts: 100,
   columns: 200,
   rowsShown: 20,
-  errorsKept: 200,
+  errorsShown: 200,
+  errorsKept: 50_000,
+  /** Of what stood in a field at fault; the rest is cut off. */
+  faultValueCharacters: 200,
+  /** How long that is kept after an import has ended. */
+  faultValueDays: 7,
   fieldCharacters: 20_000,
 } as const;
 
@@ -72,6 +77,8 @@ export interface ImportRowError {
   /** From 0; null when it is about the whole row. */
   column: number | null;
   message: string;
+  /** What stood there, cut at 200 characters; null 7 days after the import has ended, or once somebody was erased. */
+  value: string | null;
 }
 
 export type ImportState = 'preview' | 'running' | 'done' | 'failed';
@@ -102,8 +109,10 @@ export interface PersonImport {
   /** Rows that changed nothing because the person was so already. */
   unchanged: number;
   failed: number;
-  /** The first 200 of the faults found. */
+  /** The first 200 of the faults found; the first 50,000 are a CSV file at `GET /people/imports/:id/errors`. */
   errors: ImportRowError[];
+  /** How many are kept, 50,000 at most. */
+  errorCount: number;
   /** Of a failed import: why it ended. */
   reason: string | null;
   createdAt: string;

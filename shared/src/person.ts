@@ -121,4 +121,6 @@ export interface AttributeDefinition {
   defined: boolean;
   /** About how many people have it: exact up to 5,000 people, else estimated from a sample. */
   count: number;
+  /** As `count`, by the type of their values; those that nobody has are left out. */
+  counts: Partial<Record<AttributeType, number>>;
 }

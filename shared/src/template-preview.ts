@@ -1,11 +1,14 @@
+export const standInReasons = ['not-chosen', 'not-assigned', 'agent-gone', 'group-gone', 'group-empty'] as const;
+export type StandInReason = (typeof standInReasons)[number];
+
 /** How templates read about somebody, as `POST /automations/preview-template` answers. */
 export interface TemplatePreview {
   /** Null while one of the templates has a fault, and for a text that is no mail. */
   mail: {
     toName: string;
     toEmail: string;
-    /** What the mail is addressed to and is not there any more; who asks stands in then. */
-    gone: 'agent' | 'group' | null;
+    /** Why nobody is known who would get the mail; who asks stands in then. */
+    standIn: StandInReason | null;
     subject: string;
     text: string;
     html: string;

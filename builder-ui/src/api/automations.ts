@@ -6,6 +6,7 @@
 import type {
   Automation,
   AutomationCreate,
+  AutomationOwner,
   AutomationStatistics,
   AutomationSummary,
   AutomationUpdate,
@@ -158,6 +159,16 @@ export function usePauseAutomation() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ id, paused }: { id: string; paused: boolean }) => setPaused(id, paused),
+    onSuccess: () => queries.invalidateQueries({ queryKey: automationsKey }),
+  });
+}
+
+/** Gives an automation to an agent. */
+export function useGiveAutomation() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, agentId }: { id: string; agentId: string }) =>
+      request<Automation>('PUT', `${pathOf(id)}/owner`, { agentId } satisfies AutomationOwner),
     onSuccess: () => queries.invalidateQueries({ queryKey: automationsKey }),
   });
 }

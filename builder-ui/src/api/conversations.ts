@@ -41,6 +41,31 @@ export function useInboxCounts() {
   });
 }
 
+/** How many are counted at most of those that an agent has and has not closed, of each state. */
+export const heldCountedAtMost = 200;
+
+/** How many conversations an agent has that are not closed, counted anew whenever conversations change. */
+export function useHeldCount(assigneeId: string, isAsked: boolean) {
+  return useQuery({
+    queryKey: [...conversationsKey, 'held', assigneeId],
+    enabled: isAsked,
+    staleTime: 0,
+    queryFn: async ({ signal }) => {
+      const pages = await Promise.all(
+        ['open', 'snoozed'].map((status) =>
+          request<Page<ConversationSummary>>(
+            'GET',
+            `/conversations${queryString({ assigneeId, status, limit: heldCountedAtMost })}`,
+            undefined,
+            { signal },
+          ),
+        ),
+      );
+      return pages.reduce((count, { items }) => count + items.length, 0);
+    },
+  });
+}
+
 /** The tags in use, by name. */
 export function useTags() {
   return useQuery({

@@ -30,15 +30,18 @@ interface Subscription {
 }
 
 const pollMs = 15_000;
+/** How long the stream may be missing before it is said; a restart of the server takes about as long. */
+const untoldMs = 4_000;
 const quietMs = 400;
 const subscriptions = new Set<Subscription>();
 let source: EventSource | null = null;
 let openTopics: ReadonlySet<string> = new Set();
 let wasOpen = false;
-/** True once a whole polling interval has passed without the stream; a short break is nobody's concern. */
+/** True once the stream has been missing for a while; a short break is nobody's concern. */
 let isBroken = false;
 const watchers = new Set<() => void>();
 let poll: ReturnType<typeof setInterval> | null = null;
+let tell: ReturnType<typeof setTimeout> | undefined;
 let isAdjusting = false;
 /** Something changed while nobody was looking. */
 let isBehind = false;
@@ -102,8 +105,8 @@ function setBroken(broken: boolean): void {
 
 function startPolling(): void {
   if (poll !== null) return;
+  tell = setTimeout(() => setBroken(true), untoldMs);
   poll = setInterval(() => {
-    setBroken(true);
     notifyAll();
     // The browser reconnects by itself unless the server refused: then the stream is asked for afresh.
     if (source?.readyState === EventSource.CLOSED) open(openTopics);
@@ -112,6 +115,7 @@ function startPolling(): void {
 
 function stopPolling(): void {
   if (poll !== null) clearInterval(poll);
+  clearTimeout(tell);
   poll = null;
   setBroken(false);
 }

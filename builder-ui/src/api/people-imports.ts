@@ -12,6 +12,8 @@ import { usePeopleChanged } from './people.ts';
 import { type Sending, sendFile } from './send-file.ts';
 
 const pollMs = 700;
+/** How often a file that was not started is looked after: erasing somebody drops it. */
+const previewPollMs = 5_000;
 const partTimeoutMs = 60_000;
 const importsKey = ['people-imports'] as const;
 const listKey = [...importsKey, 'list'] as const;
@@ -79,15 +81,25 @@ export function useStartImport() {
       queries.setQueryData(importKey(started.id), started);
       return queries.invalidateQueries({ queryKey: listKey });
     },
+    // It is not as it was seen.
+    onError: () => queries.invalidateQueries({ queryKey: importsKey }),
   });
 }
 
-/** An import, read again until it is done; then lists of people are read again as well. */
+/** Where a browser gets all that was wrong with an import, as a file. */
+export function importErrorsAddress(id: string): string {
+  return `/api/v1${pathOf(id)}/errors`;
+}
+
+/** An import, read again until it has ended, also over a connection that is gone; then lists of people are read again as well. */
 export function useImport(id: string) {
   const changed = usePeopleChanged();
   return useQuery<PersonImport>({
     queryKey: importKey(id),
-    refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'running' ? pollMs : false),
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.state === 'preview') return previewPollMs;
+      return data === undefined || data.state === 'running' ? pollMs : false;
+    },
     queryFn: async ({ signal }) => {
       const answer = await request<PersonImport>('GET', pathOf(id), undefined, { signal });
       if (answer.state === 'done' || answer.state === 'failed') await changed();

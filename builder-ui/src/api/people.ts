@@ -74,7 +74,6 @@ export function usePeopleFound(search: string) {
   return useQuery({
     queryKey: [...peopleKey, 'found', search],
     enabled: search !== '',
-    placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       request<PeoplePage>('GET', `/people${queryString({ search, sort: 'name', limit: 10 })}`, undefined, { signal }),
   });

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import classes from './app.module.css';
 import { createQueryClient } from './query-client.ts';
 import { SessionGate } from './session-gate.tsx';
+import { noticesAtMost } from './show-notice.ts';
 import { cssVariables, theme } from './theme.ts';
 import { useFocusOfBusy } from './use-focus-of-busy.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -19,7 +20,14 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <ModalsProvider>
-          <Notifications position="top-center" className={classes.notices} limit={3} autoClose={4_000} />
+          <Notifications
+            position="bottom-right"
+            classNames={{ root: classes.notices, notification: classes.notice }}
+            limit={noticesAtMost}
+            autoClose={4_000}
+            // A long reason is read whole.
+            notificationMaxHeight="60vh"
+          />
           <SessionGate />
         </ModalsProvider>
       </QueryClientProvider>

@@ -1,19 +1,29 @@
-/** Short messages at the top of the page: what was done, or what could not be. */
-import { notifications } from '@mantine/notifications';
+/**
+ * Short messages in a corner of the page: what was done, or what could not be. What stays true: a few at most, the newest
+ * on top; where there would be more the oldest that closes by itself gives way, and what stays until it is closed waits.
+ */
+import { type NotificationData, notifications, notificationsStore } from '@mantine/notifications';
 import { problemSentence } from './words/problem-sentence.ts';
+
+export const noticesAtMost = 3;
+let shownSoFar = 0;
+
+/** @returns its id, by which it is hidden */
+export function showNotice(notice: NotificationData): string {
+  const { notifications: shown } = notificationsStore.getState();
+  const isNew = shown.every(({ id }) => id !== notice.id);
+  const oldest = shown.findLast(({ autoClose }) => autoClose !== false)?.id;
+  if (isNew && shown.length >= noticesAtMost && oldest !== undefined) notifications.hide(oldest);
+  shownSoFar += 1;
+  return notifications.show({ ...notice, priority: shownSoFar });
+}
 
 /** Says that something was done. */
 export function showDone(message: string): void {
-  notifications.show({ message, color: 'teal' });
+  showNotice({ message, color: 'teal' });
 }
 
 /** Says that something could not be done, and why; stays until it is closed. */
 export function showProblem(title: string, error: unknown): void {
-  notifications.show({ title, message: problemSentence(error), color: 'red', autoClose: false });
-}
-
-/** Says of each thing that could not be done which one it is, and why; stays until it is closed. */
-export function showProblems(title: string, problems: readonly { name: string; error: unknown }[]): void {
-  const message = problems.map(({ name, error }) => `“${name}”: ${problemSentence(error)}`).join('\n');
-  notifications.show({ title, message, color: 'red', autoClose: false, styles: { description: { whiteSpace: 'pre-line' } } });
+  showNotice({ title, message: problemSentence(error), color: 'red', autoClose: false });
 }

@@ -1,12 +1,13 @@
 /** Says that something was done, and offers to take it back for some seconds. */
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { showNotice } from './show-notice.ts';
 
 const shownMs = 12_000;
 
 /** @param onUndo takes it back; asked at most once */
 export function showUndoable(message: string, onUndo: () => void): void {
-  const id = notifications.show({
+  const id = showNotice({
     color: 'teal',
     autoClose: shownMs,
     message: (

@@ -1,6 +1,6 @@
 /**
  * How everything looks: Inter at 14 px, one accent, neutral greys. Text meets 4.5:1 on its ground in both themes: that
- * is why grey 6 and the placeholder are darker than Mantine's own.
+ * is why grey 6 and the placeholder are darker than Mantine's own. Lines and ports meet 3:1, on every frame's tint too.
  */
 import { type ButtonProps, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
@@ -106,7 +106,7 @@ export const theme = createTheme({
         withInitialFocusPlaceholder: false,
       },
     },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { transitionProps: quick, openDelay: 350 } },
     Select: { defaultProps: { ...choosing, checkIconPosition: 'right' } },
     MultiSelect: { defaultProps: choosing },
@@ -134,6 +134,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--accent-text': '#4f4fc4',
     '--person-ground': '#f1f1f4',
     '--control-border': '#cbcbd1',
+    '--line-ink': '#82828d',
+    '--passed-ink': '#2a8f60',
     '--good-ground': '#e4f7ef',
     '--good-text': '#0a6b4c',
     '--warn-ground': '#fdf1dd',
@@ -158,6 +160,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--accent-text': '#a9abf2',
     '--person-ground': '#26262c',
     '--control-border': '#45454e',
+    '--line-ink': '#7b7b86',
+    '--passed-ink': '#2f9e6a',
     '--good-ground': '#12332a',
     '--good-text': '#72dcb4',
     '--warn-ground': '#382a12',

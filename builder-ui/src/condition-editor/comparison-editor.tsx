@@ -3,6 +3,7 @@ import { ActionIcon, Select, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconBrackets, IconX } from '@tabler/icons-react';
 import { type Comparison, conditionOperators } from '@switchboard/shared/condition';
 import { attributeNamePattern } from '@switchboard/shared/limits';
+import { SearchedSelect } from '../app/searched-select.tsx';
 import { attributePrefix, fieldChoices, isAttributeField, operatorChoices, otherAttribute } from '../graph/comparison-choices.ts';
 import { withOperator } from '../graph/condition-group.ts';
 import { fieldWords, operatorWords, valueKind } from '../graph/condition-words.ts';
@@ -40,17 +41,15 @@ export function ComparisonEditor({ comparison, pointer, onChange, onBracket, onR
   return (
     <fieldset className={classes.comparison} aria-label={`${fieldWords(field)} ${operatorWords(operator)}`}>
       <div className={classes.line}>
-        <Select
+        <SearchedSelect
           aria-label="What is looked at"
           size="xs"
           className={classes.field}
-          searchable
           // What one types takes the place of what was chosen.
           onFocus={(event) => event.currentTarget.select()}
           data={fieldChoices(scope, attributes, field)}
           value={isTyped ? otherAttribute : field}
           onChange={chooseField}
-          allowDeselect={false}
           disabled={readOnly}
           nothingFoundMessage="Nothing has this name"
         />

@@ -1,9 +1,12 @@
 /** The value of a comparison: chosen by name where there are names, else typed as what the operator compares. */
-import { type ComboboxParsedItem, Group, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { type ComboboxParsedItem, Group, NumberInput, TagsInput, TextInput } from '@mantine/core';
 import type { Comparison } from '@switchboard/shared/condition';
 import type { AttributeType } from '@switchboard/shared/person';
 import { useAgents } from '../api/agents.ts';
 import { useGroups } from '../api/groups.ts';
+import { SearchedMultiSelect } from '../app/searched-multi-select.tsx';
+import { SearchedSelect } from '../app/searched-select.tsx';
+import { useChannelChoices } from '../app/use-channel-choices.ts';
 import { isAttributeField } from '../graph/comparison-choices.ts';
 import { numberOrText } from '../graph/condition-group.ts';
 import { type ValueKind, valueKind } from '../graph/condition-words.ts';
@@ -33,7 +36,12 @@ export function ComparisonValue({
   readOnly,
   onChange,
 }: ComparisonValueProps) {
-  const options = useNamedValues(valueKind(field));
+  const kind = valueKind(field);
+  const options = useNamedValues(kind);
+  const chosen = textList([value].flat());
+  const channels = useChannelChoices(chosen);
+  const search =
+    kind === 'channel' ? channels : options === null ? null : { data: withUnknown(options, chosen), filter: filterOf(kind) };
   const common = { size: 'xs', disabled: readOnly, 'aria-label': 'Compared with' } as const;
   switch (operator) {
     case 'exists':
@@ -41,7 +49,7 @@ export function ComparisonValue({
       return null;
     case 'in':
     case 'not-in':
-      return options === null ? (
+      return search === null ? (
         <TagsInput
           {...common}
           placeholder="Type, then Enter"
@@ -49,15 +57,7 @@ export function ComparisonValue({
           onChange={(texts) => onChange(attributeType === 'number' ? texts.map(numberOrText) : texts)}
         />
       ) : (
-        <MultiSelect
-          {...common}
-          searchable
-          hidePickedOptions
-          filter={filterOf(valueKind(field))}
-          data={withUnknown(options, textList(value))}
-          value={textList(value)}
-          onChange={onChange}
-        />
+        <SearchedMultiSelect {...common} {...search} value={textList(value)} onChange={onChange} />
       );
     case 'greater-than':
     case 'less-than':
@@ -97,15 +97,13 @@ export function ComparisonValue({
       );
     }
     default:
-      if (options !== null)
+      if (search !== null)
         return (
-          <Select
+          <SearchedSelect
             {...common}
-            searchable
-            filter={filterOf(valueKind(field))}
+            {...search}
             placeholder="Choose"
             onFocus={(event) => event.currentTarget.select()}
-            data={withUnknown(options, textList([value]))}
             value={asText(value) || null}
             onChange={(chosen) => onChange(chosen ?? '')}
           />
@@ -131,8 +129,9 @@ function useNamedValues(kind: ValueKind): { value: string; label: string }[] | n
       return groups?.map(({ id, name }) => ({ value: id, label: name })) ?? [];
     case 'status':
       return statuses;
-    // No field of a condition is a segment.
+    // No field of a condition is a segment; channels are both named and written.
     case 'segment':
+    case 'channel':
     case 'text':
       return null;
   }

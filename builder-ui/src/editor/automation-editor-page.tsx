@@ -1,6 +1,6 @@
 /**
  * The automation editor. In goes an automation's id; the page loads it once and then edits its own draft of it: what
- * others change meanwhile is taken over as long as nothing here is unsaved, and met as a conflict on saving otherwise.
+ * others change meanwhile is put together with it, and asked about where both changed the same.
  */
 import { Center, Loader } from '@mantine/core';
 import type { Automation } from '@switchboard/shared/automation';
@@ -12,7 +12,6 @@ import { useLive } from '../api/live.ts';
 import { useNodeTypes } from '../api/node-types.ts';
 import { usePlace } from '../app/place.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
-import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { Announcer } from './announcer.tsx';
 import { Canvas } from './canvas.tsx';
 import { CommandsProvider } from './commands/commands-context.tsx';
@@ -20,8 +19,11 @@ import { ConflictDialog } from './conflict-dialog.tsx';
 import { Drawer } from './drawer.tsx';
 import { EditorContext, useEditor, useEditorStore } from './editor-context.ts';
 import { EditorHeader } from './editor-header.tsx';
-import { type EditorStore, editorStoreFor, isUnsettled } from './editor-store.ts';
+import { editorStoreFor } from './editor-store.ts';
+import { takeNews } from './save-draft.ts';
 import classes from './editor.module.css';
+import { GoneBar } from './gone-bar.tsx';
+import { MissingAutomation } from './missing-automation.tsx';
 import { Outline } from './outline.tsx';
 import { PathBar } from './path-bar.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -39,15 +41,9 @@ export default function AutomationEditorPage({ automationId }: { automationId: s
   // Asked for at once, not only when the canvas is there.
   useNodeTypes();
   useLive(['automations'], () => void refetch());
-  if (data !== undefined) return <LoadedEditor automation={data} />;
-  if (error instanceof ApiError && error.status === 404) {
-    return (
-      <NotFoundPage
-        title="There is no such automation"
-        sentence="The address may be mistyped, or it has been deleted: then the list of deleted automations has it for 30 days."
-      />
-    );
-  }
+  const isGone = error instanceof ApiError && error.status === 404;
+  if (data !== undefined) return <LoadedEditor automation={data} isGone={isGone} />;
+  if (isGone) return <MissingAutomation automationId={automationId} />;
   return (
     <Center p="lg">
       {error ? (
@@ -59,9 +55,12 @@ export default function AutomationEditorPage({ automationId }: { automationId: s
   );
 }
 
-function LoadedEditor({ automation }: { automation: Automation }) {
+function LoadedEditor({ automation, isGone }: { automation: Automation; isGone: boolean }) {
   const [store] = useState(() => editorStoreFor(automation));
   useEffect(() => takeNews(store, automation), [store, automation]);
+  useEffect(() => {
+    if (isGone) store.getState().setSaveState('gone');
+  }, [store, isGone]);
   return (
     <EditorContext value={store}>
       <ReactFlowProvider>
@@ -96,6 +95,7 @@ function Editor({ save }: { save: () => Promise<boolean> }) {
   return (
     <div className={classes.editor}>
       <EditorHeader />
+      <GoneBar />
       <ConflictDialog />
       <div className={classes.body}>
         <div className={classes.stage}>
@@ -109,12 +109,4 @@ function Editor({ save }: { save: () => Promise<boolean> }) {
       <Announcer />
     </div>
   );
-}
-
-/** Takes over what the server has now, unless it is old news or would cost an edit. */
-function takeNews(store: EditorStore, automation: Automation): void {
-  const state = store.getState();
-  if (automation.revision < state.revision) return;
-  if (automation.revision === state.revision) state.setPublication(automation);
-  else if (!isUnsettled(state)) state.adopt(automation);
 }

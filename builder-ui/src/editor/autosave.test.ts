@@ -67,8 +67,8 @@ describe('autosave', () => {
     expect(calls.slice(-2)).toEqual(['save resting', 'forget']);
   });
 
-  it('leaves what was refused, or collides, until the next edit or the reader’s choice', async () => {
-    for (const outcome of ['failed', 'conflict'] as const) {
+  it('leaves what was refused, collides or is of a deleted automation until the next edit or the reader’s choice', async () => {
+    for (const outcome of ['failed', 'conflict', 'gone'] as const) {
       const { store, calls } = watched([outcome]);
       edit(store);
       await pass(60_000);
@@ -118,7 +118,7 @@ describe('autosave', () => {
   it('sends once more what was taken back while it was on its way', async () => {
     const { store, calls, autosave } = watched();
     edit(store);
-    store.getState().setSaveState('saving');
+    store.setState({ sent: ['on its way'] });
     store.getState().undo();
     autosave.stop();
     await pass(0);

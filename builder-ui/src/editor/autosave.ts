@@ -2,10 +2,10 @@
  * Saves the draft by itself, and keeps it in the browser until the server has it. In go the editor's store, a storage and
  * timers; out come saves. What stays true: every edit is kept in the browser before the page can go away; it is sent a
  * second after the last one, five after the first at the latest; where there is no connection it is sent again, after
- * longer and longer pauses, half a minute at most; what the server refused waits for the next edit; a conflict waits for
- * its reader; edits that were taken back are not kept, or they would come back over what the server has.
+ * longer and longer pauses, half a minute at most; what the server refused waits for the next edit; a conflict, and an
+ * automation that was deleted, wait for their reader; edits that were taken back are not kept, or they would come back over what the server has.
  */
-import { type EditorState, type EditorStore, isUnsaved, isUnsettled } from './editor-store.ts';
+import { type EditorState, type EditorStore, isUnsaved } from './editor-store.ts';
 
 export interface AutosaveOptions {
   store: EditorStore;
@@ -42,7 +42,7 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
   function send(): void {
     clearTimeout(saveTimer);
     dueAt = null;
-    if (store.getState().saveState === 'conflict') return;
+    if (isWaiting(store.getState())) return;
     void save().then(() => {
       const state = store.getState();
       if (isStopped || !isUnsaved(state)) return;
@@ -75,8 +75,8 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
   }
 
   function onChange(state: EditorState, before: EditorState): void {
-    if (!isUnsettled(state)) {
-      if (isUnsettled(before)) settle();
+    if (!isUnsaved(state)) {
+      if (isUnsaved(before)) settle();
       return;
     }
     if (state.history.present === before.history.present && state.name === before.name) return;
@@ -91,28 +91,33 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
 
   return {
     flush() {
-      if (!isUnsettled(store.getState())) return;
+      if (!isUnsaved(store.getState())) return;
       keep();
       retryMs = firstRetryMs;
       send();
     },
     keepNow() {
       clearTimeout(keepTimer);
-      return !isUnsettled(store.getState()) || keep();
+      return !isUnsaved(store.getState()) || keep();
     },
     stop() {
       isStopped = true;
       unsubscribe();
       clearTimeout(keepTimer);
       clearTimeout(saveTimer);
-      if (!isUnsettled(store.getState())) return;
+      if (!isUnsaved(store.getState())) return;
       keep();
       // Leaving the editor: what is unsent goes at once, and stays in this browser until it has arrived.
-      if (store.getState().saveState !== 'conflict') {
+      if (!isWaiting(store.getState())) {
         void save().then(() => {
           if (!isUnsaved(store.getState())) forget();
         });
       }
     },
   };
+}
+
+/** Whether it is for the reader to say what becomes of the draft. */
+function isWaiting({ saveState }: EditorState): boolean {
+  return saveState === 'conflict' || saveState === 'gone';
 }

@@ -1,6 +1,6 @@
 /**
  * The map of the whole automation: painted, at most once a frame, as hundreds of patches that are elements of their own
- * would be looked at with every step of a drag. Dragging on it moves the view; the wheel zooms (see `use-wheel-zoom`).
+ * would be looked at with every step of a drag. A click goes there, dragging on it moves the view, and the wheel zooms (see `use-wheel-zoom`).
  */
 import { useComputedColorScheme } from '@mantine/core';
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
@@ -10,9 +10,12 @@ import type { CanvasItem } from './flow-elements.ts';
 import { inksOf } from './inks-of.ts';
 import { type MapBox, mapExtent, mapInks, paintMap } from './paint-map.ts';
 import { sizeTo } from './size-to.ts';
+import { moveMs } from './use-bring-into-view.ts';
 import type { DragStore } from './use-canvas-items.ts';
 
 const size = { width: 160, height: 104 };
+/** A press that moves no farther is a click. */
+const clickPx = 4;
 
 export function CanvasMap({ drag }: { drag: DragStore }) {
   const flowStore = useStoreApi<CanvasItem>();
@@ -20,6 +23,8 @@ export function CanvasMap({ drag }: { drag: DragStore }) {
   const colorScheme = useComputedColorScheme('light');
   const ground = useRef<HTMLCanvasElement>(null);
   const palette = useRef<HTMLDivElement>(null);
+  /** Where a press began that may yet be a click. */
+  const pressed = useRef<{ x: number; y: number } | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another colour scheme is other inks.
   useEffect(() => {
@@ -45,12 +50,28 @@ export function CanvasMap({ drag }: { drag: DragStore }) {
     };
   }, [flowStore, drag, colorScheme]);
 
-  const pan = ({ buttons, movementX, movementY }: PointerEvent): void => {
+  const pan = ({ buttons, movementX, movementY, clientX, clientY }: PointerEvent): void => {
     if (buttons !== 1) return;
+    if (pressed.current !== null && Math.hypot(clientX - pressed.current.x, clientY - pressed.current.y) > clickPx)
+      pressed.current = null;
     const { boxes, seen } = shown(flowStore.getState());
     const { x, y, zoom } = flow.getViewport();
     const pixels = mapExtent(size, boxes, seen).unitsPerPx * zoom;
     void flow.setViewport({ x: x - movementX * pixels, y: y - movementY * pixels, zoom });
+  };
+
+  const press = ({ currentTarget, pointerId, button, clientX, clientY }: PointerEvent): void => {
+    currentTarget.setPointerCapture(pointerId);
+    pressed.current = button === 0 ? { x: clientX, y: clientY } : null;
+  };
+  const release = ({ currentTarget, clientX, clientY }: PointerEvent): void => {
+    if (pressed.current === null) return;
+    pressed.current = null;
+    const { boxes, seen } = shown(flowStore.getState());
+    const { left, top, unitsPerPx } = mapExtent(size, boxes, seen);
+    const ground = currentTarget.getBoundingClientRect();
+    const [x, y] = [left + (clientX - ground.left) * unitsPerPx, top + (clientY - ground.top) * unitsPerPx];
+    void flow.setCenter(x, y, { zoom: flow.getZoom(), duration: moveMs() });
   };
 
   return (
@@ -61,8 +82,9 @@ export function CanvasMap({ drag }: { drag: DragStore }) {
         role="img"
         aria-label="Map of the whole automation"
         style={size}
-        onPointerDown={({ currentTarget, pointerId }) => currentTarget.setPointerCapture(pointerId)}
+        onPointerDown={press}
         onPointerMove={pan}
+        onPointerUp={release}
       />
       <div ref={palette} hidden>
         {mapInks.map((ink) => (

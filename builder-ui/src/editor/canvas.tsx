@@ -3,10 +3,10 @@
  * in `use-canvas-items`; the graph in the store is the truth.
  */
 import { useComputedColorScheme, VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   Background,
   BackgroundVariant,
-  type Edge,
   type EdgeChange,
   type NodeTypes,
   type OnNodeDrag,
@@ -17,6 +17,7 @@ import {
 import '@xyflow/react/dist/style.css';
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNodeTypes } from '../api/node-types.ts';
+import { smallScreen } from '../app/small-screen.ts';
 import { gridSize } from '../graph/free-position.ts';
 import { CanvasControls } from './canvas-controls.tsx';
 import { TemplateOffer } from '../templates/template-offer.tsx';
@@ -26,9 +27,10 @@ import { CardProvider, type Sight } from './card-context.tsx';
 import { useCommands } from './commands/commands-context.tsx';
 import { ConnectingBar } from './connecting-bar.tsx';
 import { CountBar } from './count-bar.tsx';
-import { useEditor, useEditorStore, useNodeName } from './editor-context.ts';
+import { useEditor, useEditorStore } from './editor-context.ts';
 import { isReadOnly } from './editor-store.ts';
 import { type CanvasItem, flowEdges, keysHintId, placedItem } from './flow-elements.ts';
+import type { DrawnEdge } from './drawn-edge.ts';
 import { FarDrawing } from './far-drawing.tsx';
 import { FrameCard } from './frame-card.tsx';
 import { NodeCard } from './node-card.tsx';
@@ -36,10 +38,12 @@ import { NodePicker } from './node-picker.tsx';
 import { NoteCard } from './note-card.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { SnapGuides } from './snap-guides.tsx';
-import { fitViewOptions, useBringIntoView } from './use-bring-into-view.ts';
+import { edgeTypes } from './step-edge.tsx';
+import { fitViewOptions, smallestZoom, useBringIntoView } from './use-bring-into-view.ts';
 import { selectedAfter, useCanvasItems } from './use-canvas-items.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useEdgeMarks } from './use-edge-marks.ts';
+import { useEdgeRoutes } from './use-edge-routes.ts';
 import { useFollowFocus } from './use-follow-focus.ts';
 import { isFarWhenFitted, useIsFar } from './use-is-far.ts';
 import { useKeepCentred } from './use-keep-centred.ts';
@@ -58,10 +62,10 @@ export function Canvas() {
 
 function DrawnCanvas() {
   const store = useEditorStore();
-  const nodeName = useNodeName();
   const readOnly = useEditor(isReadOnly);
   const selectedEdgeIds = useEditor((state) => state.selectedEdgeIds);
   const colorMode = useComputedColorScheme('light');
+  const isSmall = useMediaQuery(smallScreen);
   const { canvas } = useCommands();
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -75,15 +79,16 @@ function DrawnCanvas() {
 
   const splicing = useSplicing();
   const { dropEdgeId } = splicing;
-  const { items, dragStore, graph, onNodesChange, startDrag, endDrag, isCancelled } = useCanvasItems(
+  const { items, dragStore, graph, nodeName, onNodesChange, startDrag, endDrag, isCancelled } = useCanvasItems(
     splicing.isTargeted,
     splicing.aimAtNothing,
   );
   const path = useRunPath(graph);
   const marks = useEdgeMarks();
+  const routes = useEdgeRoutes(graph, items);
   const edges = useMemo(
-    () => flowEdges(graph, { selectedIds: selectedEdgeIds, nodeName, path, marks, dropEdgeId }),
-    [graph, selectedEdgeIds, nodeName, path, marks, dropEdgeId],
+    () => flowEdges(graph, { selectedIds: selectedEdgeIds, nodeName, path, marks, dropEdgeId, routes }),
+    [graph, selectedEdgeIds, nodeName, path, marks, dropEdgeId, routes],
   );
   const [hasNodesAtFirst] = useState(graph.nodes.length > 0);
   const isLarge = graph.nodes.length > smallGraph;
@@ -94,7 +99,7 @@ function DrawnCanvas() {
   // What is picked out stays an element, so that it can be taken hold of; the drawing has all others.
   const [elements, drawnEdges] = useMemo(() => {
     if (!isDrawn) return [edges, noEdges];
-    const isElement = ({ id, selected }: Edge): boolean => selected === true || id === dropEdgeId;
+    const isElement = ({ id, selected }: DrawnEdge): boolean => selected === true || id === dropEdgeId;
     const drawn = edges.filter((edge) => !isElement(edge));
     // The way of a run lies over the others, as near by.
     return [edges.filter(isElement), drawn.sort((a, b) => (a.zIndex ?? 0) - (b.zIndex ?? 0))];
@@ -183,6 +188,7 @@ function DrawnCanvas() {
               nodes={nodes}
               edges={elements}
               nodeTypes={nodeTypes}
+              edgeTypes={edgeTypes}
               onNodesChange={onNodesChange}
               onEdgesChange={onEdgesChange}
               onNodeDragStart={onNodeDragStart}
@@ -206,13 +212,15 @@ function DrawnCanvas() {
               selectionMode={SelectionMode.Partial}
               multiSelectionKeyCode={multiSelectionKeys}
               elevateNodesOnSelect={false}
+              // On a phone the settings of what is selected would cover where it was put.
+              selectNodesOnDrag={!isSmall}
               connectOnClick={false}
               connectionRadius={28}
               snapToGrid
               snapGrid={snapGrid}
               fitView={hasNodesAtFirst}
               fitViewOptions={fitViewOptions}
-              minZoom={0.05}
+              minZoom={smallestZoom}
               maxZoom={2}
               colorMode={colorMode}
               defaultEdgeOptions={edgeOptions}
@@ -254,7 +262,7 @@ const bars = (
 );
 
 const snapGrid: [number, number] = [gridSize, gridSize];
-const noEdges: Edge[] = [];
+const noEdges: DrawnEdge[] = [];
 /** Up to so many nodes all are kept drawn, seen or not; of more, those in sight, and from far one drawing of all. */
 const smallGraph = 100;
 const controlLabels = {

@@ -9,45 +9,84 @@ import classes from './conflict-dialog.module.css';
 
 interface CollisionListProps {
   collisions: readonly Collision[];
+  /** What each called the automation, when both named it. */
+  names: Record<Side, string> | null;
+  /** Whose each item shall be, by its id; under `nameId` the automation's name. */
   sides: ReadonlyMap<string, Side>;
   onChoose: (id: string, side: Side) => void;
 }
 
-export function CollisionList({ collisions, sides, onChoose }: CollisionListProps) {
+export const nameId = 'name of the automation';
+
+export function CollisionList({ collisions, names, sides, onChoose }: CollisionListProps) {
   const speech = useNodeSpeech();
   const nameOf = ({ mine, theirs }: Collision): string => {
     const item = (mine ?? theirs) as GraphNode;
     return 'type' in item ? speech.name(item) : 'A note or frame';
   };
-  const labelOf = (state: unknown, whose: string): string => (state === null ? `${whose}: remove it` : whose);
+  const choice = (id: string): Pick<CollisionRowProps, 'side' | 'onChoose'> => ({
+    side: sides.get(id) ?? 'mine',
+    onChoose: (side) => onChoose(id, side),
+  });
+  const count = collisions.length + (names === null ? 0 : 1);
   return (
     <section aria-label="Changed by both" className={classes.collisions}>
       <Text size="sm" fw={500}>
-        Both of you changed {collisions.length === 1 ? 'this' : 'these'}, differently. Whose shall it be?
+        Both of you changed {count === 1 ? 'this' : 'these'}, differently. Whose shall it be?
       </Text>
+      {names === null ? null : (
+        <CollisionRow
+          title="Name of the automation"
+          details={[`mine “${names.mine}”, theirs “${names.theirs}”`]}
+          removedBy={null}
+          {...choice(nameId)}
+        />
+      )}
       {collisions.map((collision) => (
-        <div key={collision.id} className={classes.collision}>
-          <div className={classes.what}>
-            <Text size="sm">{nameOf(collision)}</Text>
-            {collision.fields.map((field) => (
-              <Text key={field.name} size="xs" c="dimmed">
-                {fieldWords(collision, field, speech)}
-              </Text>
-            ))}
-          </div>
-          <SegmentedControl
-            size="xs"
-            aria-label={`Whose “${nameOf(collision)}”`}
-            value={sides.get(collision.id) ?? 'mine'}
-            onChange={(side) => onChoose(collision.id, side as Side)}
-            data={[
-              { value: 'mine', label: labelOf(collision.mine, 'Mine') },
-              { value: 'theirs', label: labelOf(collision.theirs, 'Theirs') },
-            ]}
-          />
-        </div>
+        <CollisionRow
+          key={collision.id}
+          title={nameOf(collision)}
+          details={collision.fields.map((field) => fieldWords(collision, field, speech))}
+          removedBy={collision.mine === null ? 'mine' : collision.theirs === null ? 'theirs' : null}
+          {...choice(collision.id)}
+        />
       ))}
     </section>
+  );
+}
+
+interface CollisionRowProps {
+  title: string;
+  /** What both set, and to what. */
+  details: string[];
+  removedBy: Side | null;
+  side: Side;
+  onChoose: (side: Side) => void;
+}
+
+function CollisionRow({ title, details, removedBy, side, onChoose }: CollisionRowProps) {
+  const labelOf = (of: Side, whose: string): string => (removedBy === of ? `${whose}: remove it` : whose);
+  return (
+    <div className={classes.collision}>
+      <div className={classes.what}>
+        <Text size="sm">{title}</Text>
+        {details.map((words) => (
+          <Text key={words} size="xs" c="dimmed">
+            {words}
+          </Text>
+        ))}
+      </div>
+      <SegmentedControl
+        size="xs"
+        aria-label={`Whose “${title}”`}
+        value={side}
+        onChange={(value) => onChoose(value as Side)}
+        data={[
+          { value: 'mine', label: labelOf('mine', 'Mine') },
+          { value: 'theirs', label: labelOf('theirs', 'Theirs') },
+        ]}
+      />
+    </div>
   );
 }
 

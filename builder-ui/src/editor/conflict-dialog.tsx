@@ -1,88 +1,101 @@
 /**
- * A colleague saved in between: both drafts are shown with what each changed, and put together where they do not collide.
- * Whose draft it shall be is for the reader to say. What stays true: the one that gives way is kept in this browser, and
- * undo brings back what was here.
+ * Both changed the same: both drafts are shown with what each changed, and put together where they do not collide. Whose
+ * the rest shall be is for the reader to say. What stays true: their draft is the newest there is; the one that gives way
+ * is kept in this browser, and undo brings back what was here.
  */
 import { Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Automation } from '@switchboard/shared/automation';
+import type { Graph } from '@switchboard/shared/graph';
 import { useMemo, useState } from 'react';
 import { useSession } from '../api/session.ts';
 import { showDone } from '../app/show-notice.ts';
 import { smallScreen } from '../app/small-screen.ts';
 import type { Side } from '../graph/merge-fields.ts';
+import { doNamesCollide } from '../graph/join-drafts.ts';
 import { mergeGraphs } from '../graph/merge-graphs.ts';
 import { DifferenceView } from '../versions/difference-view.tsx';
-import { CollisionList } from './collision-list.tsx';
+import { CollisionList, nameId } from './collision-list.tsx';
 import classes from './conflict-dialog.module.css';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import { setDraftAside } from './kept-drafts.ts';
+import { ReminderBar } from './reminder-bar.tsx';
+import { refuse } from './refuse.ts';
 import { settleConflict, takeTheirs } from './save-draft.ts';
 import { keptDraftOf, keptTheirs } from './set-aside.ts';
 
 export function ConflictDialog() {
   const theirs = useEditor((state) => (state.saveState === 'conflict' ? state.theirs : null));
-  const [postponed, setPostponed] = useState<Automation | null>(null);
+  return theirs === null ? null : <Conflict theirs={theirs} />;
+}
+
+function Conflict({ theirs }: { theirs: Automation }) {
+  const agentId = useSession().data?.agent.id ?? '';
+  const [isPostponed, setPostponed] = useState(false);
   const isPhone = useMediaQuery(smallScreen);
-  if (theirs === null) return null;
+  const isMe = theirs.changedBy?.id === agentId;
+  const who = isMe ? 'the other window' : (theirs.changedBy?.name ?? 'a colleague');
+  const title = isMe
+    ? 'You changed the same in another window'
+    : `${theirs.changedBy?.name ?? 'A colleague'} changed the same meanwhile`;
   return (
     <>
-      {postponed === theirs ? (
-        <Group className={classes.reminder} role="status" wrap="nowrap" gap="sm">
-          <Text size="sm">{whoOf(theirs)} saved this automation meanwhile. Yours is kept in this browser, not saved yet.</Text>
-          <Button size="xs" variant="default" onClick={() => setPostponed(null)}>
-            Review both
-          </Button>
-        </Group>
+      {isPostponed ? (
+        <ReminderBar
+          words={`${title}. What you do is kept in this browser, not saved yet.`}
+          action="Review both"
+          onAction={() => setPostponed(false)}
+        />
       ) : null}
       <Modal
-        opened={postponed !== theirs}
-        onClose={() => setPostponed(theirs)}
-        title={`${whoOf(theirs)} saved this automation meanwhile`}
+        opened={!isPostponed}
+        onClose={() => setPostponed(true)}
+        title={title}
         size="min(1200px, 94vw)"
         fullScreen={isPhone}
         classNames={{ body: classes.body }}
       >
-        <Choice key={theirs.revision} theirs={theirs} />
+        <Choice theirs={theirs} agentId={agentId} who={who} />
       </Modal>
     </>
   );
 }
 
-function whoOf(theirs: Automation): string {
-  return theirs.changedBy?.name ?? 'A colleague';
-}
-
 type Shown = 'theirs' | 'mine' | 'both';
 
-function Choice({ theirs }: { theirs: Automation }) {
+interface ChoiceProps {
+  theirs: Automation;
+  agentId: string;
+  /** Whose the other draft is, within a sentence. */
+  who: string;
+}
+
+function Choice({ theirs, agentId, who }: ChoiceProps) {
   const store = useEditorStore();
-  const agentId = useSession().data?.agent.id ?? '';
   const mine = useEditor((state) => state.history.present);
   const base = useEditor((state) => state.savedGraph);
   const name = useEditor((state) => state.name);
   const savedName = useEditor((state) => state.savedName);
+  const [firstRevision] = useState(theirs.revision);
   const [sides, setSides] = useState<ReadonlyMap<string, Side>>(new Map());
   const merge = useMemo(
     () => mergeGraphs(base, mine, theirs.graph, (id) => sides.get(id) ?? 'mine'),
     [base, mine, theirs.graph, sides],
   );
-  const collides = merge.collisions.length > 0;
+  const names = doNamesCollide(savedName, name, theirs.name) ? { mine: name, theirs: theirs.name } : null;
   const [shown, setShown] = useState<Shown>('both');
-  const [busy, setBusy] = useState<Shown | null>(null);
-  const who = whoOf(theirs);
 
-  const settle = async (kind: 'mine' | 'both'): Promise<void> => {
-    setBusy(kind);
+  const settle = async (graph: Graph, itsName: string, done: string): Promise<void> => {
     setDraftAside(localStorage, keptTheirs(theirs, agentId));
-    const graph = kind === 'mine' ? mine : merge.graph;
-    const itsName = kind === 'both' && name === savedName ? theirs.name : name;
     const isSaved = await settleConflict(store, graph, itsName, 'merging with a colleague’s changes');
-    if (isSaved)
-      showDone(
-        kind === 'mine' ? `Yours is saved. ${who}’s is kept among the versions, in this browser.` : 'Both are saved as one.',
-      );
-    setBusy(null);
+    if (isSaved) showDone(done);
+    else if (store.getState().saveState === 'conflict') refuse('Not saved yet: the same was changed once more meanwhile.');
+  };
+  const keepMine = (): Promise<void> =>
+    settle(mine, name, `Yours is saved, and ${who}’s is kept among the versions, in this browser.`);
+  const mergeBoth = (): Promise<void> => {
+    const isTheirName = name === savedName || (names !== null && sides.get(nameId) === 'theirs');
+    return settle(merge.graph, isTheirName ? theirs.name : name, 'Both are saved as one.');
   };
   const loadTheirs = (): void => {
     setDraftAside(localStorage, keptDraftOf(store.getState(), agentId, 'mine'));
@@ -91,7 +104,7 @@ function Choice({ theirs }: { theirs: Automation }) {
   };
 
   const views = {
-    both: { before: theirs.graph, after: merge.graph, label: `Both together, compared with ${who}’s` },
+    both: { before: theirs.graph, after: merge.graph, label: 'Both together, compared with theirs' },
     theirs: { before: base, after: theirs.graph, label: `What ${who} changed` },
     mine: { before: base, after: mine, label: 'What you changed' },
   }[shown];
@@ -109,32 +122,28 @@ function Choice({ theirs }: { theirs: Automation }) {
             { value: 'mine', label: 'Your changes' },
           ]}
         />
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" role="status">
+          {theirs.revision === firstRevision ? '' : 'There was another save meanwhile: this is the newest. '}
           Whatever you choose, the other is kept in this browser.
         </Text>
       </Group>
-      {collides ? (
+      {merge.collisions.length > 0 || names !== null ? (
         <CollisionList
           collisions={merge.collisions}
+          names={names}
           sides={sides}
           onChoose={(id, side) => setSides(new Map(sides).set(id, side))}
         />
       ) : null}
       <DifferenceView key={shown} {...views} />
       <Group justify="flex-end" gap="xs" wrap="nowrap" className={classes.actions}>
-        <Button px="sm" variant="default" disabled={busy !== null} onClick={loadTheirs}>
+        <Button px="sm" variant="default" onClick={loadTheirs}>
           Load theirs
         </Button>
-        <Button
-          px="sm"
-          variant="default"
-          loading={busy === 'mine'}
-          disabled={busy === 'both'}
-          onClick={() => void settle('mine')}
-        >
+        <Button px="sm" variant="default" onClick={() => void keepMine()}>
           Keep mine
         </Button>
-        <Button px="sm" loading={busy === 'both'} disabled={busy === 'mine'} onClick={() => void settle('both')} data-autofocus>
+        <Button px="sm" onClick={() => void mergeBoth()} data-autofocus>
           Merge both
         </Button>
       </Group>

@@ -1,7 +1,8 @@
 /** Over the canvas while an edge is laid by walking: from where, to where one stands, and why not, read aloud as one goes. */
 import { Kbd, Text } from '@mantine/core';
 import classes from './canvas.module.css';
-import { useEditor, useNodeName, useNodeTypeOf } from './editor-context.ts';
+import { useEditor, useNodeTypeOf } from './editor-context.ts';
+import { useToldName } from './use-told-name.ts';
 import { refuseConnection } from '../graph/connection.ts';
 import { intoTrigger } from './commands/connect-commands.ts';
 
@@ -27,7 +28,7 @@ function useConnectingWords(): string | null {
   const nodes = useEditor((state) => state.history.present.nodes);
   const edges = useEditor((state) => state.history.present.edges);
   const standsOn = useEditor((state) => (state.selectedIds.length === 1 ? state.selectedIds[0] : undefined));
-  const nodeName = useNodeName();
+  const nodeName = useToldName();
   const nodeTypeOf = useNodeTypeOf();
   if (from === null) return null;
   const source = nodes.find(({ id }) => id === from.nodeId);

@@ -17,7 +17,13 @@ export function EditMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <ScrollArea.Autosize mah="min(70vh, calc(100vh - 400px))" type="auto">
+        {/* As wide as the menu: titles that are longer are cut off, and their keys stay. */}
+        <ScrollArea.Autosize
+          mah="min(70vh, calc(100vh - 400px))"
+          type="auto"
+          scrollbars="y"
+          styles={{ content: { minWidth: 0 } }}
+        >
           {plainGroups.map((group) => (
             <GroupItems key={group} group={group} />
           ))}

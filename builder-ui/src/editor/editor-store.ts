@@ -10,16 +10,17 @@ import { createStore, type StoreApi } from 'zustand';
 import { isSmallScreen } from '../app/small-screen.ts';
 import type { Edit } from '../graph/edit.ts';
 import { idsOf } from '../graph/piece.ts';
-import { type History, recordEdit, recordNaming, redo, sealHistory, startHistory, undo } from '../graph/history.ts';
+import { type History, joinHistory, recordEdit, recordNaming, redo, sealHistory, startHistory, undo } from '../graph/history.ts';
 import { isSameLogic } from '../graph/is-same-logic.ts';
+import { withKnownParts } from '../graph/with-known-parts.ts';
 import type { Picker } from './picker.ts';
 import type { ShownPath } from './shown-path.ts';
 
 /**
  * What becomes of the draft on the server. `offline`: no answer, it is sent again; `failed`: refused; `conflict`: somebody
- * else saved in between.
+ * else changed the same; `gone`: the automation was deleted.
  */
-export type SaveState = 'resting' | 'saving' | 'offline' | 'failed' | 'conflict';
+export type SaveState = 'resting' | 'saving' | 'offline' | 'failed' | 'conflict' | 'gone';
 export type DrawerTab = 'test' | 'problems' | 'runs';
 
 export type EditorView = 'canvas' | 'outline';
@@ -36,6 +37,11 @@ export interface EditorState {
   savedName: string;
   savedGraph: Graph;
   revision: number;
+  /**
+   * Fingerprints of the drafts that were sent from there and have no answer yet, or lost it: the server may have any of
+   * them, unless it has what a colleague saved before.
+   */
+  sent: readonly string[];
   status: Automation['status'];
   publishedVersion: number | null;
   saveState: SaveState;
@@ -83,8 +89,8 @@ export interface EditorState {
   openDrawer: (drawer: DrawerTab | null) => void;
   showPath: (path: ShownPath | null) => void;
   setDiagnostics: (diagnostics: readonly Diagnostic[]) => void;
-  /** Takes what the server has as the draft; whoever calls it makes sure that no edit is lost. */
-  adopt: (automation: Automation) => void;
+  /** Puts what a colleague saved together with what is here; undo goes on taking back one's own edits alone. */
+  join: (theirs: Automation) => void;
   /** Notes what the server answered to a save of `sent`; edits made meanwhile stay unsaved. */
   saved: (automation: Automation, sent: { name: string; graph: Graph }) => void;
   setSaveState: (saveState: SaveState, problem?: string) => void;
@@ -94,14 +100,9 @@ export interface EditorState {
 
 export type EditorStore = StoreApi<EditorState>;
 
-/** Whether there is something that the server does not have. */
-export function isUnsaved(state: Pick<EditorState, 'name' | 'savedName' | 'history' | 'savedGraph'>): boolean {
-  return state.name !== state.savedName || state.history.present !== state.savedGraph;
-}
-
-/** Whether the server may not have what is here: it is unsaved, or something else is on its way there. */
-export function isUnsettled(state: Parameters<typeof isUnsaved>[0] & Pick<EditorState, 'saveState'>): boolean {
-  return isUnsaved(state) || state.saveState === 'saving';
+/** Whether the server may not have what is here: it was not sent, or something else was, and its answer has not come. */
+export function isUnsaved(state: Pick<EditorState, 'name' | 'savedName' | 'history' | 'savedGraph' | 'sent'>): boolean {
+  return state.name !== state.savedName || state.history.present !== state.savedGraph || state.sent.length > 0;
 }
 
 /** The graph on the canvas: the draft, or the version that the run shown went through. */
@@ -131,10 +132,9 @@ export function editorStoreFor(automation: Automation): EditorStore {
 export function createEditorStore(automation: Automation, view: EditorView = 'canvas'): EditorStore {
   return createStore<EditorState>()((set) => ({
     automationId: automation.id,
-    ...draftOf(automation),
-    saveState: 'resting',
-    saveProblem: null,
-    theirs: null,
+    name: automation.name,
+    history: startHistory(automation.graph, automation.name),
+    ...savedOf(automation),
     selectedIds: [],
     selectedEdgeIds: [],
     diagnostics: [],
@@ -175,44 +175,41 @@ export function createEditorStore(automation: Automation, view: EditorView = 'ca
     connectFrom: (connectingFrom) => set((state) => (isReadOnly(state) ? state : { connectingFrom })),
     setView: (view) => set({ view, picker: null, connectingFrom: null, writingId: null }),
     openSheet: (isSheetOpen) => set({ isSheetOpen }),
-    write: (writingId) => set((state) => (isReadOnly(state) ? state : { writingId })),
+    write: (writingId) => set((state) => (isReadOnly(state) ? state : { writingId, history: sealHistory(state.history) })),
     openDrawer: (drawer) => set({ drawer }),
     showPath: (shownPath) => set({ shownPath, connectingFrom: null, selectedIds: [], selectedEdgeIds: [] }),
     setDiagnostics: (diagnostics) => set({ diagnostics, isDiagnosed: true }),
-    adopt: (adopted) =>
-      set({
-        ...draftOf(adopted),
-        saveState: 'resting',
-        saveProblem: null,
-        selectedIds: [],
-        selectedEdgeIds: [],
-        shownPath: null,
+    join: (automation) =>
+      set((state) => {
+        const base = { name: state.savedName, graph: state.savedGraph };
+        const theirs = { name: automation.name, graph: withKnownParts(automation.graph, state.savedGraph) };
+        const history = joinHistory(state.history, { base, theirs });
+        return {
+          ...savedOf({ ...automation, ...theirs }),
+          name: history.name,
+          history,
+          // A run of another graph is looked at: that stays, and so does what is selected in it.
+          ...(isReadOnly(state) ? {} : afterChange(state, history.present)),
+        };
       }),
-    saved: (answer, sent) =>
-      set((state) => ({
-        savedName: sent.name,
-        savedGraph: sent.graph,
-        revision: answer.revision,
-        status: answer.status,
-        publishedVersion: answer.publishedVersion,
-        saveState: 'resting',
-        saveProblem: null,
-        history: sealHistory(state.history),
-      })),
+    saved: (answer, sent) => set((state) => ({ ...savedOf({ ...answer, ...sent }), history: sealHistory(state.history) })),
     setSaveState: (saveState, problem) => set({ saveState, saveProblem: problem ?? null }),
     setPublication: ({ status, publishedVersion }) => set({ status, publishedVersion }),
   }));
 }
 
-function draftOf(automation: Automation) {
+/** What is known to be on the server, with nothing open about it. */
+function savedOf(automation: Automation) {
   return {
-    name: automation.name,
     savedName: automation.name,
-    history: startHistory(automation.graph, automation.name),
     savedGraph: automation.graph,
     revision: automation.revision,
+    sent: [],
     status: automation.status,
     publishedVersion: automation.publishedVersion,
+    saveState: 'resting' as const,
+    saveProblem: null,
+    theirs: null,
   };
 }
 

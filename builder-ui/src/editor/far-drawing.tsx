@@ -4,9 +4,10 @@
  * read where React Flow keeps them. It takes no pointer: the cards' boxes under it do.
  */
 import { useComputedColorScheme } from '@mantine/core';
-import { type Edge, useStoreApi } from '@xyflow/react';
+import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useCardWords } from './card-context.tsx';
+import type { DrawnEdge } from './drawn-edge.ts';
 import { useEditor } from './editor-context.ts';
 import classes from './far-drawing.module.css';
 import { keepPainted } from './far-painter.ts';
@@ -17,7 +18,7 @@ import { inksOf } from './inks-of.ts';
 import { farInks } from './paint-far.ts';
 import type { DragStore } from './use-canvas-items.ts';
 
-export function FarDrawing({ edges, drag }: { edges: readonly Edge[]; drag: DragStore }) {
+export function FarDrawing({ edges, drag }: { edges: readonly DrawnEdge[]; drag: DragStore }) {
   const flowStore = useStoreApi<CanvasItem>();
   const { nodeTypeOf, nodeName, path } = useCardWords();
   const diagnostics = useEditor((state) => (state.shownPath?.graph == null ? state.diagnostics : noDiagnostics));

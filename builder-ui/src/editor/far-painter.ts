@@ -3,8 +3,9 @@
  * right at rest, shifted and scaled while the view moves (see `painted-view`), and of which only what moves is painted
  * while something is dragged. Painted at most once a frame.
  */
-import type { Edge, InternalNode, ReactFlowState } from '@xyflow/react';
+import type { InternalNode, ReactFlowState } from '@xyflow/react';
 import type { StoreApi } from 'zustand';
+import type { DrawnEdge } from './drawn-edge.ts';
 import { type FarLook, farCard, farLine, isCard } from './far-picture.ts';
 import type { CanvasItem, CardNode } from './flow-elements.ts';
 import {
@@ -26,7 +27,7 @@ import type { DragStore } from './use-canvas-items.ts';
 type FlowState = ReactFlowState<CanvasItem>;
 
 export interface FarSubject {
-  edges: readonly Edge[];
+  edges: readonly DrawnEdge[];
   lookOf: (data: CardNode['data']) => FarLook;
   /** The card whose name is typed on it, which is an element then. */
   writingId: string | null;
@@ -50,7 +51,7 @@ export function keepPainted(
   let frame = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
-  const pictureOf = (isShown: (node: InternalNode<CanvasItem>) => boolean, isDrawn: (edge: Edge) => boolean): FarPicture => {
+  const pictureOf = (isShown: (node: InternalNode<CanvasItem>) => boolean, isDrawn: (edge: DrawnEdge) => boolean): FarPicture => {
     const { nodeLookup } = flowStore.getState();
     const shown = [...nodeLookup.values()].filter(isCard).filter((node) => node.id !== writingId && isShown(node));
     const cards = shown.map((node) => farCard(node, lookOf(node.data)));
@@ -70,7 +71,7 @@ export function keepPainted(
   };
   const paintDragged = (view: FarView, dragged: ReadonlySet<string>): void => {
     const isDragged = ({ id }: { id: string }): boolean => dragged.has(id);
-    const goesAlong = ({ source, target }: Edge): boolean => dragged.has(source) || dragged.has(target);
+    const goesAlong = ({ source, target }: DrawnEdge): boolean => dragged.has(source) || dragged.has(target);
     const { nodes, transform } = flowStore.getState();
     const key = [nodes, transform, view.width, view.height, view.pixelRatio, [...dragged].join(' ')];
     if (standing === null || standing.key.some((part, index) => part !== key[index])) {

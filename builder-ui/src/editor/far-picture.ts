@@ -3,9 +3,11 @@
  * as lines. In: React Flow's nodes and edges, and how a node looks. Out: a picture in the canvas' own units. The line of
  * a connection is made anew only when one of its ends moved.
  */
-import { type Edge, getSmoothStepPath, type InternalNode, Position } from '@xyflow/react';
+import type { InternalNode } from '@xyflow/react';
 import type { NodeKind } from '@switchboard/shared/node-type';
+import { placesAlong, roundedPath } from '../graph/edge-route.ts';
 import type { NodeOutcome } from '../graph/run-path.ts';
+import { type DrawnEdge, endsOf, portPlace, routeOf } from './drawn-edge.ts';
 import type { CanvasItem, CardNode } from './flow-elements.ts';
 
 export interface FarLook {
@@ -35,54 +37,29 @@ export interface FarLine {
 }
 
 type Lookup = ReadonlyMap<string, InternalNode<CanvasItem>>;
-interface Place {
-  x: number;
-  y: number;
-}
 
-/** How far a line may reach beyond the box of its ends: where it turns back. */
-const turnPx = 60;
-const lines = new WeakMap<Edge, { ends: string; line: FarLine }>();
+const lines = new WeakMap<DrawnEdge, { ends: string; line: FarLine }>();
 
-export function farLine(edge: Edge, nodes: Lookup): FarLine | null {
-  const source = portPlace(nodes.get(edge.source), 'source', edge.sourceHandle);
-  const target = portPlace(nodes.get(edge.target), 'target', edge.targetHandle);
-  if (source === null || target === null) return null;
-  const ends = `${source.x} ${source.y} ${target.x} ${target.y}`;
+export function farLine(edge: DrawnEdge, nodes: Lookup): FarLine | null {
+  const from = portPlace(nodes.get(edge.source), 'source', edge.sourceHandle);
+  const to = portPlace(nodes.get(edge.target), 'target', edge.targetHandle);
+  if (from === null || to === null) return null;
+  const ends = `${from.x} ${from.y} ${to.x} ${to.y}`;
   const known = lines.get(edge);
   if (known?.ends === ends) return known.line;
-  const { pathOptions } = edge as Edge & { pathOptions?: { borderRadius: number; offset: number } };
-  const [path] = getSmoothStepPath({
-    sourceX: source.x,
-    sourceY: source.y,
-    sourcePosition: Position.Right,
-    targetX: target.x,
-    targetY: target.y,
-    targetPosition: Position.Left,
-    ...pathOptions,
-  });
+  const reach = endsOf(from, to, edge.sourceHandle);
+  const places = placesAlong(reach, routeOf(reach, edge.data?.around));
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
   const line = {
-    left: Math.min(source.x, target.x) - turnPx,
-    top: Math.min(source.y, target.y) - turnPx,
-    right: Math.max(source.x, target.x) + turnPx,
-    bottom: Math.max(source.y, target.y) + turnPx,
-    path: new Path2D(path),
+    left: Math.min(...xs),
+    top: Math.min(...ys),
+    right: Math.max(...xs),
+    bottom: Math.max(...ys),
+    path: new Path2D(roundedPath(places)),
     className: edge.className ?? '',
   };
   lines.set(edge, { ends, line });
   return line;
-}
-
-/** Where a line begins or ends, as React Flow has measured the port. */
-function portPlace(
-  node: InternalNode<CanvasItem> | undefined,
-  end: 'source' | 'target',
-  portName: string | null | undefined,
-): Place | null {
-  const port = node?.internals.handleBounds?.[end]?.find(({ id }) => id === portName);
-  if (node === undefined || port == null) return null;
-  const { x, y } = node.internals.positionAbsolute;
-  return { x: x + port.x + (end === 'source' ? port.width : 0), y: y + port.y + port.height / 2 };
 }
 
 export function isCard(node: InternalNode<CanvasItem>): node is InternalNode<CardNode> {

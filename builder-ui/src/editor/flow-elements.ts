@@ -4,15 +4,18 @@
  * its card from the store, not carried here.
  */
 import type { Graph, GraphEdge, GraphFrame, GraphNode, GraphNote } from '@switchboard/shared/graph';
-import type { Edge, Node } from '@xyflow/react';
+import type { Node } from '@xyflow/react';
 import { edgeWords } from '../graph/edge-words.ts';
 import { edgeDoubtWords } from '../graph/edge-doubts.ts';
 import { type EdgeMarks, shortCount } from '../graph/edge-marks.ts';
 import { cardSize } from '../graph/free-position.ts';
 import type { RunPath } from '../graph/run-path.ts';
+import { type DrawnEdge, stepped } from './drawn-edge.ts';
 import frameClasses from './frame-card.module.css';
+import type { EdgeRoutes } from './use-edge-routes.ts';
 
-export type CardNode = Node<{ node: GraphNode }, 'card'>;
+/** With what the node is called, told apart from others of its name. */
+export type CardNode = Node<{ node: GraphNode; name: string }, 'card'>;
 export type NoteItem = Node<{ note: GraphNote }, 'note'>;
 export type FrameItem = Node<{ frame: GraphFrame }, 'frame'>;
 /** Whatever stands on the canvas. */
@@ -81,11 +84,17 @@ export function sentenceId(nodeId: string): string {
   return `sentence-${nodeId}`;
 }
 
+/** Id of what is wrong with a node, on its card as long as something is. */
+export function faultsId(nodeId: string): string {
+  return `faults-${nodeId}`;
+}
+
 function cardNode(node: GraphNode, name: string, isTabStop: boolean): CardNode {
   const ariaLabel = node.disabled ? `${name}, disabled` : name;
   const initialSize = { initialWidth: cardSize.width, initialHeight: cardSize.height };
-  const domAttributes = { tabIndex: isTabStop ? 0 : -1, 'aria-describedby': `${sentenceId(node.id)} ${keysHintId}` };
-  return { id: node.id, type: 'card', position: node.position, data: { node }, ariaLabel, domAttributes, ...initialSize };
+  const describedBy = [sentenceId(node.id), faultsId(node.id), keysHintId].join(' ');
+  const domAttributes = { tabIndex: isTabStop ? 0 : -1, 'aria-describedby': describedBy };
+  return { id: node.id, type: 'card', position: node.position, data: { node, name }, ariaLabel, domAttributes, ...initialSize };
 }
 
 function noteItem(note: GraphNote): NoteItem {
@@ -137,11 +146,13 @@ export interface EdgeLook {
   marks: EdgeMarks;
   /** The edge that what is dragged would be put into. */
   dropEdgeId: string | null;
+  /** The ways of those that lead around cards. */
+  routes: EdgeRoutes;
 }
 
-const drawnEdges = new WeakMap<GraphEdge, Edge>();
+const drawnEdges = new WeakMap<GraphEdge, DrawnEdge>();
 
-export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dropEdgeId }: EdgeLook): Edge[] {
+export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dropEdgeId, routes }: EdgeLook): DrawnEdge[] {
   const selected = new Set(selectedIds);
   const nodeById = new Map(graph.nodes.map((node) => [node.id, node]));
   const named = (id: string, otherwise: string): string => {
@@ -152,12 +163,9 @@ export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dr
     const lit = path === null ? '' : path.firedEdgeIds.has(edge.id) ? 'edge-fired' : 'edge-quiet';
     const doubt = marks.doubts.get(edge.id);
     const count = marks.counts?.get(edge.id);
-    const className = [
-      lit || (doubt === undefined ? '' : `edge-${doubt}`),
-      edge.id === dropEdgeId ? 'edge-target' : '',
-      nodeById.get(edge.source)?.disabled || nodeById.get(edge.target)?.disabled ? 'edge-resting' : '',
-    ]
-      .filter((name) => name !== '')
+    const rests = nodeById.get(edge.source)?.disabled || nodeById.get(edge.target)?.disabled;
+    const className = [lit || (doubt && `edge-${doubt}`) || (rests && 'edge-resting'), edge.id === dropEdgeId && 'edge-target']
+      .filter(Boolean)
       .join(' ');
     const isSelected = selected.has(edge.id);
     const ariaLabel = [
@@ -165,13 +173,16 @@ export function flowEdges(graph: Graph, { selectedIds, nodeName, path, marks, dr
       ...(doubt === undefined ? [] : [edgeDoubtWords[doubt]]),
       ...(count === undefined ? [] : [marks.countWords(count)]),
     ].join('; ');
+    const around = routes.get(edge.id);
     const known = drawnEdges.get(edge);
-    if (known?.className === className && known.selected === isSelected && known.ariaLabel === ariaLabel) return known;
-    const drawn: Edge = {
-      ...edge,
-      type: 'smoothstep',
-      // Set by React Flow's own edge, which its type does not say.
-      ...{ pathOptions: { borderRadius: 12, offset: edge.sourceHandle === 'no' ? 32 : 20 } },
+    const isSame =
+      known?.className === className &&
+      known.selected === isSelected &&
+      known.ariaLabel === ariaLabel &&
+      known.data?.around === around;
+    if (isSame) return known;
+    const drawn: DrawnEdge = {
+      ...stepped(edge, around),
       // The words say the count in full: as long as they are the same, so is the label.
       ...(count === undefined ? {} : { label: shortCount(count), labelBgPadding: [5, 2], labelBgBorderRadius: 5 }),
       selected: isSelected,

@@ -49,7 +49,7 @@ export const FrameCard = memo(function FrameCard({ id, data: { frame }, selected
           words={frame.title}
           placeholder="Title"
           maxLength={100}
-          onTaken={(title) => edit({ kind: 'change-frame', frameId: id, change: { title: title.trim() } })}
+          onTyped={(title) => edit({ kind: 'change-frame', frameId: id, change: { title: title.trim() } })}
         />
       ) : (
         // Double-clicking is a short cut for the pointer: F2 does the same by keyboard.

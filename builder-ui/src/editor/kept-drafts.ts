@@ -15,6 +15,8 @@ export interface KeptDraft {
   graph: Graph;
   /** What the server had when these edits began. */
   base: { revision: number; name: string; graph: Graph };
+  /** What was sent from there without an answer, as the editor's store has it. */
+  sent?: readonly string[];
   /** ISO 8601. */
   at: string;
   /** `unsent`: the server does not have it; otherwise whose draft it was that gave way to another. */

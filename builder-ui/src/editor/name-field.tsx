@@ -1,26 +1,24 @@
-/** The automation's name, edited where it stands: Enter or leaving it takes it, Escape leaves it as it was. */
-import { useState } from 'react';
+/** The automation's name, edited where it stands: Enter or leaving it ends it, Escape puts back what it was called. */
+import { useRef } from 'react';
 import { useEditor } from './editor-context.ts';
 import classes from './editor.module.css';
+import { useTypedWords } from './use-typed-words.ts';
 
 export function NameField() {
   const name = useEditor((state) => state.name);
   const setName = useEditor((state) => state.setName);
-  const [typed, setTyped] = useState<string | null>(null);
+  const former = useRef(name);
   return (
     <input
       aria-label="Name of the automation"
       className={classes.name}
-      maxLength={200}
-      value={typed ?? name}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => {
-        if (typed !== null) setName(typed);
-        setTyped(null);
+      {...useTypedWords(name, 200, setName)}
+      onFocus={() => {
+        former.current = name;
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setTyped(null);
+        if (event.key === 'Escape') setName(former.current);
+        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
       }}
     />
   );

@@ -3,6 +3,7 @@ import { Tooltip } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconPlayerPause } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
 import type { GraphNode } from '@switchboard/shared/graph';
+import { limits } from '@switchboard/shared/limits';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { nodeSentence } from '../graph/node-sentence.ts';
 import { stepWords } from '../graph/step-words.ts';
@@ -10,7 +11,7 @@ import { useCardWords, useSight } from './card-context.tsx';
 import { FarCard } from './far-card.tsx';
 import { faultsOf } from './faults-of.ts';
 import { useEdit, useEditor } from './editor-context.ts';
-import { type CardNode, sentenceId } from './flow-elements.ts';
+import { type CardNode, faultsId, sentenceId } from './flow-elements.ts';
 import classes from './node-card.module.css';
 import { messageWithoutLabel } from './message-without-label.ts';
 import { NodeIcon } from './node-icon.tsx';
@@ -20,7 +21,7 @@ import { InputPort, OutputPort } from './port-handle.tsx';
 import { shownGraph } from './editor-store.ts';
 import { WordsInPlace } from './words-in-place.tsx';
 
-export const NodeCard = memo(function NodeCard({ id, data: { node }, selected }: NodeProps<CardNode>) {
+export const NodeCard = memo(function NodeCard({ id, data: { node, name }, selected }: NodeProps<CardNode>) {
   const { nodeTypeOf, remeasure } = useCardWords();
   const sight = useSight();
   const isWritten = useEditor((state) => state.writingId === id);
@@ -30,20 +31,22 @@ export const NodeCard = memo(function NodeCard({ id, data: { node }, selected }:
   useRemeasure(id, [...ports.inputs, '|', ...ports.outputs].join(' '), remeasure);
   // What is typed in place is typed on the card itself, from wherever one looks.
   if (sight === 'drawn' && !isWritten) return <FarCard id={id} ports={ports} />;
-  return <FullCard node={node} ports={ports} selected={selected} />;
+  return <FullCard node={node} name={name} ports={ports} selected={selected} />;
 });
 
 interface FullCardProps {
   node: GraphNode;
+  name: string;
   ports: Ports;
   selected: boolean;
 }
 
-const FullCard = memo(function FullCard({ node, ports, selected }: FullCardProps) {
+const FullCard = memo(function FullCard({ node, name, ports, selected }: FullCardProps) {
   const { nodeTypeOf, nodeName, names, path } = useCardWords();
   const { id } = node;
   const nodeType = nodeTypeOf(node);
-  const name = nodeName(node);
+  const ownName = nodeName(node);
+  const isPassedBy = node.disabled === true && ports.inputs.length > 0;
   const outcome = outcomeOn(path, id);
   const step = path?.stepByNode.get(id);
   const configured =
@@ -63,12 +66,12 @@ const FullCard = memo(function FullCard({ node, ports, selected }: FullCardProps
       <div className={classes.head}>
         <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />
         <div className={classes.words}>
-          <NodeTitle nodeId={id} name={node.name ?? ''} title={name} />
+          <NodeTitle nodeId={id} name={node.name ?? ''} title={ownName} number={name.slice(ownName.length)} />
           <div id={sentenceId(id)} className={classes.sentence}>
             {sentence}
           </div>
         </div>
-        <FaultMark nodeId={id} nodeName={name} />
+        <FaultMark nodeId={id} nodeName={ownName} />
       </div>
       {ports.inputs.map((port) => (
         <InputPort key={port} nodeId={id} nodeName={name} port={port} />
@@ -82,7 +85,7 @@ const FullCard = memo(function FullCard({ node, ports, selected }: FullCardProps
             port={port}
             isAlone={ports.outputs.length === 1}
             isTaken={step?.port === port}
-            isPassedBy={node.disabled === true && port === ports.outputs[0] && ports.inputs.length > 0}
+            isPassedBy={isPassedBy && port === ports.outputs[0]}
           />
         ))}
       </div>
@@ -90,15 +93,24 @@ const FullCard = memo(function FullCard({ node, ports, selected }: FullCardProps
       {node.disabled ? (
         <div className={classes.outcome} data-outcome="disabled">
           <IconPlayerPause size={12} stroke={2.5} aria-hidden />
-          Disabled
+          {isPassedBy && ports.outputs.length === 1 ? 'Disabled, passes by' : 'Disabled'}
         </div>
       ) : null}
     </div>
   );
 });
 
+interface NodeTitleProps {
+  nodeId: string;
+  /** The author's own; empty when there is none. */
+  name: string;
+  title: string;
+  /** What tells it apart from others of its name; empty when there are none. */
+  number: string;
+}
+
 /** The name; while it is typed, a field in its place. */
-function NodeTitle({ nodeId, name, title }: { nodeId: string; name: string; title: string }) {
+function NodeTitle({ nodeId, name, title, number }: NodeTitleProps) {
   const edit = useEdit();
   const isWritten = useEditor((state) => state.writingId === nodeId);
   const write = useEditor((state) => state.write);
@@ -107,7 +119,8 @@ function NodeTitle({ nodeId, name, title }: { nodeId: string; name: string; titl
       // Double-clicking is a short cut for the pointer: F2 and the panel do the same by keyboard.
       // biome-ignore lint/a11y/noStaticElementInteractions: see above.
       <div className={classes.title} onDoubleClick={() => write(nodeId)}>
-        {title}
+        <span className={classes.called}>{title}</span>
+        {number === '' ? null : <span className={classes.number}>{number}</span>}
       </div>
     );
   }
@@ -117,8 +130,8 @@ function NodeTitle({ nodeId, name, title }: { nodeId: string; name: string; titl
       className={classes.titleField}
       words={name}
       placeholder={title}
-      maxLength={100}
-      onTaken={(words) => edit({ kind: 'rename', nodeId, name: words })}
+      maxLength={limits.nodeNameCharacters}
+      onTyped={(words) => edit({ kind: 'rename', nodeId, name: words })}
     />
   );
 }
@@ -156,7 +169,13 @@ function FaultMark({ nodeId, nodeName }: { nodeId: string; nodeName: string }) {
   const Mark = isError ? IconAlertCircleFilled : IconAlertTriangleFilled;
   return (
     <Tooltip label={words} multiline maw={280}>
-      <span className={classes.fault} data-severity={isError ? 'error' : 'warning'} role="img" aria-label={words}>
+      <span
+        id={faultsId(nodeId)}
+        className={classes.fault}
+        data-severity={isError ? 'error' : 'warning'}
+        role="img"
+        aria-label={words}
+      >
         <Mark size={18} aria-hidden />
       </span>
     </Tooltip>

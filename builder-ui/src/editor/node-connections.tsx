@@ -3,21 +3,25 @@ import { ActionIcon, Button, Popover, Text } from '@mantine/core';
 import { IconArrowRight, IconPlus, IconX } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
 import { useState } from 'react';
-import { useEdit, useEditor, useNodeName, useNodeTypeOf } from './editor-context.ts';
-import { isReadOnly, shownGraph } from './editor-store.ts';
+import type { Lead } from '../graph/leads-of.ts';
+import { useEdit, useEditor, useNodeTypeOf } from './editor-context.ts';
+import { isReadOnly } from './editor-store.ts';
 import classes from './node-panel.module.css';
 import { PickerList } from './picker-list.tsx';
-import { portsOf } from './ports-of.ts';
 
-/** @param of the node's name, where several nodes are listed */
-export function NodeConnections({ node, of }: { node: GraphNode; of?: string }) {
+interface NodeConnectionsProps {
+  node: GraphNode;
+  leads: readonly Lead[];
+  /** The node's name, where several nodes are listed. */
+  of?: string;
+}
+
+export function NodeConnections({ node, leads, of }: NodeConnectionsProps) {
   const edit = useEdit();
-  const graph = useEditor(shownGraph);
   const readOnly = useEditor(isReadOnly);
   const seek = useEditor((state) => state.seek);
-  const nodeName = useNodeName();
-  const nodeTypeOf = useNodeTypeOf();
-  const { outputs } = portsOf(node, nodeTypeOf(node), graph.edges);
+  // Ports that only edges still name are there too, so that an edge which no longer fits is seen and can be taken away.
+  const outputs = [...new Set([...(useNodeTypeOf()(node)?.outputs ?? []), ...leads.map(({ port }) => port)])];
   if (outputs.length === 0) return null;
 
   return (
@@ -31,38 +35,35 @@ export function NodeConnections({ node, of }: { node: GraphNode; of?: string }) 
             </Text>
           ) : null}
           <div className={classes.targets}>
-            {graph.edges
-              .filter((edge) => edge.source === node.id && edge.sourceHandle === port)
-              .map((edge) => {
-                const target = graph.nodes.find((candidate) => candidate.id === edge.target);
-                const name = target === undefined ? 'a node that is gone' : nodeName(target);
-                return (
-                  <div key={edge.id} className={classes.target}>
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      color="gray"
-                      leftSection={<IconArrowRight size={14} aria-hidden />}
-                      onClick={() => seek(edge.target)}
+            {leads
+              .filter((lead) => lead.port === port)
+              .map(({ edgeId, targetId, targetName }) => (
+                <div key={edgeId} className={classes.target}>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    color="gray"
+                    leftSection={<IconArrowRight size={14} aria-hidden />}
+                    title={targetName}
+                    onClick={() => seek(targetId)}
+                  >
+                    <span className={classes.targetName}>{targetName}</span>
+                  </Button>
+                  {readOnly ? null : (
+                    <ActionIcon
+                      size={24}
+                      aria-label={`Disconnect from ${targetName}`}
+                      onClick={({ currentTarget }) => {
+                        // The button goes with the connection: its node's part of the page has the focus then.
+                        currentTarget.closest<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+                        edit({ kind: 'remove', nodeIds: [], edgeIds: [edgeId] });
+                      }}
                     >
-                      {name}
-                    </Button>
-                    {readOnly ? null : (
-                      <ActionIcon
-                        size={24}
-                        aria-label={`Disconnect from ${name}`}
-                        onClick={({ currentTarget }) => {
-                          // The button goes with the connection: its node's part of the page has the focus then.
-                          currentTarget.closest<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
-                          edit({ kind: 'remove', nodeIds: [], edgeIds: [edge.id] });
-                        }}
-                      >
-                        <IconX size={14} aria-hidden />
-                      </ActionIcon>
-                    )}
-                  </div>
-                );
-              })}
+                      <IconX size={14} aria-hidden />
+                    </ActionIcon>
+                  )}
+                </div>
+              ))}
             {readOnly ? null : <ConnectButton nodeId={node.id} port={port} />}
           </div>
         </fieldset>

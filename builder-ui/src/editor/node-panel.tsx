@@ -1,19 +1,27 @@
 /** The selected node in the palette's place: its name, what a run shown did in it, and its form; one step back. */
 import { ActionIcon, Alert, Button, ScrollArea, Text, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
+import { limits } from '@switchboard/shared/limits';
 import { commandById } from './commands/commands.ts';
 import { useCommand } from './commands/commands-context.tsx';
+import { leadsOf } from '../graph/leads-of.ts';
 import { ConfigForm } from './form/config-form.tsx';
 import { TemplatePreview } from './form/template-preview.tsx';
 import { useEdit, useEditor, useNodeName, useNodeTypeOf } from './editor-context.ts';
-import { isReadOnly } from './editor-store.ts';
+import { isReadOnly, shownGraph } from './editor-store.ts';
 import { NodeConnections } from './node-connections.tsx';
 import { NodeExamples } from './node-examples.tsx';
 import { NodeIcon } from './node-icon.tsx';
 import classes from './node-panel.module.css';
 import { StepDetail } from './step-detail.tsx';
 import { usePanelFocus } from './use-panel-focus.ts';
+import { useReadingOrder } from './use-reading-order.ts';
+import { useTypedWords } from './use-typed-words.ts';
+
+/** Where both have room, how a template reads stays in sight below the form, which scrolls by itself. */
+const roomForBoth = '(min-width: 48em) and (min-height: 720px)';
 
 export function NodePanel({ node }: { node: GraphNode }) {
   const edit = useEdit();
@@ -22,11 +30,18 @@ export function NodePanel({ node }: { node: GraphNode }) {
   const nodeType = useNodeTypeOf()(node);
   const select = useEditor((state) => state.select);
   const readOnly = useEditor(isReadOnly);
+  const graph = useEditor(shownGraph);
+  const { names } = useReadingOrder(graph);
   const step = useEditor((state) => state.shownPath?.steps?.find((candidate) => candidate.nodeId === node.id));
   const isPathShown = useEditor((state) => state.shownPath !== null && state.shownPath.steps !== null);
   const title = nodeType?.title ?? node.type;
   const name = useNodeName()(node);
   const { panel, comingBack } = usePanelFocus(node.id);
+  const isPreviewBelow = useMediaQuery(roomForBoth, undefined, { getInitialValueInEffect: false });
+  const preview = nodeType === undefined ? null : <TemplatePreview node={node} nodeType={nodeType} />;
+  const typing = useTypedWords(node.name ?? '', limits.nodeNameCharacters, (words) =>
+    edit({ kind: 'rename', nodeId: node.id, name: words }),
+  );
 
   return (
     <section ref={panel} tabIndex={-1} aria-label={`Settings of ${name}`} className={classes.panel} {...comingBack}>
@@ -51,24 +66,17 @@ export function NodePanel({ node }: { node: GraphNode }) {
             {nodeType?.summary ??
               'The server does not know this kind of node. It was made by a custom node type that is not loaded now.'}
           </Text>
-          <TextInput
-            label="Name on the canvas"
-            placeholder={title}
-            maxLength={100}
-            disabled={readOnly}
-            value={node.name ?? ''}
-            onChange={(event) => edit({ kind: 'rename', nodeId: node.id, name: event.currentTarget.value })}
-          />
+          <TextInput label="Name on the canvas" placeholder={title} disabled={readOnly} {...typing} />
           {nodeType === undefined ? (
             <Alert color="red">Its settings cannot be shown. They are kept as they are.</Alert>
           ) : (
             <>
               <ConfigForm node={node} nodeType={nodeType} readOnly={readOnly} />
-              <TemplatePreview node={node} nodeType={nodeType} />
+              {isPreviewBelow ? null : preview}
               <NodeExamples nodeType={nodeType} />
             </>
           )}
-          <NodeConnections node={node} />
+          <NodeConnections node={node} leads={leadsOf(graph, node.id, names)} />
           {readOnly ? null : (
             <Button
               variant="subtle"
@@ -83,6 +91,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
           )}
         </div>
       </ScrollArea>
+      {isPreviewBelow ? <div className={classes.below}>{preview}</div> : null}
     </section>
   );
 }

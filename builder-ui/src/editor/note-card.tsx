@@ -45,7 +45,7 @@ export const NoteCard = memo(function NoteCard({ id, data: { note }, selected }:
           words={note.text}
           maxLength={2_000}
           isLong
-          onTaken={(text) => edit({ kind: 'change-note', noteId: id, change: { text } })}
+          onTyped={(text) => edit({ kind: 'change-note', noteId: id, change: { text } })}
         />
       ) : (
         <div className={classes.text}>

@@ -1,6 +1,14 @@
+const prefix = 'outline-';
+
 /** The element of a node in the outline. */
 export function outlineId(nodeId: string): string {
-  return `outline-${nodeId}`;
+  return `${prefix}${nodeId}`;
+}
+
+/** The node of the outline that this is in; null when it is in none. */
+export function nodeInOutline(target: EventTarget | null): string | null {
+  const item = target instanceof Element ? target.closest(`li[id^="${prefix}"]`) : null;
+  return item?.id.slice(prefix.length) ?? null;
 }
 
 /** Gives it the focus, and brings it into view. */

@@ -2,29 +2,35 @@
 import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconTrash } from '@tabler/icons-react';
 import type { GraphNode } from '@switchboard/shared/graph';
+import { limits } from '@switchboard/shared/limits';
 import type { Step } from '@switchboard/shared/run';
 import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 import { memo } from 'react';
 import type { Names } from '../graph/condition-words.ts';
 import { StateBadge } from '../app/state-badge.tsx';
+import { isSameValue } from '../graph/is-same-value.ts';
+import type { Lead } from '../graph/leads-of.ts';
 import { nodeSentence } from '../graph/node-sentence.ts';
 import { removeAndHeal } from './commands/node-commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
-import { useEditor, useEditorStore } from './editor-context.ts';
+import { useEdit, useEditor, useEditorStore } from './editor-context.ts';
 import { faultsOf } from './faults-of.ts';
 import { sentenceId } from './flow-elements.ts';
 import { messageWithoutLabel } from './message-without-label.ts';
 import { NodeConnections } from './node-connections.tsx';
 import { NodeIcon } from './node-icon.tsx';
 import classes from './outline.module.css';
+import { OutlineMenu } from './outline-menu.tsx';
 import { outcomeLooks, type ShownOutcome } from './outcome-looks.ts';
 import { leaveInOutline, outlineId } from './outline-id.ts';
 import { StepReasons } from './step-detail.tsx';
+import { WordsInPlace } from './words-in-place.tsx';
 
 interface OutlineNodeProps {
   node: GraphNode;
   /** What it is called in a list, told apart from others that are called the same. */
   name: string;
+  leads: readonly Lead[];
   /** Whether a message can come to it. */
   isReached: boolean;
   readOnly: boolean;
@@ -38,9 +44,11 @@ interface OutlineNodeProps {
 }
 
 export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
-  const { node, name, isReached, readOnly, outcome, step, nodeName, nodeTypeOf, names } = props;
+  const { node, name, leads, isReached, readOnly, outcome, step, nodeName, nodeTypeOf, names } = props;
   const store = useEditorStore();
   const { context } = useCommands();
+  const edit = useEdit();
+  const isWritten = useEditor((state) => state.writingId === node.id);
   const isSelected = useEditor((state) => state.selectedIds.includes(node.id));
   const faults = useEditor((state) => faultsOf(state.diagnostics, node.id));
   const isDraft = !readOnly;
@@ -67,7 +75,18 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
       <div className={classes.head}>
         <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />
         <div className={classes.words}>
-          <h2 className={classes.title}>{name}</h2>
+          {isWritten ? (
+            <WordsInPlace
+              label={`Name of ${name}`}
+              className={classes.titleField}
+              words={node.name ?? ''}
+              placeholder={nodeName(node)}
+              maxLength={limits.nodeNameCharacters}
+              onTyped={(words) => edit({ kind: 'rename', nodeId: node.id, name: words })}
+            />
+          ) : (
+            <h2 className={classes.title}>{name}</h2>
+          )}
           <Text id={sentenceId(node.id)} size="sm" c="dimmed">
             {node.disabled ? `Disabled. ${sentence}` : sentence}
           </Text>
@@ -78,21 +97,26 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
             </Text>
           )}
         </div>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={`Settings of ${name}`}
-          onClick={() => store.getState().openSettings(node.id)}
-        >
-          Settings
-        </Button>
-        {readOnly ? null : (
-          <Tooltip label="Remove">
-            <ActionIcon color="red" aria-label={`Remove ${name}`} onClick={remove}>
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-        )}
+        <div className={classes.actions}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`Settings of ${name}`}
+            onClick={() => store.getState().openSettings(node.id)}
+          >
+            Settings
+          </Button>
+          {readOnly ? null : (
+            <>
+              <OutlineMenu node={node} name={name} />
+              <Tooltip label="Remove">
+                <ActionIcon color="red" aria-label={`Remove ${name}`} onClick={remove}>
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            </>
+          )}
+        </div>
       </div>
       {isDraft && faults.length > 0 ? (
         <ul className={classes.faults} aria-label={`Problems of ${name}`}>
@@ -108,10 +132,16 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
           ))}
         </ul>
       ) : null}
-      <NodeConnections node={node} of={name} />
+      <NodeConnections node={node} leads={leads} of={name} />
     </li>
   );
-});
+}, isSameNode);
+
+/** Hundreds of nodes lead elsewhere as before when one of them changes: their lists are new, and say the same. */
+function isSameNode({ leads, ...rest }: OutlineNodeProps, { leads: leadsAfter, ...restAfter }: OutlineNodeProps): boolean {
+  const fields = Object.keys(rest) as (keyof typeof rest)[];
+  return fields.every((field) => rest[field] === restAfter[field]) && isSameValue(leads, leadsAfter);
+}
 
 function Outcome({ outcome, step }: { outcome: ShownOutcome; step: Step | undefined }) {
   return (

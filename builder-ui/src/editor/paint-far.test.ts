@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FarCardPicture } from './far-picture.ts';
+import type { FarCardPicture, FarLine } from './far-picture.ts';
 import { type FarInk, farInks, paintFar, partAround, partOf } from './paint-far.ts';
 
 const inks = Object.fromEntries(farInks.map((ink) => [ink, ink])) as Record<FarInk, FarInk>;
@@ -27,7 +27,8 @@ function recordingSurface() {
       return (...given: unknown[]) => {
         if (name === 'measureText') return { width: String(given[0]).length * 12 };
         const ink = name.startsWith('stroke') ? target.strokeStyle : target.fillStyle;
-        called.push(name === 'fillText' ? `fillText ${String(given[0])}` : `${name} ${String(ink)}`);
+        if (name === 'stroke' && (target['globalAlpha'] ?? 1) !== 1) called.push('pale');
+        called.push(`${name} ${name === 'fillText' || name === 'setLineDash' ? String(given[0]) : String(ink)}`);
         return undefined;
       };
     },
@@ -38,6 +39,13 @@ function recordingSurface() {
 function painted(cards: FarCardPicture[], zoom = view.zoom): string[] {
   const { surface, called } = recordingSurface();
   paintFar(surface, { ...view, zoom }, { lines: [], cards, guides: [] }, inks);
+  return called;
+}
+
+function paintedLine(className: string): string[] {
+  const { surface, called } = recordingSurface();
+  const line: FarLine = { left: 0, top: 0, right: 100, bottom: 100, path: {} as Path2D, className };
+  paintFar(surface, view, { lines: [line], cards: [], guides: [] }, inks);
   return called;
 }
 
@@ -56,6 +64,21 @@ describe('the picture from far', () => {
     expect(painted([{ ...card, outcome: 'failed' }])).toContain('strokeRect failed');
     expect(painted([{ ...card, outcome: 'not-reached' }])).toContain('strokeRect border');
     expect(painted([{ ...card, fault: 'warning' }])).toContain('fill warning');
+  });
+
+  it('draws every line in its full ink, also beside the way of a run', () => {
+    const { surface, called } = recordingSurface();
+    const box = { left: 0, top: 0, right: 900, bottom: 40, path: {} as Path2D };
+    const lines = ['', 'edge-quiet', 'edge-dead-end', 'edge-fired'].map((className) => ({ ...box, className }));
+    paintFar(surface, view, { lines, cards: [], guides: [] }, inks);
+    const strokes = called.filter((call) => call.startsWith('stroke') || call === 'pale');
+    expect(strokes).toEqual(['stroke line', 'stroke line', 'stroke doubtedLine', 'stroke firedLine']);
+  });
+
+  it('dashes the lines of disabled nodes, otherwise than those that are doubted', () => {
+    expect(paintedLine('')).not.toContain('setLineDash 2,4');
+    expect(paintedLine('edge-resting')).toEqual(expect.arrayContaining(['setLineDash 2,4', 'stroke line']));
+    expect(paintedLine('edge-dead-end')).toEqual(expect.arrayContaining(['setLineDash 7,5', 'stroke doubtedLine']));
   });
 
   it('writes names only where they can be read, as far as there is room', () => {

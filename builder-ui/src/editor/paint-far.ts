@@ -169,7 +169,6 @@ function paintLines(surface: Surface, view: FarView, lines: readonly FarLine[], 
     if (line.right < seen.left || line.left > seen.right || line.bottom < seen.top || line.top > seen.bottom) continue;
     paintLine(surface, line, pixel, inks);
   }
-  surface.globalAlpha = 1;
   surface.setLineDash(noDash);
 }
 
@@ -201,15 +200,16 @@ const noDash: number[] = [];
 const doubtedDash = [7, 5];
 const quietDash = [4, 5];
 const restingDash = [5, 4];
+const restingLineDash = [2, 4];
 
 function paintLine(surface: Surface, { path, className }: FarLine, pixel: number, inks: Inks): void {
   const isFired = className.includes('edge-fired');
   const isQuiet = className.includes('edge-quiet');
   const isDoubted = className.includes('edge-dead-end') || className.includes('edge-unused');
+  const isResting = className.includes('edge-resting');
   surface.strokeStyle = isFired ? inks.firedLine : isDoubted ? inks.doubtedLine : inks.line;
   surface.lineWidth = Math.max(isFired ? 2.75 : 1.75, pixel * (isFired ? 2 : 1));
-  surface.globalAlpha = isQuiet ? 0.5 : isFired ? 1 : Math.min(1, 0.5 + 1 / pixel);
-  surface.setLineDash(isQuiet ? quietDash : isDoubted ? doubtedDash : noDash);
+  surface.setLineDash(isQuiet ? quietDash : isDoubted ? doubtedDash : isResting ? restingLineDash : noDash);
   surface.stroke(path);
 }
 

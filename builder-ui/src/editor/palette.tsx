@@ -1,6 +1,9 @@
-/** The menu of nodes: dragged onto the canvas, or added by Enter or click. Everything in it comes from the server. */
+/**
+ * The menu of nodes: dragged onto the canvas, or added by click or Enter, which in the search adds what is found first. Kinds of
+ * node come from the server.
+ */
 import { Alert, ScrollArea, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { IconFrame, IconNote, IconSearch } from '@tabler/icons-react';
+import { IconFrame, IconNote, IconSearch, type TablerIcon } from '@tabler/icons-react';
 import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useNodeTypes } from '../api/node-types.ts';
@@ -9,20 +12,29 @@ import { addBeside } from './add-beside.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import { isReadOnly } from './editor-store.ts';
+import { findByWords } from './find-by-words.ts';
 import { NodeIcon } from './node-icon.tsx';
-import { matchesWords } from './matches-words.ts';
 import { type Beside, draggedKey, draggedNow, nodeTypeMime } from './palette-drag.ts';
 import classes from './palette.module.css';
 import { useAddNode } from './use-add-node.ts';
+
+/** What can be added: a kind of node, or what is drawn beside them. */
+interface Addable {
+  /** What it is called while it is dragged. */
+  dragKey: string;
+  icon: ReactNode;
+  title: string;
+  summary: string;
+  group: string;
+  insert: () => void;
+}
 
 export function Palette() {
   const { data, error, refetch } = useNodeTypes();
   const [sought, setSought] = useState('');
   const readOnly = useEditor(isReadOnly);
-  const found = (data?.items ?? []).filter((nodeType) =>
-    matchesWords(`${nodeType.title} ${nodeType.summary} ${nodeType.group}`, sought),
-  );
-  const groups = [...new Set(found.map((nodeType) => nodeType.group))];
+  const found = findByWords(useAddable(data?.items), sought);
+  const groups = [...new Set(found.map(({ group }) => group))];
 
   return (
     <section aria-label="Nodes" className={classes.palette}>
@@ -33,6 +45,11 @@ export function Palette() {
           leftSection={<IconSearch size={16} aria-hidden />}
           value={sought}
           onChange={(event) => setSought(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || sought.trim() === '' || readOnly) return;
+            event.preventDefault();
+            found[0]?.insert();
+          }}
         />
       </div>
       <ScrollArea className={classes.scroll} type="auto">
@@ -43,15 +60,14 @@ export function Palette() {
             <h2 className={classes.heading}>{group}</h2>
             <ul className={classes.list}>
               {found
-                .filter((nodeType) => nodeType.group === group)
-                .map((nodeType) => (
-                  <NodeTypeItem key={draggedKey(nodeType)} nodeType={nodeType} disabled={readOnly} />
+                .filter((addable) => addable.group === group)
+                .map((addable) => (
+                  <PaletteItem key={addable.dragKey} addable={addable} disabled={readOnly} />
                 ))}
             </ul>
           </div>
         ))}
-        {data === undefined ? null : <BesideItems sought={sought} disabled={readOnly} />}
-        {data !== undefined && found.length === 0 && !besideItems.some((item) => matchesWords(item.words, sought)) ? (
+        {data !== undefined && found.length === 0 ? (
           <Text size="sm" c="dimmed" p="md">
             No node is called “{sought}”.
           </Text>
@@ -68,80 +84,43 @@ export function Palette() {
   );
 }
 
-function NodeTypeItem({ nodeType, disabled }: { nodeType: NodeTypeDescription; disabled: boolean }) {
+/** Everything in the menu, once the kinds of node are known. */
+function useAddable(nodeTypes: readonly NodeTypeDescription[] | undefined): Addable[] {
   const store = useEditorStore();
   const addNode = useAddNode();
-  const insert = (): void => {
-    const id = addNode(nodeType);
-    if (id !== null) store.setState({ sought: { nodeId: id } });
-  };
-  return (
-    <PaletteItem
-      dragKey={draggedKey(nodeType)}
-      icon={<NodeIcon kind={nodeType.kind} name={nodeType.icon} />}
-      title={nodeType.title}
-      summary={nodeType.summary}
-      disabled={disabled}
-      onInsert={insert}
-    />
-  );
+  const { context } = useCommands();
+  if (nodeTypes === undefined) return [];
+  return [
+    ...nodeTypes.map((nodeType): Addable => {
+      const { kind, icon, title, summary, group } = nodeType;
+      const insert = (): void => {
+        const id = addNode(nodeType);
+        if (id !== null) store.setState({ sought: { nodeId: id } });
+      };
+      return { dragKey: draggedKey(nodeType), icon: <NodeIcon kind={kind} name={icon} />, title, summary, group, insert };
+    }),
+    ...besideItems.map(({ what, Icon, ...words }): Addable => {
+      const icon = (
+        <span className={classes.besideIcon}>
+          <Icon size={18} aria-hidden />
+        </span>
+      );
+      return { dragKey: what, icon, ...words, group: 'Notes', insert: () => addBeside(context(), what) };
+    }),
+  ];
 }
 
 /** What is drawn beside the nodes, and changes nothing about what they do. */
-const besideItems = [
-  { what: 'note', title: 'Note', summary: 'Words for whoever reads this automation.', icon: <IconNote size={18} aria-hidden /> },
-  {
-    what: 'frame',
-    title: 'Frame',
-    summary: 'A titled ground around nodes that belong together.',
-    icon: <IconFrame size={18} aria-hidden />,
-  },
-].map((item) => ({ ...item, words: `${item.title} ${item.summary} Notes` })) as {
-  what: Beside;
-  title: string;
-  summary: string;
-  icon: ReactNode;
-  words: string;
-}[];
+const besideItems: readonly { what: Beside; title: string; summary: string; Icon: TablerIcon }[] = [
+  { what: 'note', title: 'Note', summary: 'Words for whoever reads this automation.', Icon: IconNote },
+  { what: 'frame', title: 'Frame', summary: 'A titled ground around nodes that belong together.', Icon: IconFrame },
+];
 
-function BesideItems({ sought, disabled }: { sought: string; disabled: boolean }) {
-  const { context } = useCommands();
-  const items = besideItems.filter(({ words }) => matchesWords(words, sought));
-  if (items.length === 0) return null;
-  return (
-    <div className={classes.group}>
-      <h2 className={classes.heading}>Notes</h2>
-      <ul className={classes.list}>
-        {items.map(({ what, title, summary, icon }) => (
-          <PaletteItem
-            key={what}
-            dragKey={what}
-            icon={<span className={classes.besideIcon}>{icon}</span>}
-            title={title}
-            summary={summary}
-            disabled={disabled}
-            onInsert={() => addBeside(context(), what)}
-          />
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-interface PaletteItemProps {
-  /** What it is called while it is dragged. */
-  dragKey: string;
-  icon: ReactNode;
-  title: string;
-  summary: string;
-  disabled: boolean;
-  onInsert: () => void;
-}
-
-function PaletteItem({ dragKey, icon, title, summary, disabled, onInsert }: PaletteItemProps) {
+function PaletteItem({ addable, disabled }: { addable: Addable; disabled: boolean }) {
+  const { dragKey, icon, title, summary } = addable;
   const summaryId = useId();
   const insert = (): void => {
-    if (!disabled) onInsert();
+    if (!disabled) addable.insert();
   };
   const insertByKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -12,8 +12,9 @@ import { isSameConnection, withoutEdge } from '../graph/connection.ts';
 import type { Edit } from '../graph/edit.ts';
 import { fitsPlace, type NodePlace } from '../graph/new-node.ts';
 import { isUnconnected, spliceEdit, splicePorts } from '../graph/splice-node.ts';
-import { useEdit, useEditorStore, useNodeName, useNodeTypeOf } from './editor-context.ts';
-import { matchesWords } from './matches-words.ts';
+import { useEdit, useEditorStore, useNodeTypeOf } from './editor-context.ts';
+import { findByWords } from './find-by-words.ts';
+import { useToldName } from './use-told-name.ts';
 import { newId } from './new-id.ts';
 import { NodeIcon } from './node-icon.tsx';
 import { draggedKey } from './palette-drag.ts';
@@ -29,7 +30,7 @@ interface PickerListProps extends Pick<Picker, 'position'> {
 /** A node that is there, and what taking it does. */
 interface ListedNode {
   node: GraphNode;
-  label: string;
+  title: string;
   value: string;
   edit: Edit;
 }
@@ -46,16 +47,10 @@ export function PickerList({ request, position, onDone }: PickerListProps) {
   const [sought, setSought] = useState('');
   const combobox = useCombobox({ opened: true });
   const moves = request.kind === 'from' || request.kind === 'into' ? request.moves : undefined;
-  const listed = useListedNodes(request)
-    .filter(({ label }) => matchesWords(label, sought))
-    .slice(0, shownAtMost);
+  const listed = findByWords(useListedNodes(request), sought).slice(0, shownAtMost);
   // An edge that is moved leads to what is there.
-  const fitting = (moves === undefined ? (nodeTypes?.items ?? []) : []).filter(
-    (nodeType) => fitsPlace(nodeType, request) && matchesWords(`${nodeType.title} ${nodeType.summary} ${nodeType.group}`, sought),
-  );
-  // What is called so comes before what only speaks of it.
-  const isCalledSo = ({ title }: { title: string }): boolean => matchesWords(title, sought);
-  const addable = [...fitting.filter(isCalledSo), ...fitting.filter((nodeType) => !isCalledSo(nodeType))];
+  const fitting = (moves === undefined ? (nodeTypes?.items ?? []) : []).filter((nodeType) => fitsPlace(nodeType, request));
+  const addable = findByWords(fitting, sought);
   useEffect(() => {
     if (sought !== '') combobox.selectFirstOption();
   }, [sought, combobox.selectFirstOption]);
@@ -114,10 +109,10 @@ export function PickerList({ request, position, onDone }: PickerListProps) {
         ) : null}
         {listed.length > 0 ? (
           <Combobox.Group label={headingOf(request)}>
-            {listed.map(({ node, label, value }) => (
+            {listed.map(({ node, title, value }) => (
               <Combobox.Option key={value} value={value} className={classes.option}>
                 <NodeIcon kind={nodeTypeOf(node)?.kind} name={nodeTypeOf(node)?.icon} />
-                <span className={classes.name}>{label}</span>
+                <span className={classes.name}>{title}</span>
               </Combobox.Option>
             ))}
           </Combobox.Group>
@@ -142,7 +137,7 @@ function headingOf(request: PickerRequest): string {
 /** Nodes that the port can lead to or come from, or that stand loose and can be put into the edge. */
 function useListedNodes(request: PickerRequest): ListedNode[] {
   const store = useEditorStore();
-  const nodeName = useNodeName();
+  const nameOf = useToldName();
   const nodeTypeOf = useNodeTypeOf();
   const graph = store.getState().history.present;
   if (request.kind === 'free') return [];
@@ -154,9 +149,7 @@ function useListedNodes(request: PickerRequest): ListedNode[] {
     return graph.nodes.flatMap((node) => {
       const ports = splicePorts(nodeTypeOf(node));
       if (ports === null || !isUnconnected(graph, node.id)) return [];
-      return [
-        { node, label: nodeName(node), value: `splice ${node.id}`, edit: spliceEdit(graph, node, edge, ports, from, newId) },
-      ];
+      return [{ node, title: nameOf(node), value: `splice ${node.id}`, edit: spliceEdit(graph, node, edge, ports, from, newId) }];
     });
   }
   const { nodeId, port, moves = null } = request;
@@ -170,7 +163,7 @@ function useListedNodes(request: PickerRequest): ListedNode[] {
       const hasSeveral = (nodeTypeOf(node)?.outputs.length ?? 1) > 1 && request.kind === 'into';
       return {
         node,
-        label: hasSeveral ? `${nodeName(node)}: ${connection.sourceHandle}` : nodeName(node),
+        title: hasSeveral ? `${nameOf(node)}: ${connection.sourceHandle}` : nameOf(node),
         value: `connect ${node.id} ${connection.sourceHandle}`,
         edit:
           moves === null

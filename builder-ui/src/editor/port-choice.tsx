@@ -1,7 +1,8 @@
 /** Which of a node's answers leads on: the first step of connecting by keyboard. Arrow keys walk, Enter chooses. */
 import { Text, UnstyledButton } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
-import { useEditor, useNodeName } from './editor-context.ts';
+import { useEditor } from './editor-context.ts';
+import { useToldName } from './use-told-name.ts';
 import type { PickerRequest, PortRequest } from './picker.ts';
 import classes from './picker-list.module.css';
 
@@ -11,7 +12,7 @@ interface PortChoiceProps {
 }
 
 export function PortChoice({ request: { nodeId, ports }, onChosen }: PortChoiceProps) {
-  const nodeName = useNodeName();
+  const nodeName = useToldName();
   const node = useEditor((state) => state.history.present.nodes.find(({ id }) => id === nodeId));
   return (
     <fieldset className={classes.ports} onKeyDown={walkButtons}>

@@ -45,7 +45,7 @@ export const OutputPort = memo(function OutputPort(props: OutputPortProps) {
   const place = { type: 'source', position: Position.Right, port, className: classes.output } as const;
   return (
     <div className={isAlone ? classes.alone : classes.row} data-taken={isTaken || undefined}>
-      {isPassedBy ? <span className={isAlone ? classes.passedAlone : classes.passed}>passes by</span> : null}
+      {isPassedBy && !isAlone ? <span className={classes.passed}>passes by</span> : null}
       {isAlone ? null : <span className={classes.name}>{port}</span>}
       {isFar ? <FarPort {...place} /> : <NearPort {...place} label={label} onClick={open} />}
     </div>

@@ -7,8 +7,8 @@ import { Link } from 'wouter';
 import { smallScreen } from '../app/small-screen.ts';
 import { useEditor } from './editor-context.ts';
 import classes from '../app/split-button.module.css';
-import editorClasses from './editor.module.css';
 import { PublishDialog } from './publish-dialog.tsx';
+import { publishWords } from './publish-words.ts';
 import type { EditorActions } from './use-editor-actions.ts';
 import { useUnpublishedCount } from './use-unpublished-count.ts';
 
@@ -27,9 +27,12 @@ export function PublishButton({ actions }: { actions: EditorActions }) {
   // What is the same already may be published again, but does not ask for it.
   const isNew = useUnpublishedCount() !== 0;
   const variant = isNew ? 'filled' : 'default';
-  const consequence = isNew
-    ? `Version ${next} decides on every message from then on`
-    : `Version ${publishedVersion} is published, and the draft does the same`;
+  const words = useEditor(publishWords);
+  const consequence = isPaused
+    ? `It is paused: from then on version ${next} decides on every message again`
+    : isNew
+      ? `Version ${next} decides on every message from then on`
+      : `Version ${publishedVersion} is published, and the draft does the same`;
   return (
     <>
       <Button.Group>
@@ -39,9 +42,10 @@ export function PublishButton({ actions }: { actions: EditorActions }) {
             variant={variant}
             loading={actions.isPublishing}
             aria-describedby={hint}
-            onClick={() => void actions.publish()}
+            // A phone has no room to say that it resumes: the dialog does.
+            onClick={() => (isPhone && isPaused ? setIsAsking(true) : void actions.publish())}
           >
-            Publish<span className={editorClasses.wide}>&nbsp;version {next}</span>
+            {isPhone ? 'Publish' : words}
           </Button>
         </Tooltip>
         <Menu position="bottom-end" width={240}>
@@ -74,7 +78,7 @@ export function PublishButton({ actions }: { actions: EditorActions }) {
         </Menu>
       </Button.Group>
       <VisuallyHidden id={hint}>{consequence}</VisuallyHidden>
-      <PublishDialog opened={isAsking} onClose={() => setIsAsking(false)} actions={actions} version={next} />
+      <PublishDialog opened={isAsking} onClose={() => setIsAsking(false)} actions={actions} />
     </>
   );
 }

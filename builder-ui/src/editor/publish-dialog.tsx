@@ -9,17 +9,18 @@ import { DifferenceMarkBadge } from '../versions/difference-mark.tsx';
 import { useNodeSpeech } from '../versions/use-node-speech.ts';
 import { useEditor } from './editor-context.ts';
 import classes from './editor.module.css';
+import { publishWords } from './publish-words.ts';
 import type { EditorActions } from './use-editor-actions.ts';
 
 interface PublishDialogProps {
   opened: boolean;
   onClose: () => void;
   actions: EditorActions;
-  /** The number it will have. */
-  version: number;
 }
 
-export function PublishDialog({ opened, onClose, actions, version }: PublishDialogProps) {
+export function PublishDialog({ opened, onClose, actions }: PublishDialogProps) {
+  const words = useEditor(publishWords);
+  const isPaused = useEditor((state) => state.status === 'paused');
   const [note, setNote] = useState('');
   const publish = async (): Promise<void> => {
     onClose();
@@ -27,8 +28,9 @@ export function PublishDialog({ opened, onClose, actions, version }: PublishDial
     setNote('');
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={`Publish version ${version}`} size="md">
+    <Modal opened={opened} onClose={onClose} title={words} size="md">
       <Stack>
+        {isPaused ? <Text size="sm">It is paused now, and decides on messages again once this is published.</Text> : null}
         {opened ? <WhatChanges /> : null}
         <Textarea
           label="Note"
@@ -45,7 +47,7 @@ export function PublishDialog({ opened, onClose, actions, version }: PublishDial
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button onClick={() => void publish()}>Publish version {version}</Button>
+          <Button onClick={() => void publish()}>{words}</Button>
         </Group>
       </Stack>
     </Modal>

@@ -1,6 +1,6 @@
-import { notifications } from '@mantine/notifications';
+import { showNotice } from '../app/show-notice.ts';
 
 /** Says why something was not done; nothing has changed. The same reason is not stacked up. */
 export function refuse(reason: string): void {
-  notifications.show({ id: `refused: ${reason}`, message: reason, color: 'orange' });
+  showNotice({ id: `refused: ${reason}`, message: reason, color: 'orange' });
 }

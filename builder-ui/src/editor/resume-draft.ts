@@ -3,8 +3,7 @@
  * the store with those edits in it, unsaved, and the keys that are no longer needed. What stays true: edits made from an
  * older state than the server's are met as a conflict on saving, never laid over a colleague's.
  */
-import { compareGraphs, countLayout, countLogic } from '../graph/compare-graphs.ts';
-import type { Graph } from '@switchboard/shared/graph';
+import { isSameGraph } from '../graph/is-same-graph.ts';
 import { type EditorStore, isUnsaved } from './editor-store.ts';
 import type { KeptEntry } from './kept-drafts.ts';
 
@@ -21,6 +20,7 @@ export function resumeDraft(store: EditorStore, kept: readonly KeptEntry[]): str
     // The newest of them; this tab's own edits go before, and another's stay kept.
     if (isUnsaved(state)) break;
     done.push(key);
+    store.setState({ sent: draft.sent ?? [] });
     const isFresh = draft.base.revision === state.revision;
     if (!isFresh) {
       store.setState({ revision: draft.base.revision, savedGraph: draft.base.graph, savedName: draft.base.name });
@@ -32,10 +32,4 @@ export function resumeDraft(store: EditorStore, kept: readonly KeptEntry[]): str
     state.setName(draft.name);
   }
   return done;
-}
-
-export function isSameGraph(a: Graph, b: Graph): boolean {
-  if (a === b) return true;
-  const difference = compareGraphs(a, b);
-  return countLogic(difference) + countLayout(difference) === 0;
 }

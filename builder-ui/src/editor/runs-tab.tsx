@@ -82,9 +82,15 @@ export function RunsTab() {
                 </Text>
                 <Text span size="sm" truncate className={classes.grow} title={run.messageText ?? undefined}>
                   {run.personName ?? 'A person who was erased'}
-                  <Text span c="dimmed">
-                    {run.messageText === null ? '' : ` · ${run.messageText}`} · Version {run.version} · {effectWords(run)}
-                  </Text>
+                  {run.messageText === null ? null : (
+                    <Text span c="dimmed">
+                      {' '}
+                      · {run.messageText}
+                    </Text>
+                  )}
+                </Text>
+                <Text span size="sm" c="dimmed" className={classes.where}>
+                  Version {run.version} · {effectWords(run)}
                 </Text>
               </UnstyledButton>
               <Button

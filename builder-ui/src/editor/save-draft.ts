@@ -1,17 +1,19 @@
 /**
  * Saving and publishing. In go the editor's store and, through the API, the server; out come the store's `saveState`
- * and what to tell. What stays true: one save at a time; an edit made while one is under way is unsaved after it; a
- * draft that a colleague saved meanwhile is never overwritten unless the user said so.
+ * and what to tell. What stays true: one save at a time; an edit made while one is under way is unsaved after it; what a
+ * colleague saved meanwhile is put together with what is here, and never overwritten unless the user said so; what one
+ * sent oneself is no colleague's, even when its answer was lost.
  */
 import type { Automation } from '@switchboard/shared/automation';
 import type { Diagnostic, Graph } from '@switchboard/shared/graph';
 import { ApiError } from '../api/api-error.ts';
 import { publishAutomation, readAutomation, saveAutomation } from '../api/automations.ts';
 import { problemSentence } from '../app/words/problem-sentence.ts';
+import { fingerprint } from '../graph/fingerprint.ts';
+import { isSameGraph } from '../graph/is-same-graph.ts';
 import { isSameValue } from '../graph/is-same-value.ts';
-import { mergeGraphs } from '../graph/merge-graphs.ts';
+import { joinDrafts } from '../graph/join-drafts.ts';
 import { type EditorStore, isUnsaved } from './editor-store.ts';
-import { isSameGraph } from './resume-draft.ts';
 
 const underWay = new WeakMap<EditorStore, Promise<boolean>>();
 
@@ -20,7 +22,7 @@ const underWay = new WeakMap<EditorStore, Promise<boolean>>();
  * @returns whether all edits made before the call are saved; the store says why when they are not
  */
 export async function saveDraft(store: EditorStore): Promise<boolean> {
-  await underWay.get(store);
+  while (underWay.has(store)) await underWay.get(store);
   if (!isUnsaved(store.getState())) return true;
   const save = sendDraft(store);
   underWay.set(store, save);
@@ -32,14 +34,17 @@ export async function saveDraft(store: EditorStore): Promise<boolean> {
 }
 
 async function sendDraft(store: EditorStore): Promise<boolean> {
-  const { automationId, name, history, revision, setSaveState, saved } = store.getState();
-  const sent = { name, graph: history.present };
+  const { automationId, name, history, revision, sent, setSaveState, saved } = store.getState();
+  const draft = { name, graph: history.present };
+  store.setState({ sent: [...new Set([...sent, fingerprint(draft)])] });
   setSaveState('saving');
   try {
-    saved(await saveAutomation(automationId, { revision, ...sent }), sent);
+    saved(await saveAutomation(automationId, { revision, ...draft }), draft);
     return true;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 409) return meetTheirs(store);
+    // What was refused did not arrive; what has no answer may have.
+    if (error instanceof ApiError && error.status >= 400 && error.status < 500) store.setState({ sent });
+    if (error instanceof ApiError && error.status === 409) return meetTheirs(store, error);
     return failed(store, error);
   }
 }
@@ -48,46 +53,65 @@ async function sendDraft(store: EditorStore): Promise<boolean> {
 function failed(store: EditorStore, error: unknown): false {
   const isAway = error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500);
   const isGone = error instanceof ApiError && error.status === 404;
-  const words = isGone
-    ? 'A colleague deleted this automation. Your edits are kept in this browser; restore the automation from the list to save them.'
-    : problemSentence(error);
-  store.getState().setSaveState(isAway ? 'offline' : 'failed', words);
+  store.getState().setSaveState(isAway ? 'offline' : isGone ? 'gone' : 'failed', problemSentence(error));
   return false;
 }
 
 /**
- * After the server refused a stale revision: looks at what it has. When that is what is here, or what the edits began
- * from (it was only published or paused), there is nothing to decide; else it is a conflict, for the reader to settle.
+ * After the server refused a stale revision: puts what it has together with what is here, and sends that.
+ * @returns as `saveDraft`
  */
-async function meetTheirs(store: EditorStore): Promise<boolean> {
+async function meetTheirs(store: EditorStore, refusal: ApiError): Promise<boolean> {
   let theirs: Automation;
   try {
     theirs = await readAutomation(store.getState().automationId);
   } catch (error) {
     return failed(store, error);
   }
-  const { name, history, savedName, savedGraph, saved, setSaveState, setPublication } = store.getState();
-  const isMine = theirs.name === name && isSameGraph(theirs.graph, history.present);
+  // Nothing was saved in between: it was refused for another reason, and would be again.
+  if (theirs.revision === store.getState().revision) return failed(store, refusal);
+  if (!meet(store, theirs)) return false;
+  return !isUnsaved(store.getState()) || sendDraft(store);
+}
+
+/**
+ * Puts what the server has together with what is here. When that is one's own, such as a draft whose answer was lost, or
+ * what the edits began from (it was only published or paused), they go on from it; else it is joined, or, where both
+ * changed the same, a conflict, for the reader to settle.
+ * @returns false for a conflict
+ */
+function meet(store: EditorStore, theirs: Automation): boolean {
+  const { name, history, savedName, savedGraph, sent, saved, join, setSaveState } = store.getState();
+  const isHere = theirs.name === name && isSameGraph(theirs.graph, history.present);
   const isUntouched = theirs.name === savedName && isSameGraph(theirs.graph, savedGraph);
-  if (isMine) {
-    saved(theirs, { name, graph: history.present });
-    return true;
+  const isMine = sent.includes(fingerprint({ name: theirs.name, graph: theirs.graph }));
+  if (isHere) saved(theirs, { name, graph: history.present });
+  else if (isUntouched || isMine) saved(theirs, theirs);
+  else {
+    const base = { name: savedName, graph: savedGraph };
+    if (joinDrafts({ name, graph: history.present }, { base, theirs }).collides) {
+      store.setState({ theirs });
+      setSaveState('conflict', 'Whose it shall be is yours to choose; what you do until then is kept in this browser.');
+      return false;
+    }
+    join(theirs);
   }
-  if (isUntouched && theirs.revision !== store.getState().revision) {
-    setPublication(theirs);
-    store.setState({ revision: theirs.revision });
-    return sendDraft(store);
-  }
-  store.setState({ theirs });
-  // All that was done here is in what the server has, with more besides: such as edits whose answer was lost.
-  const merge = mergeGraphs(savedGraph, history.present, theirs.graph);
-  const isContained = merge.collisions.length === 0 && isSameGraph(merge.graph, theirs.graph);
-  if (isContained && (name === savedName || name === theirs.name)) {
-    takeTheirs(store);
-    return true;
-  }
-  setSaveState('conflict', 'A colleague saved this automation meanwhile.');
-  return false;
+  return true;
+}
+
+/**
+ * Takes in what the server has now, unless it is old news. What is unsaved here is put together with it when it is sent;
+ * a conflict, which is not sent, is from now on one with the newest, or none any more.
+ */
+export function takeNews(store: EditorStore, automation: Automation): void {
+  const state = store.getState();
+  const isBack = state.saveState === 'gone' && automation.revision > state.revision;
+  if (isBack) state.setSaveState('resting');
+  if (state.theirs !== null) {
+    if (automation.revision > state.theirs.revision && meet(store, automation)) void saveDraft(store);
+  } else if (automation.revision === state.revision) state.setPublication(automation);
+  else if (automation.revision > state.revision && !isUnsaved(state)) state.join(automation);
+  else if (isBack) void saveDraft(store);
 }
 
 /**
@@ -97,8 +121,7 @@ async function meetTheirs(store: EditorStore): Promise<boolean> {
 export async function settleConflict(store: EditorStore, graph: Graph, name: string, title: string): Promise<boolean> {
   const { theirs, history } = store.getState();
   if (theirs === null) return saveDraft(store);
-  store.setState({ theirs: null, revision: theirs.revision, savedGraph: theirs.graph, savedName: theirs.name });
-  store.getState().setSaveState('resting');
+  store.getState().saved(theirs, theirs);
   store.getState().showPath(null);
   if (graph !== history.present) store.getState().edit({ kind: 'replace-graph', graph, title }, (node) => node.type);
   store.getState().setName(name);
@@ -109,7 +132,6 @@ export async function settleConflict(store: EditorStore, graph: Graph, name: str
 export function takeTheirs(store: EditorStore): void {
   const { theirs } = store.getState();
   if (theirs === null) return;
-  store.setState({ theirs: null });
   store.getState().showPath(null);
   store
     .getState()
@@ -122,15 +144,23 @@ export type Publishing =
   | { outcome: 'published'; version: number }
   | { outcome: 'refused'; diagnostics: Diagnostic[] }
   | { outcome: 'failed'; reason: string }
-  /** Not saved, or stale: the store says which. */
-  | { outcome: 'unsaved' };
+  /** Not saved: the store says why. */
+  | { outcome: 'unsaved' }
+  /** Somebody changed, published or paused it meanwhile: what would be published is not what was looked at. */
+  | { outcome: 'overtaken' };
 
 /**
  * Saves, then publishes what was saved.
  * @param note what the author says of the version
  */
 export async function publishDraft(store: EditorStore, note = ''): Promise<Publishing> {
+  const asked = store.getState();
+  const isOvertaken = (): boolean => {
+    const { status, history } = store.getState();
+    return status !== asked.status || history.joins.length !== asked.history.joins.length;
+  };
   if (!(await saveDraft(store))) return { outcome: 'unsaved' };
+  if (isOvertaken()) return { outcome: 'overtaken' };
   const { automationId, revision } = store.getState();
   try {
     const { version } = await publishAutomation(automationId, revision, note);
@@ -144,9 +174,7 @@ export async function publishDraft(store: EditorStore, note = ''): Promise<Publi
     const diagnostics = diagnosticsOf(error);
     if (diagnostics !== null) return { outcome: 'refused', diagnostics };
     if (error.status === 409) {
-      // Somebody saved, published or paused since: looking at it settles what it is.
-      await meetTheirs(store);
-      return { outcome: 'unsaved' };
+      return { outcome: (await meetTheirs(store, error)) ? 'overtaken' : 'unsaved' };
     }
     return { outcome: 'failed', reason: problemSentence(error) };
   }

@@ -8,14 +8,15 @@ import classes from './editor.module.css';
 const troubles: Partial<Record<SaveState, string>> = {
   offline: 'No connection: kept in this browser',
   failed: 'Could not save: kept in this browser',
-  conflict: 'A colleague saved meanwhile',
+  gone: 'Deleted: kept in this browser',
+  conflict: 'Not saved: changed by both',
 };
 
 export function SaveStateText() {
   const saveState = useEditor((state) => state.saveState);
   const problem = useEditor((state) => state.saveProblem);
   const unsaved = useEditor(isUnsaved);
-  const trouble = unsaved ? troubles[saveState] : undefined;
+  const trouble = unsaved ? troubles[saveState] : saveState === 'gone' ? 'Deleted' : undefined;
   const words = trouble ?? (saveState === 'saving' ? 'Saving…' : unsaved ? 'Unsaved changes' : 'Saved');
   const Mark = saveState === 'offline' ? IconCloudOff : IconAlertTriangle;
   return (

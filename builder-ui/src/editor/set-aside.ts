@@ -4,13 +4,14 @@ import type { EditorState } from './editor-store.ts';
 import type { KeptDraft } from './kept-drafts.ts';
 
 export function keptDraftOf(state: EditorState, agentId: string, why: 'unsent' | 'mine'): KeptDraft {
-  const { automationId, name, history, revision, savedName, savedGraph } = state;
+  const { automationId, name, history, revision, savedName, savedGraph, sent } = state;
   return {
     automationId,
     agentId,
     name,
     graph: history.present,
     base: { revision, name: savedName, graph: savedGraph },
+    sent,
     at: new Date().toISOString(),
     why,
   };

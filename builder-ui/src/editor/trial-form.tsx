@@ -1,10 +1,12 @@
 /** A message one writes, and what the draft makes of it. */
-import { Button, Group, Select, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Simulation } from '../api/automations.ts';
 import { usePersonReader } from '../api/people.ts';
+import { SearchedSelect } from '../app/searched-select.tsx';
 import { showProblem } from '../app/show-notice.ts';
+import { useChannelChoices } from '../app/use-channel-choices.ts';
 import { countryCodes } from '../graph/country-codes.ts';
 import { findCodes } from '../graph/find-codes.ts';
 import { isSameValue } from '../graph/is-same-value.ts';
@@ -19,18 +21,13 @@ import classes from './trial.module.css';
 import { useShownResult } from './use-shown-result.ts';
 import { useTrial } from './use-trial.ts';
 
-const channels = [
-  { value: 'chat', label: 'Chat' },
-  { value: 'email', label: 'E-mail' },
-  { value: 'api', label: 'API' },
-];
-
 export function TrialForm() {
   const [trial, setTrial] = useState<TrialDraft>(firstTrial);
   const [personId, setPersonId] = useState<string | null>(null);
   const [tried, setTried] = useState<{ simulation: Simulation; trial: TrialDraft } | null>(null);
   const { tryWritten, isRunning, isDraftChanged } = useTrial();
   const readPerson = usePersonReader();
+  const channels = useChannelChoices([trial.channel]);
   const result = useShownResult<HTMLDivElement>(tried);
   const set = (change: Partial<TrialDraft>): void => setTrial((before) => ({ ...before, ...change }));
   const fillIn = async (id: string): Promise<void> => {
@@ -68,21 +65,19 @@ export function TrialForm() {
           onChange={(event) => set({ text: event.currentTarget.value })}
         />
         <div className={classes.pair}>
-          <Select
+          <SearchedSelect
             label="Country"
             placeholder="Unknown"
             data={countryCodes()}
-            searchable
             clearable
             filter={findCodes('country')}
             value={trial.country}
             onChange={(country) => set({ country })}
           />
-          <Select
+          <SearchedSelect
             label="Browser language"
             placeholder="Unknown"
             data={languageCodes()}
-            searchable
             clearable
             filter={findCodes('language')}
             value={trial.language}
@@ -95,12 +90,12 @@ export function TrialForm() {
             value={trial.email}
             onChange={(event) => set({ email: event.currentTarget.value })}
           />
-          <Select
+          <SearchedSelect
             label="Channel"
-            data={channels}
-            allowDeselect={false}
+            {...channels}
+            onFocus={(event) => event.currentTarget.select()}
             value={trial.channel}
-            onChange={(channel) => set({ channel: channel ?? 'chat' })}
+            onChange={(channel) => set({ channel: channel ?? firstTrial.channel })}
           />
           <PersonChooser label="Fill in from a person" value={personId} onChange={(id) => void fillIn(id)} />
         </div>

@@ -8,7 +8,7 @@ describe('trialMessage', () => {
     expect(Check(MessageInput, trialMessage({ ...firstTrial, email: 'ana@example.com' }))).toBe(true);
     const anonymous = trialMessage({ ...firstTrial, email: '', name: ' ', country: null, language: null });
     expect(Check(MessageInput, anonymous)).toBe(true);
-    expect(anonymous).toEqual({ text: firstTrial.text, channel: 'chat', conversationId: 'trial', person: {}, context: {} });
+    expect(anonymous).toEqual({ text: firstTrial.text, channel: 'widget', conversationId: 'trial', person: {}, context: {} });
   });
 
   it('reads attributes as numbers, yes and no, or texts', () => {

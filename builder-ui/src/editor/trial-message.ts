@@ -1,4 +1,5 @@
 /** A message to try, as it is written in the Test drawer, and as the API takes it. */
+import { chatChannel } from '@switchboard/shared/channels';
 import type { AttributeValue, MessageInput } from '@switchboard/shared/message';
 import type { Person } from '@switchboard/shared/person';
 
@@ -27,7 +28,7 @@ export const firstTrial: TrialDraft = {
   language: 'fr',
   name: 'Ana',
   email: '',
-  channel: 'chat',
+  channel: chatChannel,
   attributes: [],
 };
 

@@ -1,4 +1,4 @@
-/** How many changes are not published, leading to them. */
+/** How many changes are not published, leading to them; in fewer words on a phone. */
 import { Anchor } from '@mantine/core';
 import { Link } from 'wouter';
 import { useEditor } from './editor-context.ts';
@@ -14,9 +14,10 @@ export function UnpublishedChanges() {
       component={Link}
       href={`/automations/${encodeURIComponent(automationId)}/versions?to=draft`}
       size="xs"
-      className={`${classes.unpublished} ${classes.wide}`}
+      className={classes.unpublished}
     >
-      {count === 1 ? '1 change' : `${count} changes`} not published
+      <span className={classes.wide}>{count === 1 ? '1 change' : `${count} changes`} not published</span>
+      <span className={classes.narrow}>{count} unpublished</span>
     </Anchor>
   );
 }

@@ -1,12 +1,15 @@
 /** Moves the canvas to a node that was asked for, when it is not in sight, and to the whole when another graph is shown. */
-import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
+import { getViewportForBounds, type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
+import type { Box } from '../graph/box.ts';
 import { cardSize } from '../graph/free-position.ts';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import { type EditorStore, shownGraph } from './editor-store.ts';
 
 /** How the whole of a graph is brought into view: never larger than life, with a margin. */
 export const fitViewOptions = { maxZoom: 1, padding: '40px' } as const;
+/** From so far the canvas is looked at, at most. */
+export const smallestZoom = 0.05;
 const durationMs = 160;
 
 /** How long the view takes to get somewhere, in milliseconds: no time with reduced motion. */
@@ -61,4 +64,20 @@ export function bringIntoView(
   if (isInSight) return;
   const middle = { x: node.position.x + cardSize.width / 2, y: node.position.y + cardSize.height / 2 };
   void flow.setCenter(middle.x, middle.y, { zoom: Math.min(zoom, 1), duration: moveMs() });
+}
+
+/** Moves the canvas so that all of a box is seen, unless it is; never nearer than it is looked at now. */
+export function bringBoxIntoView(
+  flow: Pick<ReactFlowInstance, 'getViewport' | 'setViewport'>,
+  { width, height }: Pick<Box, 'width' | 'height'>,
+  box: Omit<Box, 'id'>,
+): void {
+  const { x, y, zoom } = flow.getViewport();
+  const left = box.x * zoom + x;
+  const top = box.y * zoom + y;
+  const isInSight = left >= 0 && top >= 0 && left + box.width * zoom <= width && top + box.height * zoom <= height;
+  if (isInSight) return;
+  const { maxZoom, padding } = fitViewOptions;
+  const viewport = getViewportForBounds(box, width, height, smallestZoom, Math.min(zoom, maxZoom), padding);
+  void flow.setViewport(viewport, { duration: moveMs() });
 }

@@ -13,10 +13,11 @@ import { withFramedMoved } from '../graph/move-framed.ts';
 import { type Guide, snapToNeighbours } from '../graph/snap.ts';
 import { firstNode } from '../graph/walk.ts';
 import { cardHeights } from './card-heights.ts';
-import { useEdit, useEditor, useEditorStore, useNodeName } from './editor-context.ts';
+import { useEdit, useEditor, useEditorStore } from './editor-context.ts';
 import { shownGraph } from './editor-store.ts';
 import { type CanvasItem, flowItems, isPlaced } from './flow-elements.ts';
 import { useGlide } from './use-glide.ts';
+import { useToldName } from './use-told-name.ts';
 
 /** How near lines must be to snap, in pixels of the screen. */
 const snapPx = 6;
@@ -48,8 +49,9 @@ export function useCanvasItems(isTargeted: () => boolean, onCancel: () => void) 
   const store = useEditorStore();
   const flowStore = useStoreApi<CanvasItem>();
   const edit = useEdit();
-  const nodeName = useNodeName();
+  const nodeName = useToldName();
   const graph = useEditor(shownGraph);
+  const otherGraph = useEditor((state) => state.shownPath?.graph ?? null);
   const selectedIds = useEditor((state) => state.selectedIds);
   const tabStopId = useTabStop(graph, selectedIds);
   const [items, setItems] = useState<CanvasItem[]>(() => flowItems(graph, { selectedIds, nodeName, tabStopId }, []));
@@ -63,10 +65,14 @@ export function useCanvasItems(isTargeted: () => boolean, onCancel: () => void) 
     // What is drawn anew while it is dragged, such as for being selected, stays where it was dragged to.
     carry(flowStore, dragStore.getState().carried);
   }, [items, flowStore, dragStore]);
+  const otherBefore = useRef(otherGraph);
   useEffect(() => {
     const before = drawn.current;
-    setItems(glide(before, flowItems(graph, { selectedIds, nodeName, tabStopId }, before)));
-  }, [graph, selectedIds, nodeName, tabStopId, glide]);
+    const after = flowItems(graph, { selectedIds, nodeName, tabStopId }, before);
+    // Another version is not the draft moved: it is there at once, so that the view can go to it.
+    setItems(glide(otherBefore.current === otherGraph ? before : [], after));
+    otherBefore.current = otherGraph;
+  }, [graph, otherGraph, selectedIds, nodeName, tabStopId, glide]);
 
   const startDrag = useCallback(
     (draggedIds: readonly string[]) => {
@@ -142,7 +148,7 @@ export function useCanvasItems(isTargeted: () => boolean, onCancel: () => void) 
   );
 
   const isCancelled = useCallback(() => drag.current?.isCancelled === true, []);
-  return { items, dragStore, graph, onNodesChange, startDrag, endDrag, isCancelled };
+  return { items, dragStore, graph, nodeName, onNodesChange, startDrag, endDrag, isCancelled };
 }
 
 /**

@@ -5,7 +5,7 @@ import { isAvailable } from './commands/command.ts';
 import { commandById } from './commands/commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { removeAndHeal } from './commands/node-commands.ts';
-import { keepFocusOnCanvas } from './commands/stand.ts';
+import { keepStanding, standingNow } from './commands/stand.ts';
 import { isTyping } from './use-shortcuts.ts';
 
 export function useClipboard(): void {
@@ -26,8 +26,9 @@ export function useClipboard(): void {
       if (!counts(event, 'cut')) return;
       event.preventDefault();
       copySelection(context(), event.clipboardData);
+      const before = standingNow(context());
       removeAndHeal(context());
-      keepFocusOnCanvas(context());
+      keepStanding(context(), before);
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (!counts(event, 'paste')) return;

@@ -34,15 +34,19 @@ export function useEditorActions(): EditorActions {
     async (note = ''): Promise<void> => {
       setIsPublishing(true);
       try {
+        const wasPaused = store.getState().status === 'paused';
         const publishing = await publishDraft(store, note);
         if (publishing.outcome === 'published') {
-          showDone(`Version ${publishing.version} is published. Messages from now on are decided by it.`);
+          const state = wasPaused ? 'published, and no longer paused' : 'published';
+          showDone(`Version ${publishing.version} is ${state}. Messages from now on are decided by it.`);
           await queries.invalidateQueries({ queryKey: [...automationKey(store.getState().automationId), 'versions'] });
           await refreshList();
         } else if (publishing.outcome === 'refused') {
           store.getState().setDiagnostics(publishing.diagnostics);
           store.getState().openDrawer('problems');
           refuse('Not published: some nodes need your attention first.');
+        } else if (publishing.outcome === 'overtaken') {
+          refuse('Not published: a colleague changed this automation meanwhile. Look at what it is now, then publish.');
         } else if (publishing.outcome === 'failed') {
           refuse(`Not published. ${publishing.reason}`);
         }

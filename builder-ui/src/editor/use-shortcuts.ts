@@ -4,23 +4,31 @@ import type { EditorCommand } from './commands/command.ts';
 import { editorCommands } from './commands/commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { matchesKeys } from './commands/keys.ts';
-import { keepFocusOnCanvas } from './commands/stand.ts';
+import { keepStanding, standingNow } from './commands/stand.ts';
+import { useEditorStore } from './editor-context.ts';
+import { leaveInOutline, nodeInOutline } from './outline-id.ts';
 
 export function useShortcuts(): void {
   const { run, canvas, context } = useCommands();
+  const store = useEditorStore();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const command = editorCommands.find(({ keys, isNative }) => !isNative && keys.some((key) => matchesKeys(event, key)));
       if (command === undefined || !counts(command, event, canvas.element)) return;
       event.preventDefault();
       event.stopPropagation();
+      const outlinedId = nodeInOutline(event.target);
+      if (outlinedId !== null && command.where === 'node') store.getState().select([outlinedId]);
+      const before = standingNow(context());
       run(command);
-      if (isWithin(canvas.element, event.target)) keepFocusOnCanvas(context());
+      if (isWithin(canvas.element, event.target)) keepStanding(context(), before);
+      else if (outlinedId !== null && !store.getState().history.present.nodes.some(({ id }) => id === outlinedId))
+        leaveInOutline(outlinedId);
     };
     // Before the canvas sees them: it moves a focused node by every arrow key, whatever else is held.
     document.addEventListener('keydown', onKeyDown, { capture: true });
     return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [run, canvas, context]);
+  }, [run, canvas, context, store]);
 }
 
 function counts(command: EditorCommand, event: KeyboardEvent, canvas: HTMLElement | null): boolean {
@@ -30,7 +38,7 @@ function counts(command: EditorCommand, event: KeyboardEvent, canvas: HTMLElemen
   if (isTyping(target) || isInOverlay(target)) return false;
   if (command.where === 'editor') return true;
   if (pressesButton(event)) return false;
-  return isWithin(canvas, target);
+  return isWithin(canvas, target) || (command.where === 'node' && nodeInOutline(target) !== null);
 }
 
 function isWithin(canvas: HTMLElement | null, target: EventTarget | null): boolean {

@@ -1,6 +1,7 @@
 /**
  * Opens what the address asks for: `?run=<id>` a run, `?explain=<messageId>` what became of a message, `?drawer=runs` the
- * list of runs. Once each; a run that the address names no longer, as after Back, is shown no longer.
+ * list of runs, `?drawer=problems` what is wrong. Once each; a run that the address names no longer, as after Back, is
+ * shown no longer.
  */
 import { useCallback, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
@@ -34,6 +35,8 @@ export function useShownByAddress(): void {
       );
     } else if (messageId !== null) {
       explain(messageId).catch((error: unknown) => showProblem('The message cannot be explained', error));
+    } else if (drawer === 'runs' || drawer === 'problems') {
+      openDrawer(drawer);
     }
   }, [runId, messageId, drawer, store, showRun, explain]);
 }

@@ -1,9 +1,11 @@
 /**
- * Words typed where they stand on the canvas. Enter or leaving takes them, Escape leaves them as they were. In a text of
- * several lines Enter breaks the line, and Ctrl or ⌘ with Enter takes it, as Escape does: a paragraph is not lost by a key.
+ * Words typed where they stand, on the canvas or in the outline. They are in the draft as they are typed; Enter or leaving
+ * ends it, Escape puts back what stood there. In a text of several lines Enter breaks the line, and Ctrl or ⌘ with Enter ends
+ * it, as Escape does: a paragraph is not lost by a key.
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useEditor } from './editor-context.ts';
+import { useTypedWords } from './use-typed-words.ts';
 
 interface WordsInPlaceProps {
   label: string;
@@ -12,12 +14,14 @@ interface WordsInPlaceProps {
   placeholder?: string;
   maxLength: number;
   isLong?: boolean;
-  onTaken: (words: string) => void;
+  onTyped: (words: string) => void;
 }
 
-export function WordsInPlace({ label, className, words, placeholder, maxLength, isLong, onTaken }: WordsInPlaceProps) {
+export function WordsInPlace({ label, className, words, placeholder, maxLength, isLong, onTyped }: WordsInPlaceProps) {
   const write = useEditor((state) => state.write);
-  const [typed, setTyped] = useState(words);
+  // The field keeps the name by which it was entered, whatever becomes of the words.
+  const [former] = useState({ label, words });
+  const typing = useTypedWords(words, maxLength, onTyped);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const isLeft = useRef(false);
   useEffect(() => {
@@ -25,30 +29,28 @@ export function WordsInPlace({ label, className, words, placeholder, maxLength, 
     field.current?.select();
   }, []);
 
-  const leave = (isTaken: boolean): void => {
+  const leave = (): void => {
     // Leaving takes the field away, which the browser tells as leaving once more.
     if (isLeft.current) return;
     isLeft.current = true;
-    const item = field.current?.closest<HTMLElement>('.react-flow__node');
+    const item = field.current?.closest<HTMLElement>('.react-flow__node, li');
     write(null);
-    if (isTaken) onTaken(typed);
     item?.focus({ preventScroll: true });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const takes = event.key === 'Enter' && (!isLong || event.ctrlKey || event.metaKey);
-    if (!takes && event.key !== 'Escape') return;
+    const isEnd = event.key === 'Enter' && (!isLong || event.ctrlKey || event.metaKey);
+    if (!isEnd && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    leave(takes || isLong === true);
+    if (!isEnd && !isLong) onTyped(former.words);
+    leave();
   };
   const shared = {
-    'aria-label': label,
+    ...typing,
+    'aria-label': former.label,
     className: `nodrag nopan nowheel ${className ?? ''}`,
-    value: typed,
-    maxLength,
     onKeyDown,
-    onBlur: () => leave(true),
+    onBlur: leave,
   };
-  if (isLong) return <textarea ref={field} {...shared} onChange={(event) => setTyped(event.currentTarget.value)} />;
-  return <input ref={field} {...shared} placeholder={placeholder} onChange={(event) => setTyped(event.currentTarget.value)} />;
+  return isLong ? <textarea ref={field} {...shared} /> : <input ref={field} {...shared} placeholder={placeholder} />;
 }

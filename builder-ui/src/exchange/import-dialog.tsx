@@ -1,21 +1,36 @@
 /**
  * An automation from a file: chosen, dropped or pasted; then what of it is not here, each to be put in place by something
- * that is; then a draft. What stays true: nothing is created before the reader says so, and what has no place is told.
+ * that is; then a draft. What stays true: nothing is created before the reader says so, and what has no place, or cannot be
+ * drawn, is told.
  */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ApiError } from '../api/api-error.ts';
-import { useCreateAutomation, validateGraph } from '../api/automations.ts';
+import { useAutomations, useCreateAutomation, validateGraph } from '../api/automations.ts';
+import { nameOfCopy } from '../api/name-of-copy.ts';
 import { problemSentence } from '../app/words/problem-sentence.ts';
+import { newId } from '../editor/new-id.ts';
 import { ChooseAutomationFile } from './choose-automation-file.tsx';
 import { type ReadAutomation, readAutomationFile } from './exported-automation.ts';
+import { mendGraph } from './mend-graph.ts';
 import { MissingList } from './missing-list.tsx';
-import { applyChoices, type ImportPlan, nodeTypeKey, planImport, referenceKey, type Workspace } from './plan-import.ts';
+import { noteMissing } from './note-missing.ts';
+import {
+  applyChoices,
+  type ImportPlan,
+  nodeTypeFinder,
+  nodeTypeKey,
+  planImport,
+  referenceKey,
+  type Workspace,
+} from './plan-import.ts';
 import { useWorkspace } from './use-workspace.ts';
 
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const workspace = useWorkspace();
+  const automations = useAutomations();
   const [read, setRead] = useState<ReadAutomation | null>(null);
   const [fault, setFault] = useState<string | null>(null);
 
@@ -29,7 +44,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     try {
       // The server knows best what a graph is; it names the field when this is none.
       await validateGraph(automation.graph);
-      setRead({ ...automation, name: automation.name || fileName.replace(/\.json$/i, '') || 'Imported automation' });
+      const name = automation.name || fileName.replace(/\.json$/i, '') || 'Imported automation';
+      const names = automations.data?.map((living) => living.name) ?? [];
+      // Another of the same name could not be told from it in the list.
+      setRead({ ...automation, name: names.includes(name) ? nameOfCopy(name, names) : name });
     } catch (error) {
       setFault(faultOf(error));
     }
@@ -76,13 +94,21 @@ function Review({ read, workspace, onClose, onBack }: ReviewProps) {
   }, [read, workspace, choices]);
   const missing = [...plan.references.map(referenceKey), ...plan.nodeTypes.map(nodeTypeKey)];
   const open = missing.filter((key) => !choices.has(key)).length;
+  const { graph, remarks } = useMemo(
+    () => mendGraph(applyChoices(read.graph, workspace, choices), nodeTypeFinder(workspace), newId),
+    [read, workspace, choices],
+  );
 
   const importIt = (): void =>
     create.mutate(
       {
         name: name.trim() || 'Imported automation',
         description: read.description,
-        graph: applyChoices(read.graph, workspace, choices),
+        graph: noteMissing(
+          graph,
+          plan.references.filter((reference) => !choices.has(referenceKey(reference))),
+          newId,
+        ),
       },
       {
         onSuccess: ({ id }) => {
@@ -109,6 +135,15 @@ function Review({ read, workspace, onClose, onBack }: ReviewProps) {
           setChoices(next);
         }}
       />
+      {remarks.length === 0 ? null : (
+        <Alert color="gray" icon={<IconAlertTriangle size={18} aria-hidden />} title="Not all of this file is in order">
+          <List size="sm">
+            {remarks.map((remark) => (
+              <List.Item key={remark}>{remark}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
       {open === 0 ? null : (
         <Text size="xs" c="dimmed" role="status">
           {open === 1 ? 'One is' : `${open} are`} left as in the file. The draft marks them as faults, to be mended there.

@@ -1,13 +1,8 @@
 /** What a file names that is not here, each with the choice of what is meant instead. */
-import { Select, Stack } from '@mantine/core';
-import {
-  type Choices,
-  type ImportPlan,
-  type MissingReference,
-  nodeTypeKey,
-  referenceKey,
-  type Workspace,
-} from './plan-import.ts';
+import { Stack } from '@mantine/core';
+import { SearchedSelect } from '../app/searched-select.tsx';
+import { missingWords } from './missing-words.ts';
+import { type Choices, type ImportPlan, nodeTypeKey, referenceKey, type Workspace } from './plan-import.ts';
 
 interface MissingListProps {
   plan: ImportPlan;
@@ -17,12 +12,9 @@ interface MissingListProps {
   onChoose: (key: string, value: string | null) => void;
 }
 
-const kindWords = { agent: 'Agent', group: 'Group', segment: 'Segment' } as const;
-
 export function MissingList({ plan, workspace, choices, onChoose }: MissingListProps) {
   const common = (key: string) => ({
     size: 'sm' as const,
-    searchable: true,
     clearable: true,
     clearButtonProps: { 'aria-label': 'Leave it as in the file' },
     placeholder: 'Left as in the file',
@@ -33,7 +25,7 @@ export function MissingList({ plan, workspace, choices, onChoose }: MissingListP
   return (
     <Stack gap="sm">
       {plan.nodeTypes.map((nodeType) => (
-        <Select
+        <SearchedSelect
           key={nodeTypeKey(nodeType)}
           {...common(nodeTypeKey(nodeType))}
           label={`Node type “${nodeType.type}”, version ${nodeType.version}, is not here`}
@@ -42,20 +34,15 @@ export function MissingList({ plan, workspace, choices, onChoose }: MissingListP
         />
       ))}
       {plan.references.map((reference) => (
-        <Select
+        <SearchedSelect
           key={referenceKey(reference)}
           {...common(referenceKey(reference))}
-          label={`${kindWords[reference.kind]} ${calledBy(reference)} is not here`}
+          label={`${missingWords(reference)} is not here`}
           data={workspace[reference.kind].map((known) => ({ value: known.id, label: known.name }))}
         />
       ))}
     </Stack>
   );
-}
-
-function calledBy({ name, email, id }: MissingReference): string {
-  if (name === null) return `with the id ${id}`;
-  return email === undefined ? `“${name}”` : `“${name}” (${email})`;
 }
 
 /** A title, with its version where there are several of the same type. */

@@ -94,7 +94,8 @@ function guessReference({ kind, name, email }: NamedReference, workspace: Worksp
   return (byEmail ?? byName)?.id ?? null;
 }
 
-function nodeTypeFinder({
+/** Looks up node types here. */
+export function nodeTypeFinder({
   nodeTypes,
 }: Workspace): (node: Pick<GraphNode, 'type' | 'version'>) => NodeTypeDescription | undefined {
   const byKey = new Map(nodeTypes.map((nodeType) => [nodeTypeKey(nodeType), nodeType]));

@@ -49,20 +49,20 @@ export function applyEdit(graph: Graph, edit: Edit): Graph {
   }
 }
 
-function addNode(graph: Graph, { node, edges = [], replacesEdgeId, positions = {} }: EditOf<'add-node'>): Graph {
+function addNode(graph: Graph, { node, edges = [], replacesEdgeId, positions = {}, sizes = {} }: EditOf<'add-node'>): Graph {
   if (takenIds(graph).has(node.id) || refuseGrowth(graph, { nodes: 1 }) !== null) return graph;
-  const placed = arrange(graph, positions, {});
+  const placed = arrange(graph, positions, sizes);
   const kept = replacesEdgeId === undefined ? graph.edges : graph.edges.filter((edge) => edge.id !== replacesEdgeId);
   return edges.reduce(connect, { ...placed, nodes: [...placed.nodes, node], edges: kept });
 }
 
-function splice(graph: Graph, { nodeId, replacesEdgeId, edges, positions }: EditOf<'splice'>): Graph {
+function splice(graph: Graph, { nodeId, replacesEdgeId, edges, positions, sizes }: EditOf<'splice'>): Graph {
   const isThere = graph.nodes.some((node) => node.id === nodeId) && graph.edges.some((edge) => edge.id === replacesEdgeId);
   if (!isThere) return graph;
   const opened = { ...graph, edges: graph.edges.filter((edge) => edge.id !== replacesEdgeId) };
   const joined = edges.reduce(connect, opened);
   // All of it or nothing: half a splice would cut the automation in two.
-  return joined.edges.length === opened.edges.length + edges.length ? arrange(joined, positions, {}) : graph;
+  return joined.edges.length === opened.edges.length + edges.length ? arrange(joined, positions, sizes) : graph;
 }
 
 function insert(graph: Graph, piece: Piece): Graph {

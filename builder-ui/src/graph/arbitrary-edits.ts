@@ -73,7 +73,7 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     .map((edit): Edit => ({ kind: 'reconnect', ...edit })),
   fc
     .record({ nodeId: id, replacesEdgeId: edge.map((e) => e.id), edges: fc.array(edge, { maxLength: 2 }) })
-    .map((edit): Edit => ({ kind: 'splice', positions: {}, ...edit })),
+    .map((edit): Edit => ({ kind: 'splice', positions: {}, sizes: {}, ...edit })),
   fc
     .record({ nodeIds: fc.array(id, { maxLength: 2 }), healing: fc.array(edge, { maxLength: 3 }) })
     .map((edit): Edit => ({ kind: 'remove', edgeIds: [], ...edit })),

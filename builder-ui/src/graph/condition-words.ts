@@ -2,6 +2,7 @@
  * Conditions and their parts in words, as cards, reasons and the condition editor say them. One table of fields and
  * one of operators, so that a thing is called the same wherever it appears.
  */
+import { channelName, channelNames } from '@switchboard/shared/channels';
 import type { Comparison, conditionFields, ConditionOperator } from '@switchboard/shared/condition';
 import { countryName, languageName } from '../app/words/locale-names.ts';
 import { asObject } from './json-schema.ts';
@@ -14,7 +15,7 @@ export interface Names {
   segment?: (id: string) => string | null;
 }
 
-export type ValueKind = 'country' | 'language' | 'agent' | 'group' | 'segment' | 'status' | 'text';
+export type ValueKind = 'country' | 'language' | 'agent' | 'group' | 'segment' | 'channel' | 'status' | 'text';
 
 const fieldTable: Record<(typeof conditionFields)[number], { words: string; kind: ValueKind }> = {
   'person.id': { words: 'Person’s id', kind: 'text' },
@@ -23,12 +24,12 @@ const fieldTable: Record<(typeof conditionFields)[number], { words: string; kind
   'person.country': { words: 'Person’s country', kind: 'country' },
   'person.language': { words: 'Person’s language', kind: 'language' },
   'message.text': { words: 'Message text', kind: 'text' },
-  'message.channel': { words: 'Channel of the message', kind: 'text' },
+  'message.channel': { words: 'Channel of the message', kind: 'channel' },
   'message.country': { words: 'Country', kind: 'country' },
   'message.language': { words: 'Browser language', kind: 'language' },
   'message.url': { words: 'Page address', kind: 'text' },
   'conversation.id': { words: 'Conversation', kind: 'text' },
-  'conversation.channel': { words: 'Channel of the conversation', kind: 'text' },
+  'conversation.channel': { words: 'Channel of the conversation', kind: 'channel' },
   'conversation.status': { words: 'Status of the conversation', kind: 'status' },
   'conversation.groupId': { words: 'Group of the conversation', kind: 'group' },
   'conversation.assigneeId': { words: 'Assignee of the conversation', kind: 'agent' },
@@ -93,6 +94,7 @@ export function valueWords(kind: ValueKind, value: unknown, names: Names): strin
     const name = names.segment?.(value) ?? null;
     return name === null ? 'a segment that is gone' : `“${name}”`;
   }
+  if (kind === 'channel' && channelNames.has(value)) return channelName(value);
   return kind === 'status' ? value : `“${value}”`;
 }
 

@@ -13,10 +13,20 @@ export type Sizes = Record<string, { width: number; height: number }>;
  * is applied.
  */
 export type Edit =
-  /** Adds a node, with edges that connect it; `replacesEdgeId` is the edge it is spliced into, `positions` make room for it. */
-  | { kind: 'add-node'; node: GraphNode; edges?: GraphEdge[]; replacesEdgeId?: string; positions?: Positions }
-  /** Puts a node that is there into an edge; `edges` lead to it and on, `positions` make room for it. */
-  | { kind: 'splice'; nodeId: string; replacesEdgeId: string; edges: GraphEdge[]; positions: Positions }
+  /**
+   * Adds a node, with edges that connect it; `replacesEdgeId` is the edge it is spliced into, `positions` and `sizes` make
+   * room for it.
+   */
+  | {
+      kind: 'add-node';
+      node: GraphNode;
+      edges?: GraphEdge[];
+      replacesEdgeId?: string;
+      positions?: Positions;
+      sizes?: Sizes;
+    }
+  /** Puts a node that is there into an edge; `edges` lead to it and on, `positions` and `sizes` make room for it. */
+  | { kind: 'splice'; nodeId: string; replacesEdgeId: string; edges: GraphEdge[]; positions: Positions; sizes: Sizes }
   /** Adds what was copied, or notes and frames; ids that are there already are left out. `title` as `editTitle` gives it. */
   | { kind: 'insert'; piece: Piece; title: string }
   /**

@@ -1,14 +1,19 @@
 /**
  * The sentence that a node type gives for its card: a Liquid template over `config`, `agents`, `groups` and `segments` (names
- * by id). What the reader should see by name is in `config` by name: a list of countries or languages is there as one
+ * by id). What the reader should see by name is in `config` by name: a list of countries, languages or channels is there as one
  * text, “France or Belgium”, a segment by its name; what must still be filled in is there as “…”.
  */
 import { Liquid } from 'liquidjs';
-import { type Names, valueWords } from './condition-words.ts';
+import { type Names, type ValueKind, valueWords } from './condition-words.ts';
 import { asSchema, widgetOf } from './json-schema.ts';
 
 const liquid = new Liquid({ ownPropertyOnly: true, templates: {}, parseLimit: 10_000, renderLimit: 20, memoryLimit: 100_000 });
 const lengthAtMost = 300;
+const listKinds = new Map<string, ValueKind>([
+  ['countries', 'country'],
+  ['languages', 'language'],
+  ['channels', 'channel'],
+]);
 
 /** @returns the sentence, or null when the template cannot be read or says nothing */
 export function hintedSentence(
@@ -40,11 +45,9 @@ function namedConfig(configSchema: unknown, config: Record<string, unknown>, nam
     const value = config[name];
     const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
     if (isEmpty && required.includes(name)) named[name] = property.type === 'array' ? ['…'] : '…';
-    const kind = { countries: 'country', languages: 'language' } as const;
-    const widget = widgetOf(property);
-    if (!isEmpty && Array.isArray(value) && (widget === 'countries' || widget === 'languages'))
-      named[name] = [valueWords(kind[widget], value, names)];
-    if (!isEmpty && widget === 'segment') named[name] = valueWords('segment', value, names);
+    const kind = listKinds.get(widgetOf(property) ?? '');
+    if (!isEmpty && Array.isArray(value) && kind !== undefined) named[name] = [valueWords(kind, value, names)];
+    if (!isEmpty && widgetOf(property) === 'segment') named[name] = valueWords('segment', value, names);
   }
   return named;
 }

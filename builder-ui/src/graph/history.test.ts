@@ -48,6 +48,25 @@ describe('history', () => {
     expect(redo(undo(named)).name).toBe('French and Belgian');
   });
 
+  it('takes the name back in one step, however many keys it was typed with', () => {
+    const typed = ['F', 'Fr', 'French'].reduce(
+      (history, name) => recordNaming(history, history.name, name),
+      startHistory(emptyGraph, 'Untitled'),
+    );
+    expect(typed.past.map(({ title }) => title)).toEqual(['naming the automation “French”']);
+    expect(undo(typed).name).toBe('Untitled');
+  });
+
+  it('keeps no step for typing that comes back to what stood there', () => {
+    const began = record(startHistory(emptyGraph, 'French'), { kind: 'add-node', node: nodeNamed('a') });
+    const renamed = record(sealHistory(began), { kind: 'rename', nodeId: 'a', name: 'F' });
+    const back = record(renamed, { kind: 'rename', nodeId: 'a', name: '' });
+    expect(back.present).toBe(began.present);
+    expect(back.past).toHaveLength(1);
+    const named = recordNaming(recordNaming(began, 'French', 'F'), 'F', 'French');
+    expect(named).toMatchObject({ name: 'French', past: [{ title: 'adding “Country”' }], future: [] });
+  });
+
   it('keeps every step, however many there are', () => {
     let history = startHistory({ ...emptyGraph, nodes: [nodeNamed('a')] });
     for (let index = 0; index < 2_000; index += 1)

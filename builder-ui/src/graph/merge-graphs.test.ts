@@ -3,7 +3,7 @@ import type { Graph, GraphEdge } from '@switchboard/shared/graph';
 import fc from 'fast-check';
 import { applyEdit } from './apply-edit.ts';
 import { anyEdit, emptyGraph, nodeNamed } from './arbitrary-edits.ts';
-import { compareGraphs, countLayout, countLogic } from './compare-graphs.ts';
+import { compareGraphs, countLayout, countLogic, edgeKey } from './compare-graphs.ts';
 import { mergeGraphs } from './merge-graphs.ts';
 
 const anyEdits = fc.array(anyEdit, { maxLength: 15 });
@@ -176,5 +176,51 @@ describe('mergeGraphs', () => {
     expect(mergeGraphs(base, mine, connected, () => 'theirs').graph.edges.map(({ id }) => id)).toEqual(['1', '2']);
     const moved = applyEdit(base, { kind: 'move-nodes', positions: { c: { x: 48, y: 0 } } });
     expect(mergeGraphs(base, mine, moved).collisions).toEqual([]);
+  });
+
+  describe('of a node that one changed and the other took away', () => {
+    const between: Graph = { ...base, edges: [edge('1', 'a', 'b'), edge('2', 'b', 'c')] };
+    const healed = applyEdit(between, { kind: 'remove', nodeIds: ['b'], edgeIds: [], healing: [edge('3', 'a', 'c')] });
+    const edgeIds = (graph: Graph) => graph.edges.map(({ id }) => id).sort();
+
+    it('takes back how it was connected, in place of what joined its neighbours meanwhile', () => {
+      const changed = configured(between, 'b', 'changed');
+      expect(edgeIds(mergeGraphs(between, changed, healed, () => 'mine').graph)).toEqual(['1', '2']);
+      expect(edgeIds(mergeGraphs(between, healed, changed, () => 'theirs').graph)).toEqual(['1', '2']);
+      expect(edgeIds(mergeGraphs(between, changed, healed, () => 'theirs').graph)).toEqual(['3']);
+    });
+
+    it('takes back no connection that its keeper had removed, and leaves what the other connected besides', () => {
+      const changed = applyEdit(configured(between, 'b', 'changed'), { kind: 'remove', nodeIds: [], edgeIds: ['1'] });
+      const theirs = applyEdit(healed, { kind: 'connect', edge: { ...edge('4', 'a', 'c'), sourceHandle: 'no' } });
+      expect(edgeIds(mergeGraphs(between, changed, theirs, () => 'mine').graph)).toEqual(['2', '3', '4']);
+    });
+
+    it('has all connections again that the keeper has at it, but those to nodes that are gone', () => {
+      fc.assert(
+        fc.property(
+          anyEdits,
+          anyEdits,
+          anyEdits,
+          fc.constantFrom('mine' as const, 'theirs' as const),
+          (first, my, their, side) => {
+            const was = after(emptyGraph, first);
+            const states = { mine: after(was, my), theirs: after(was, their) };
+            const { graph, collisions } = mergeGraphs(was, states.mine, states.theirs, () => side);
+            const there = new Set(graph.nodes.map(({ id }) => id));
+            const merged = new Set(graph.edges.map(edgeKey));
+            const back = collisions.filter(({ mine, theirs }) => (side === 'mine' ? theirs : mine) === null).map(({ id }) => id);
+            const missing = states[side].edges.filter(
+              (each) =>
+                (back.includes(each.source) || back.includes(each.target)) &&
+                there.has(each.source) &&
+                there.has(each.target) &&
+                !merged.has(edgeKey(each)),
+            );
+            expect(missing).toEqual([]);
+          },
+        ),
+      );
+    });
   });
 });

@@ -3,11 +3,12 @@
  * with both changes, and the nodes where they collide: a field set by both, differently, or taken away by one while the
  * other changed or connected them. Pure. What stays true: who changed nothing takes nothing away from the other; changes
  * of different fields and places never collide (of two places mine wins); merging leaves no edge without its nodes that
- * had them before.
+ * had them before, and who keeps a node that the other took away keeps how it was connected.
  */
-import type { Graph, GraphEdge } from '@switchboard/shared/graph';
+import type { Graph } from '@switchboard/shared/graph';
 import { edgeKey, isSameButPlace } from './compare-graphs.ts';
 import { isSameValue } from './is-same-value.ts';
+import { mergeEdges } from './merge-edges.ts';
 import { type ItemField, mergeFields, type Side } from './merge-fields.ts';
 
 /** A node, note or frame that both changed; null where somebody took it away. */
@@ -32,6 +33,7 @@ interface Placed {
 /** @param choose whose state a node gets in what collides; mine by default */
 export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph, choose: (id: string) => Side = () => 'mine'): Merge {
   const collisions: Collision[] = [];
+  const takenBack = { mine: new Set<string>(), theirs: new Set<string>() };
   const gained = { mine: newlyConnected(base, mine), theirs: newlyConnected(base, theirs) };
   const merge = <Item extends Placed>(part: (graph: Graph) => readonly Item[]): Item[] => {
     const [was, my, their] = [byId(part(base)), byId(part(mine)), byId(part(theirs))];
@@ -40,6 +42,8 @@ export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph, choose: (id
       const states = { was: was.get(id) ?? null, mine: my.get(id) ?? null, theirs: their.get(id) ?? null };
       const { item, fields } = mergeItem(states, gained, choose(id));
       if (fields !== null) collisions.push({ id, mine: states.mine, theirs: states.theirs, fields });
+      if (fields !== null && item !== null && states.theirs === null) takenBack.mine.add(id);
+      if (fields !== null && item !== null && states.mine === null) takenBack.theirs.add(id);
       return item === null ? [] : [item];
     });
   };
@@ -49,7 +53,7 @@ export function mergeGraphs(base: Graph, mine: Graph, theirs: Graph, choose: (id
   const graph: Graph = {
     schemaVersion: 1,
     nodes,
-    edges: mergeEdges(base, mine, theirs, new Set(nodes.map(({ id }) => id))),
+    edges: mergeEdges(base, mine, theirs, { nodeIds: new Set(nodes.map(({ id }) => id)), takenBack }),
     ...(notes.length > 0 ? { notes } : {}),
     ...(frames.length > 0 ? { frames } : {}),
   };
@@ -89,30 +93,6 @@ function mergeItem<Item extends Placed>(
 
 function isSame(a: unknown, b: unknown): boolean {
   return a === b || isSameValue(a, b);
-}
-
-function mergeEdges(base: Graph, mine: Graph, theirs: Graph, nodeIds: ReadonlySet<string>): GraphEdge[] {
-  const was = new Set(base.edges.map(edgeKey));
-  const mineNow = new Set(mine.edges.map(edgeKey));
-  const theirsNow = new Set(theirs.edges.map(edgeKey));
-  const known = new Set([base, mine, theirs].flatMap((graph) => graph.nodes.map(({ id }) => id)));
-  const isCutOff = (id: string): boolean => known.has(id) && !nodeIds.has(id);
-  const kept = [
-    ...theirs.edges.filter((edge) => mineNow.has(edgeKey(edge)) || !was.has(edgeKey(edge))),
-    ...mine.edges.filter((edge) => !theirsNow.has(edgeKey(edge)) && !was.has(edgeKey(edge))),
-  ].filter(({ source, target }) => !isCutOff(source) && !isCutOff(target));
-  return withUniqueIds(kept);
-}
-
-/** Two people may have given different edges the same id; ids are made of the old ones, so merging twice is the same. */
-function withUniqueIds(edges: readonly GraphEdge[]): GraphEdge[] {
-  const taken = new Set<string>();
-  return edges.map((edge) => {
-    let { id } = edge;
-    for (let copy = 2; taken.has(id); copy += 1) id = `${edge.id.slice(0, 90)}-${copy}`;
-    taken.add(id);
-    return id === edge.id ? edge : { ...edge, id };
-  });
 }
 
 /** The nodes at edges that were not there before. */

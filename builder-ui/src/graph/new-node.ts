@@ -56,7 +56,7 @@ export function newNodeEdit(
     const standing = { nodes: graph.nodes.filter(({ id }) => !(id in room.positions)) };
     const added = node(freePosition(standing, room.position));
     const edges = splicedEdges(edge, added.id, { input, output }, newId);
-    return { kind: 'add-node', node: added, edges, replacesEdgeId: edge.id, positions: room.positions };
+    return { kind: 'add-node', node: added, edges, replacesEdgeId: edge.id, positions: room.positions, sizes: room.sizes };
   }
   if (place.kind === 'free') {
     const wished = place.at && { x: place.at.x - cardSize.width / 2, y: place.at.y - portOffset };

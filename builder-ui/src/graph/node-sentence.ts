@@ -43,6 +43,7 @@ const kindByWidget: Record<string, ValueKind> = {
   countries: 'country',
   country: 'country',
   languages: 'language',
+  channels: 'channel',
   language: 'language',
   agent: 'agent',
   group: 'group',

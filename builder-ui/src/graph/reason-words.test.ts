@@ -9,17 +9,26 @@ describe('reasonWords', () => {
       'Country: Germany is not France',
     );
     expect(reasonWords({ field: 'message.country', operator: 'is', expected: ['FR'], actual: 'FR', passed: true }, names)).toBe(
-      'Country: France is France',
+      'Country: France, as asked',
     );
     expect(
       reasonWords({ field: 'message.language', operator: 'is not', expected: ['fr'], actual: 'fr', passed: false }, names),
-    ).toBe('Browser language: French is French');
+    ).toBe('Browser language: French; asked was: is not French');
   });
 
   it('says that something is not known', () => {
     expect(reasonWords({ field: 'message.country', operator: 'is', expected: ['FR'], actual: null, passed: false }, names)).toBe(
       'Country: not known; asked was: is France',
     );
+  });
+
+  it('says what happened, who closed and whether somebody is in a segment in words, not in names of ours', () => {
+    const missed = (field: string, expected: unknown, actual: unknown) =>
+      reasonWords({ field, operator: 'is', expected, actual, passed: false }, names);
+    expect(missed('event', 'conversation-closed', 'message')).toBe('What happened: a message is not a conversation closed');
+    expect(missed('closed by', 'person', 'automation')).toBe('Closed by: an automation is not somebody of the team');
+    expect(missed('person in “Companies outside France”', true, false)).toBe('Person in “Companies outside France”: no');
+    expect(missed('message.channel', ['chat', 'api'], 'widget')).toBe('Channel of the message: Chat is not “chat” or API');
   });
 
   it('leaves the words of a custom node type as they are', () => {

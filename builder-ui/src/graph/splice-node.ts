@@ -44,7 +44,7 @@ export function spliceEdit(
   const room = isFree(others, at) ? null : roomOnEdge(graph, edge);
   const positions: Positions = room === null ? { [node.id]: at } : { ...room.positions, [node.id]: placed(others, room) };
   const edges = splicedEdges(edge, node.id, ports, newId);
-  return { kind: 'splice', nodeId: node.id, replacesEdgeId: edge.id, edges, positions };
+  return { kind: 'splice', nodeId: node.id, replacesEdgeId: edge.id, edges, positions, sizes: room?.sizes ?? {} };
 }
 
 /** Behind the source, where nothing stands once what follows has moved on. */

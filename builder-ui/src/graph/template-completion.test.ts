@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { attributeVariable, templateVariables } from '@switchboard/shared/template-variables';
 import fc from 'fast-check';
-import { begunVariable, fittingVariables, withInsertedVariable, withVariable } from './template-completion.ts';
+import { begunVariable, finishedVariable, fittingVariables } from './template-completion.ts';
 
 /** The text with the caret where the bar is. */
 function at(marked: string): { text: string; caret: number } {
@@ -15,8 +15,8 @@ const finished = (marked: string, path: string): string => {
   const { text, caret } = at(marked);
   const begun = begunVariable(text, caret);
   if (begun === null) throw new Error(`Nothing is begun in ${marked}`);
-  const result = withVariable(text, begun, caret, path);
-  return `${result.text.slice(0, result.caret)}|${result.text.slice(result.caret)}`;
+  const { from, to, words } = finishedVariable(text, begun, caret, path);
+  return `${text.slice(0, from)}${words}|${text.slice(to)}`;
 };
 
 describe('a variable begun at the caret', () => {
@@ -74,14 +74,10 @@ describe('a variable put in', () => {
 
   it('keeps the filters after it', () => {
     const { text, caret } = { text: '{{ person.name | upcase }}', caret: 9 };
-    const begun = begunVariable(text, caret);
-    expect(begun && withVariable(text, begun, caret, 'agent.name').text).toBe('{{ agent.name | upcase }}');
-  });
-
-  it('takes the place of what was selected', () => {
-    expect(withInsertedVariable('Dear you!', { from: 5, to: 8 }, 'person.name')).toEqual({
-      text: 'Dear {{ person.name }}!',
-      caret: 22,
+    expect(finishedVariable(text, { from: 2, typed: 'person' }, caret, 'agent.name')).toEqual({
+      from: 2,
+      to: 15,
+      words: ' agent.name ',
     });
   });
 });

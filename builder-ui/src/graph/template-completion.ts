@@ -1,6 +1,6 @@
 /**
  * Finishing a variable as it is typed. In: a text, where the caret is, and the variables there are. Out: what is being
- * typed, which variables it may become, and the text with one put in. Pure.
+ * typed, which variables it may become, and what to put where for one of them. Pure.
  */
 import type { TemplateVariable } from '@switchboard/shared/template-variables';
 
@@ -44,24 +44,24 @@ function rankOf({ path, words, group }: TemplateVariable, sought: string): numbe
   return `${group} ${words}`.toLowerCase().includes(sought) ? 3 : notFitting;
 }
 
-/**
- * Puts a variable in the place of what was begun, with the braces closed; filters that follow stay.
- * @returns the text and where the caret is then
- */
-export function withVariable(text: string, begun: BegunVariable, caret: number, path: string): { text: string; caret: number } {
-  const rest = text.slice(caret).replace(/^[\w.]*/, '');
-  const isFiltered = /^[^\S\n]*\|/.test(rest);
-  const after = isFiltered ? rest.trimStart() : rest.replace(/^[^\S\n]*-?\}\}/, '');
-  const start = `${text.slice(0, begun.from)} ${path} ${isFiltered ? '' : '}}'}`;
-  return { text: start + after, caret: start.length };
+/** Words for a part of a text; the caret stands after them. */
+export interface Replacement {
+  from: number;
+  to: number;
+  words: string;
 }
 
-/** Puts a whole variable in the place of a selection. */
-export function withInsertedVariable(
-  text: string,
-  selection: { from: number; to: number },
-  path: string,
-): { text: string; caret: number } {
-  const start = `${text.slice(0, selection.from)}{{ ${path} }}`;
-  return { text: start + text.slice(selection.to), caret: start.length };
+/** A variable in the place of what was begun, with the braces closed; filters that follow stay. */
+export function finishedVariable(text: string, { from }: BegunVariable, caret: number, path: string): Replacement {
+  const [name = ''] = /^[\w.]*/.exec(text.slice(caret)) ?? [];
+  const rest = text.slice(caret + name.length);
+  const [beforeFilter] = /^[^\S\n]*(?=\|)/.exec(rest) ?? [];
+  const [braces = ''] = /^[^\S\n]*-?\}\}/.exec(rest) ?? [];
+  const to = caret + name.length + (beforeFilter ?? braces).length;
+  return { from, to, words: ` ${path} ${beforeFilter === undefined ? '}}' : ''}` };
+}
+
+/** A whole variable, for any place of a text. */
+export function wholeVariable(path: string): string {
+  return `{{ ${path} }}`;
 }

@@ -1,6 +1,7 @@
 /** Chooses a time zone: found by city, region or distance from UTC, with what its clocks show now. */
-import { Group, Select, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useMemo } from 'react';
+import { SearchedSelect } from '../app/searched-select.tsx';
 import { offsetOf, timeZones } from './time-zones.ts';
 
 interface TimeZoneSelectProps {
@@ -18,11 +19,9 @@ export function TimeZoneSelect({ value, onChange }: TimeZoneSelectProps) {
   }, [value]);
   const offsets = useMemo(() => new Map(zones.map(({ name, offset }) => [name, offset])), [zones]);
   return (
-    <Select
+    <SearchedSelect
       label="Time zone"
       description={clockWords(value)}
-      searchable
-      allowDeselect={false}
       limit={shownAtMost}
       nothingFoundMessage="No time zone has this name"
       data={zones.map(({ name }) => ({ value: name, label: name.replaceAll('_', ' ') }))}

@@ -1,7 +1,9 @@
 /** The field for one thing that a template asks for. */
-import { Select, TextInput } from '@mantine/core';
+import { type ComboboxParsedItem, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
+import { SearchedSelect } from '../app/searched-select.tsx';
 import { useWorkspace } from '../exchange/use-workspace.ts';
+import { findCodes } from '../graph/find-codes.ts';
 import { languageCodes } from '../graph/language-codes.ts';
 import type { Ask } from './template.ts';
 
@@ -37,10 +39,10 @@ export function AskField({ ask, value, onChange }: AskFieldProps) {
     );
   }
   return (
-    <Select
+    <SearchedSelect
       {...common}
       data={data}
-      searchable
+      {...(ask.kind === 'language' ? { filter: findCodes<ComboboxParsedItem>('language') } : {})}
       clearable
       clearButtonProps={{ 'aria-label': `Leave “${ask.label}” open` }}
       placeholder="Choose now or later"

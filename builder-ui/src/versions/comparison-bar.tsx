@@ -1,6 +1,7 @@
 /** Which two are compared: any two versions, or one and the draft. */
-import { ActionIcon, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
+import { SearchedSelect } from '../app/searched-select.tsx';
 import { type Compared, type StateKey, stateWords } from './compared.ts';
 import classes from './versions-page.module.css';
 
@@ -17,26 +18,24 @@ export function ComparisonBar({ compared: { from, to }, latest, onCompare }: Com
   const stateOf = (value: string): StateKey => (value === 'draft' ? 'draft' : Number(value));
   return (
     <div className={classes.bar}>
-      <Select
+      <SearchedSelect
         size="xs"
         w={150}
         aria-label="What to look at"
         data={data}
         value={String(to)}
-        allowDeselect={false}
         searchable={data.length > 10}
         onChange={(value) => (value === null ? undefined : onCompare(from, stateOf(value)))}
       />
       <span>{from === null ? 'has nothing before it' : 'compared with'}</span>
       {from === null ? null : (
         <>
-          <Select
+          <SearchedSelect
             size="xs"
             w={150}
             aria-label="What to compare it with"
             data={data}
             value={String(from)}
-            allowDeselect={false}
             searchable={data.length > 10}
             onChange={(value) => (value === null ? undefined : onCompare(stateOf(value), to))}
           />

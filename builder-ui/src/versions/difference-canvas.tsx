@@ -7,10 +7,10 @@ import {
   Background,
   BackgroundVariant,
   Controls,
-  type Edge,
   MarkerType,
   ReactFlow,
   ReactFlowProvider,
+  useNodesInitialized,
   useReactFlow,
 } from '@xyflow/react';
 import type { Graph, GraphEdge, GraphNode } from '@switchboard/shared/graph';
@@ -18,8 +18,11 @@ import { useEffect, useMemo } from 'react';
 import '@xyflow/react/dist/style.css';
 import canvasClasses from '../editor/canvas.module.css';
 import { useNodeName, useNodeTypeOf } from '../editor/editor-context.ts';
+import { type DrawnEdge, stepped } from '../editor/drawn-edge.ts';
 import { portsOf } from '../editor/ports-of.ts';
+import { edgeTypes } from '../editor/step-edge.tsx';
 import { fitViewOptions, moveMs } from '../editor/use-bring-into-view.ts';
+import { type EdgeRoutes, useEdgeRoutes } from '../editor/use-edge-routes.ts';
 import type { GraphDifference } from '../graph/compare-graphs.ts';
 import { type DifferenceMark, markWords } from '../graph/difference-words.ts';
 import { differingIds, type DrawnDifference, drawnDifference } from '../graph/drawn-difference.ts';
@@ -59,7 +62,12 @@ function Drawing({ graph, difference, sought }: DifferenceCanvasProps) {
   const differing = useMemo(() => differingIds(drawn), [drawn]);
   const nodes = useFlowNodes(drawn, sought?.itemId ?? null);
   const nodeName = useNodeName();
-  const edges = useMemo(() => flowEdges(drawn, nodeName), [drawn, nodeName]);
+  const drawnGraph = useMemo(
+    () => ({ nodes: drawn.nodes.map(({ node }) => node), edges: drawn.edges.map(({ edge }) => edge) }),
+    [drawn],
+  );
+  const routes = useEdgeRoutes(drawnGraph, useNodesInitialized());
+  const edges = useMemo(() => flowEdges(drawn, nodeName, routes), [drawn, nodeName, routes]);
 
   useEffect(() => {
     if (sought !== null) void flow.fitView({ nodes: [{ id: sought.itemId }], padding: 0.2, maxZoom: 1, duration: moveMs() });
@@ -72,6 +80,7 @@ function Drawing({ graph, difference, sought }: DifferenceCanvasProps) {
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
       nodesDraggable={false}
       nodesConnectable={false}
       nodesFocusable
@@ -140,15 +149,13 @@ function useFlowNodes({ nodes, edges, notes, frames }: DrawnDifference, soughtId
   }, [nodes, edges, notes, frames, nodeTypeOf, nodeName, soughtId]);
 }
 
-function flowEdges({ nodes, edges }: DrawnDifference, nodeName: (node: GraphNode) => string): Edge[] {
+function flowEdges({ nodes, edges }: DrawnDifference, nodeName: (node: GraphNode) => string, routes: EdgeRoutes): DrawnEdge[] {
   const names = new Map(nodes.map(({ node }) => [node.id, nodeName(node)]));
   const wordsOf = ({ source, sourceHandle, target }: GraphEdge): string =>
     edgeWords(names.get(source) ?? 'Nothing', sourceHandle, names.get(target) ?? 'nothing');
   return edges.map(({ edge, mark }) => ({
-    ...edge,
+    ...stepped(edge, routes.get(edge.id)),
     ariaLabel: mark === null ? wordsOf(edge) : `${wordsOf(edge)}: ${markWords[mark].toLowerCase()}`,
-    type: 'smoothstep',
-    pathOptions: { borderRadius: 12, offset: edge.sourceHandle === 'no' ? 32 : 20 },
     className: mark === null ? undefined : classes[`edge-${mark}`],
     label: mark === null ? undefined : `${mark === 'added' ? '+' : '−'} ${markWords[mark]}`,
     labelShowBg: true,

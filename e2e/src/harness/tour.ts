@@ -68,6 +68,20 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
       edges: [{ id: '1', source: 't', sourceHandle: 'out', target: 'c', targetHandle: 'in' }],
     },
   });
+  const choosing = await api.post('/automations', {
+    name: 'With choices',
+    graph: {
+      schemaVersion: 1,
+      nodes: [
+        node('t', 'incoming-message', 0, undefined, {}),
+        node('a', 'assign-to-agent', 320, undefined, {}),
+        node('g', 'assign-to-group', 640, undefined, {}),
+        node('s', 'segment', 960, undefined, {}),
+        node('v', 'set-attribute', 1280, undefined, {}),
+      ],
+      edges: [],
+    },
+  });
   const origins = ['https://shop.example', 'https://www.shop.example'];
   const { body: widgetKey } = await api.post('/widget-keys', { name: 'Shop', origins });
   const sendCsv = (query: string, body: string) =>
@@ -77,11 +91,13 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
   const { body: file } = await sendCsv('fileName=customers.csv', customers);
   const editor = `/automations/${automation.id}`;
   const withFaults = `/automations/${faulty.body.id}`;
+  const withChoices = `/automations/${choosing.body.id}`;
   return [
     { name: 'automations', address: '/automations', onPhone: true },
     { name: 'automations-templates', address: '/automations', open: (page) => create(page, 'Start from a template…') },
     { name: 'automations-import', address: '/automations', open: (page) => create(page, 'Import from a file…') },
     { name: 'automations-deleted', address: '/automations', open: (page) => press(page, 'Deleted', 'dialog') },
+    { name: 'automations-give', address: '/automations', open: (page) => give(page, automation.name) },
     { name: 'editor', address: editor, open: toCanvas, onPhone: true },
     { name: 'editor-settings', address: editor, open: (page) => onNode(page, 'ArrowRight', 'Enter'), onPhone: true },
     { name: 'editor-several', address: editor, open: (page) => onNode(page, 'Control+a') },
@@ -89,7 +105,7 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
     { name: 'editor-connect-to', address: editor, open: (page) => onNode(page, 'ArrowRight', 'c') },
     { name: 'editor-add', address: editor, open: (page) => onNode(page, 'ArrowRight', 'a') },
     { name: 'editor-shortcuts', address: editor, open: (page) => onNode(page, '?'), onPhone: true },
-    { name: 'editor-commands', address: editor, open: (page) => page.keyboard.press('Control+k') },
+    { name: 'editor-commands', address: editor, open: commands },
     { name: 'editor-test', address: editor, open: (page) => tab(page, 'Test') },
     { name: 'editor-trial', address: editor, open: trial, onPhone: true },
     { name: 'editor-publish', address: editor, open: publish },
@@ -100,6 +116,10 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
     { name: 'editor-outline-settings', address: editor, open: settingsInOutline, onPhone: true },
     { name: 'editor-faults', address: withFaults, open: problems, onPhone: true },
     { name: 'editor-faults-outline', address: withFaults, open: faultsInOutline },
+    { name: 'editor-agents', address: withChoices, open: (page) => choices(page, 'Assign to agent', 'Agent'), onPhone: true },
+    { name: 'editor-groups', address: withChoices, open: (page) => choices(page, 'Assign to group', 'Group') },
+    { name: 'editor-segments', address: withChoices, open: (page) => choices(page, 'Segment', 'Segment') },
+    { name: 'editor-attributes', address: withChoices, open: (page) => choices(page, 'Set attribute', 'Attribute') },
     { name: 'versions', address: `${editor}/versions`, onPhone: true },
     { name: 'inbox', address: '/inbox', onPhone: true },
     { name: 'conversation', address: `/inbox/${encodeURIComponent(conversation.id)}`, onPhone: true },
@@ -181,6 +201,22 @@ async function outline(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Outline' }).waitFor();
 }
 
+/** Opens the list of a node's field, and stands on its first choice. */
+async function choices(page: Page, node: string, field: string): Promise<void> {
+  await outline(page);
+  await page.getByRole('button', { name: `Settings of ${node}` }).press('Enter');
+  const input = page.getByRole('region', { name: `Settings of ${node}` }).getByRole('combobox', { name: field, exact: true });
+  await input.press('ArrowDown');
+  await page.getByRole('option').first().waitFor();
+  await input.press('Home');
+}
+
+/** Searches the commands: the first that is found is the one stood on. */
+async function commands(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Search or do something' }).fill('tid');
+}
+
 /** Presses a button, and waits for what it opens. */
 async function press(page: Page, name: string, opens: 'dialog' | 'menu'): Promise<void> {
   await page.getByRole('button', { name, exact: true }).press('Enter');
@@ -195,6 +231,12 @@ async function deleteGroup(page: Page): Promise<void> {
 async function create(page: Page, way: string): Promise<void> {
   await press(page, 'More ways to create', 'menu');
   await page.getByRole('menuitem', { name: way }).press('Enter');
+  await page.getByRole('dialog').waitFor();
+}
+
+async function give(page: Page, name: string): Promise<void> {
+  await press(page, `Actions for ${name}`, 'menu');
+  await page.getByRole('menuitem', { name: 'Give to…' }).press('Enter');
   await page.getByRole('dialog').waitFor();
 }
 

@@ -19,11 +19,11 @@ function answer(response: Response, given: RouteAnswer): void {
   if (given === 'sent') return;
   response.status(given.status);
   if (!response.hasHeader('Cache-Control')) response.set('Cache-Control', 'no-store');
+  if (given.headers !== undefined) response.set(given.headers);
   if ('text' in given) {
     response.type(given.contentType).send(given.text);
     return;
   }
-  if (given.headers !== undefined) response.set(given.headers);
   if (given.body === undefined) response.end();
   else response.json(given.body);
 }

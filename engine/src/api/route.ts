@@ -24,7 +24,7 @@ export interface RouteContext<Body = unknown, Query = unknown> {
 /** What a handler answers: JSON, another text with its type, or nothing more because it wrote the response itself. */
 export type RouteAnswer =
   | { status: number; body?: unknown; headers?: Record<string, string> }
-  | { status: number; text: string; contentType: string }
+  | { status: number; text: string; contentType: string; headers?: Record<string, string> }
   | 'sent';
 
 export interface DescribedAnswer {

@@ -175,6 +175,33 @@ describe('errors', () => {
     ]);
   });
 
+  it('speak in the words of the form', () => {
+    const hours = { timeZone: 'Mars/Olympus', days: { monday: [{ from: '17:00', to: '09:00' }] } };
+    const nodes = [
+      trigger,
+      country('c', 'FR', 'France'),
+      node('s', 'segment', { operator: 'inside', segmentId: 's-1' }),
+      node('h', 'business-hours', { operator: 'is', of: { kind: 'own', hours } }),
+      condition('x', {
+        all: [
+          { field: 'message.mood', operator: 'is', value: 'good' },
+          { field: 'message.text', operator: 'is' },
+        ],
+      }),
+      assign('g', { groupId: 'gone' }),
+    ];
+    const { diagnostics } = compile(graphOf(nodes, []), registry, exampleDirectory);
+    expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([
+      'Country: “Countries”, entry 2, is not written in the form expected.',
+      'Segment: “Operator” must be “is in” or “is not in”.',
+      'Business hours: “Time zone” must be the name of a time zone, such as Europe/Paris.',
+      'Business hours: The end on Monday must be later than the beginning.',
+      'Condition: “What is looked at” is none of the choices.',
+      'Condition: “Compared with” is required.',
+      'Assign to group: “Group”: there is no such group. Choose another.',
+    ]);
+  });
+
   it('name both ends of a dangling edge, ports that do not exist, and edges into triggers', () => {
     expect(
       diagnose(

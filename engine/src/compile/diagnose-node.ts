@@ -9,10 +9,10 @@ import type { Diagnostic, GraphNode } from '@switchboard/shared/graph';
 import type { AttributeValue } from '@switchboard/shared/message';
 import type { NodeType } from '@switchboard/shared/node-type';
 import type { WeeklyHours } from '@switchboard/shared/schedule';
-import { checkCondition } from '../condition/check-condition.ts';
+import { checkCondition, type ConditionFault } from '../condition/check-condition.ts';
 import { warnOfCondition } from '../condition/warn-of-condition.ts';
 import { typeWords, valueOfType } from '../condition/attribute-types.ts';
-import { faultsOfHours } from '../routing/weekly-hours.ts';
+import { faultsOfHours, type HoursFault } from '../routing/weekly-hours.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
 import { type ParsedTemplate, tryParseTemplate } from '../template/render-template.ts';
 import { type UnknownVariable, unknownVariables } from '../template/unknown-variables.ts';
@@ -57,9 +57,10 @@ export function diagnoseNode(
   }
   result.nodeType = nodeType;
   const label = nodeLabel(node, nodeType);
+  const schema = nodeType.config;
   const faults = registry.validateConfig(nodeType, node.config);
   for (const { pointer, detail, title } of faults) {
-    report('invalid-configuration', `/config${pointer}`, `${label}: ${fieldName(title, pointer)} ${detail}.`);
+    report('invalid-configuration', `/config${pointer}`, `${label}: ${placeName(schema, title, pointer)} ${detail}.`);
   }
   if (faults.length > 0) return result;
 
@@ -75,12 +76,12 @@ export function diagnoseNode(
 
   function checkField({ widget, pointer, title, value }: HintedField): void {
     const at = `/config${pointer}`;
-    const name = fieldName(title, pointer);
+    const name = placeName(schema, title, pointer);
     if (widget === 'condition') {
       checkConditionField(at, name, value);
     } else if (widget === 'weekly-hours') {
       for (const fault of faultsOfHours(value as WeeklyHours))
-        report('invalid-hours', `${at}${fault.pointer}`, `${label}: “${lastSegment(fault.pointer)}” ${fault.detail}.`);
+        report('invalid-hours', `${at}${fault.pointer}`, `${label}: ${hoursPlace(fault)} ${fault.detail}.`);
     } else if (widget === 'attribute-value') {
       checkAttributeValue(at, pointer, name, value as AttributeValue);
     } else if (typeof value !== 'string') {
@@ -96,14 +97,14 @@ export function diagnoseNode(
     } else if (widget === 'agent') {
       result.agents.push(value);
       if (directory !== null && !directory.agents.has(value))
-        report('unknown-agent', at, `${label}: ${name}: this agent does not exist any more. Choose another.`);
+        report('unknown-agent', at, `${label}: ${name}: this agent is not on the team. Choose another.`);
     } else if (widget === 'group') {
       result.groups.push(value);
       if (directory !== null && !directory.groups.has(value))
-        report('unknown-group', at, `${label}: ${name}: this group does not exist any more. Choose another.`);
+        report('unknown-group', at, `${label}: ${name}: there is no such group. Choose another.`);
     } else if (widget === 'segment') {
       if (directory !== null && !directory.segments.has(value))
-        report('unknown-segment', at, `${label}: ${name}: this segment does not exist any more. Choose another.`);
+        report('unknown-segment', at, `${label}: ${name}: there is no such segment. Choose another.`);
     }
   }
   /** The attribute stands beside its value. */
@@ -116,13 +117,8 @@ export function diagnoseNode(
   }
   function checkConditionField(at: string, name: string, value: unknown): void {
     const faults = checkCondition(value);
-    for (const { pointer, detail } of faults) {
-      report(
-        'invalid-condition',
-        `${at}${pointer}`,
-        `${label}: ${pointer === '' ? name : `“${lastSegment(pointer)}”`} ${detail}.`,
-      );
-    }
+    for (const fault of faults)
+      report('invalid-condition', `${at}${fault.pointer}`, `${label}: ${conditionFaultWords(name, fault)}.`);
     if (faults.length > 0) return;
     for (const { pointer, message } of warnOfCondition(value as Condition))
       report('doubtful-condition', `${at}${pointer}`, `${label}: ${message}`, 'warning');
@@ -164,14 +160,41 @@ function unknownWords({ path, meant }: UnknownVariable): string {
   return `There is no ${path}: it is always empty. Use message, person, conversation, agent or link.`;
 }
 
-function fieldName(title: string | null, pointer: string): string {
+/** A field as its form calls it; an entry of a list by the list's name and its number, counted from one. */
+function placeName(schema: unknown, title: string | null, pointer: string): string {
   if (title !== null) return `“${title}”`;
-  return pointer === '' ? 'the configuration' : `“${lastSegment(pointer)}”`;
+  if (pointer === '') return 'the configuration';
+  const owner = parentOf(pointer);
+  const last = pointer.slice(owner.length + 1);
+  if (!/^\d+$/.test(last) || owner === '') return `“${last}”`;
+  const list = titleAt(schema, owner) ?? owner.slice(parentOf(owner).length + 1);
+  return `“${list}”, entry ${Number(last) + 1},`;
 }
 
-function lastSegment(pointer: string): string {
+function titleAt(schema: unknown, pointer: string): string | null {
+  const title = valueAt(schema, `${pointer.replaceAll('/', '/properties/')}/title`);
+  return typeof title === 'string' ? title : null;
+}
+
+function hoursPlace({ pointer }: HoursFault): string {
+  const [, part, day = ''] = pointer.split('/');
+  return part === 'timeZone' ? '“Time zone”' : `The end on ${day.charAt(0).toUpperCase()}${day.slice(1)}`;
+}
+
+/** The parts of a comparison, as the form calls them. */
+const comparisonParts = new Map([
+  ['field', '“What is looked at”'],
+  ['operator', '“How it is compared”'],
+  ['value', '“Compared with”'],
+]);
+
+/** What is chosen and not typed is told without the names that would be accepted: they are no words of the form. */
+function conditionFaultWords(condition: string, { pointer, detail }: ConditionFault): string {
   const segments = pointer.split('/').slice(1);
-  // An entry of a list is told by the list's name and its number, counted from one.
-  const last = segments.at(-1) ?? '';
-  return /^\d+$/.test(last) && segments.length > 1 ? `${segments.at(-2)} ${Number(last) + 1}` : last;
+  const index = segments.findLastIndex((segment) => comparisonParts.has(segment));
+  const part = segments[index] ?? '';
+  if (index < 0) return `${condition} ${detail}`;
+  const name = comparisonParts.get(part) ?? condition;
+  if (part !== 'value' && detail !== 'is required') return `${name} is none of the choices`;
+  return `${name} ${detail}`;
 }

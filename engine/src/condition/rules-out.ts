@@ -23,17 +23,25 @@ export function rulesOut(first: Literal, second: Literal): boolean {
   return textsClash(one, other) || valuesLeft(first, second)?.size === 0 || noRangeLeft([first, second]);
 }
 
-/** True when a text that begins or ends as the first says cannot be as the second says. */
+/** True when a text that begins, ends or goes as the first says cannot be as the second says. */
 function textsClash({ comparison: one, holds }: Literal, second: Literal): boolean {
   const other = second.comparison;
-  if (!holds || (one.operator !== 'starts-with' && one.operator !== 'ends-with')) return false;
+  if (!holds) return false;
   const [part, wanted] = [fold(String(one.value)), fold(String(other.value))];
+  // A list that contains a text need not contain a part of it.
+  if (one.operator === 'contains' && typeof one.value === 'string' && !mayBeList(one.field))
+    return other.operator === 'contains' && typeof other.value === 'string' && !second.holds && part.includes(wanted);
+  if (one.operator !== 'starts-with' && one.operator !== 'ends-with') return false;
   const atSameEnd = one.operator === 'starts-with' ? part.startsWith(wanted) : part.endsWith(wanted);
   if (other.operator === one.operator) {
     const isLonger = one.operator === 'starts-with' ? wanted.startsWith(part) : wanted.endsWith(part);
     return second.holds ? !atSameEnd && !isLonger : atSameEnd;
   }
   return other.operator === 'contains' && typeof other.value === 'string' && !second.holds && part.includes(wanted);
+}
+
+function mayBeList(field: string): boolean {
+  return field === 'conversation.tags' || field.startsWith('person.attributes.');
 }
 
 /** @returns the only values that the first leaves, in some spelling; null when there are others, or too many */

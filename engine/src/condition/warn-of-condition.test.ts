@@ -40,6 +40,11 @@ describe('warnings about a condition', () => {
     expect(warned({ all: [plan('ends-with', '.fr'), plan('ends-with', '.de')] })).toHaveLength(1);
     expect(warned({ all: [plan('starts-with', 'pro plus'), plan('does-not-contain', 'Plus')] })).toHaveLength(1);
     expect(warned({ all: [plan('starts-with', 'pro'), plan('does-not-contain', 'plus')] })).toEqual([]);
+    const email = (operator: Comparison['operator'], value: string): Condition => ({ field: 'person.email', operator, value });
+    expect(warned({ all: [email('contains', 'Shop.example'), email('does-not-contain', 'shop')] })).toHaveLength(1);
+    expect(warned({ all: [email('contains', 'shop'), email('does-not-contain', 'shop.example')] })).toEqual([]);
+    // Of a list, one may contain “abc” and none “ab”.
+    expect(warned({ all: [plan('contains', 'abc'), plan('does-not-contain', 'ab')] })).toEqual([]);
     expect(warned({ all: [plan('is', 'pro'), plan('starts-with', 'f')] })).toHaveLength(1);
     expect(warned({ all: [plan('greater-than', 5), plan('less-than', 3)] })).toHaveLength(1);
     expect(warned({ all: [plan('before', '2026-01-01'), plan('after', '2026-01-01')] })).toHaveLength(1);

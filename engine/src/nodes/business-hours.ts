@@ -54,16 +54,16 @@ export default defineNode({
   ),
   references: { groups: ['/of/groupId'] },
   decide({ config: { operator, of }, directory, now }) {
-    const expected = operator === 'is' ? 'within hours' : 'outside hours';
     const group = of.kind === 'group' ? directory.groups.get(of.groupId) : undefined;
-    const field = of.kind === 'group' ? `hours of ${group?.name ?? of.groupId}` : 'hours';
     if (of.kind === 'group' && group === undefined)
-      return { port: 'no', why: [{ field, operator: 'is', expected, actual: 'no such group', passed: false }] };
+      return { port: 'no', why: [{ field: 'group', operator: 'exists', expected: of.groupId, actual: null, passed: false }] };
     const hours = of.kind === 'group' ? (group?.hours ?? null) : of.hours;
     const isWithin = isWithinHours(hours, now);
-    const passed = isWithin === (operator === 'is');
-    const actual = `${isWithin ? 'within' : 'outside'}: ${hours === null ? 'always there' : hoursToday(hours, now)}`;
-    return { port: passed ? 'yes' : 'no', why: [{ field, operator: 'is', expected, actual, passed }] };
+    const expected = operator === 'is';
+    const passed = isWithin === expected;
+    const whose = group === undefined ? 'within hours' : `within the hours of ${group.name}`;
+    const field = `${whose}, ${hours === null ? 'always there' : hoursToday(hours, now)}`;
+    return { port: passed ? 'yes' : 'no', why: [{ field, operator: 'is', expected, actual: isWithin, passed }] };
   },
   examples: [
     { title: 'Says no on a Sunday', config: { operator: 'is', of: { kind: 'group', groupId: 'g-1' } }, port: 'no' },

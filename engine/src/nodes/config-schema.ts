@@ -9,7 +9,7 @@ import { escapePointer } from '../compile/json-pointer.ts';
 export interface ConfigFault {
   /** RFC 6901, from the configuration's root. */
   pointer: string;
-  /** What is wrong, without naming the field: “must not be empty”. */
+  /** What is wrong, in the words of the form and without naming the field: “must not be empty”. */
   detail: string;
   /** The field's title in the schema, when it has one. */
   title: string | null;
@@ -18,6 +18,17 @@ export interface ConfigFault {
 // The package is CommonJS: under NodeNext its default export is one level down.
 const addFormats = addFormatsModule.default;
 const maxFaults = 20;
+const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
+/** What a value must be, by the schema's word for it. */
+const typeWords: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'yes or no',
+  array: 'a list',
+  object: 'a value of several parts',
+  null: 'left empty',
+};
 
 /**
  * @param schema a JSON Schema of an object
@@ -66,12 +77,26 @@ function faultsOfChoice(choice: ErrorObject, within: ErrorObject[]): ConfigFault
   const constants = within.filter(({ keyword }) => isConstant(keyword));
   const pointers = new Set(constants.map(({ instancePath }) => instancePath));
   const [pointer] = pointers;
-  if (pointer === undefined || pointers.size > 1)
-    return [{ ...faultOf(choice), detail: 'does not have any of the accepted forms' }];
-  const allowed = constants.flatMap(({ params, keyword }) =>
-    keyword === 'const' ? [params['allowedValue']] : params['allowedValues'],
+  if (pointer === undefined || pointers.size > 1) return [{ ...faultOf(choice), detail: 'is none of the choices' }];
+  const titles = [...forms].map(
+    ([form, errors]) => titleIn((choice.schema as unknown[])[Number(form)]) ?? titleOfConstant(errors),
   );
-  return [{ pointer, detail: `must be one of: ${allowed.join(', ')}`, title: titleOf(choice) }];
+  const allowed = titles.every((title) => title !== null) ? titles : constants.flatMap(allowedBy);
+  return [{ pointer, detail: mustBe(allowed), title: titleOf(choice) }];
+}
+
+/** What an option is called whose constant alone has a title. */
+function titleOfConstant(errors: readonly ErrorObject[]): string | null {
+  const constant = errors.find(({ keyword }) => keyword === 'const');
+  return constant === undefined ? null : titleOf(constant);
+}
+
+function allowedBy({ keyword, params }: ErrorObject): unknown[] {
+  return keyword === 'const' ? [params['allowedValue']] : params['allowedValues'];
+}
+
+function mustBe(choices: readonly unknown[]): string {
+  return `must be ${eitherOf.format(choices.map((choice) => `“${String(choice)}”`))}`;
 }
 
 function isConstant(keyword: string): boolean {
@@ -97,7 +122,8 @@ function faultOf(error: ErrorObject): ConfigFault {
   }
 }
 
-function detailOf({ keyword, params, message }: ErrorObject): string {
+function detailOf(error: ErrorObject): string {
+  const { keyword, params, message } = error;
   const limit = params['limit'];
   switch (keyword) {
     case 'minItems':
@@ -113,9 +139,10 @@ function detailOf({ keyword, params, message }: ErrorObject): string {
     case 'maximum':
       return `must be at most ${limit}`;
     case 'enum':
-      return `must be one of: ${params['allowedValues'].join(', ')}`;
     case 'const':
-      return `must be ${params['allowedValue']}`;
+      return mustBe(allowedBy(error));
+    case 'type':
+      return `must be ${eitherOf.format([params['type']].flat().map((type: string) => typeWords[type] ?? type))}`;
     case 'pattern':
       return 'is not written in the form expected';
     case 'uniqueItems':
@@ -126,13 +153,16 @@ function detailOf({ keyword, params, message }: ErrorObject): string {
 }
 
 function titleOf({ parentSchema }: ErrorObject): string | null {
-  const title: unknown = parentSchema?.['title'];
+  return titleIn(parentSchema);
+}
+
+function titleIn(schema: unknown): string | null {
+  const title: unknown = typeof schema === 'object' && schema !== null && 'title' in schema ? schema.title : null;
   return typeof title === 'string' ? title : null;
 }
 
 function titleOfProperty({ parentSchema }: ErrorObject, name: string): string | null {
   const properties: unknown = parentSchema?.['properties'];
   if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, name)) return null;
-  const title: unknown = (properties as Record<string, { title?: unknown }>)[name]?.title;
-  return typeof title === 'string' ? title : null;
+  return titleIn((properties as Record<string, unknown>)[name]);
 }

@@ -41,20 +41,13 @@ export default defineNode({
     { additionalProperties: false },
   ),
   references: { groups: ['/groupId'], agents: ['/agentId'] },
-  decide({ config, facts: { event }, directory }) {
+  decide({ config, facts: { event } }) {
     if (event.kind !== 'conversation-assigned') return { fires: false, why: [] };
     const why: Why[] = [];
-    const { groups, agents } = directory;
-    const ask = (field: string, expected: string, actual: string | null, names: ReadonlyMap<string, { name: string }>) =>
-      why.push({
-        field,
-        operator: 'is',
-        expected: names.get(expected)?.name ?? expected,
-        actual: actual === null ? null : (names.get(actual)?.name ?? actual),
-        passed: expected === actual,
-      });
-    if (config.groupId !== undefined) ask('conversation.groupId', config.groupId, event.groupId, groups);
-    if (config.agentId !== undefined) ask('conversation.assigneeId', config.agentId, event.assigneeId, agents);
+    const ask = (field: string, expected: string, actual: string | null) =>
+      why.push({ field, operator: 'is', expected, actual, passed: expected === actual });
+    if (config.groupId !== undefined) ask('conversation.groupId', config.groupId, event.groupId);
+    if (config.agentId !== undefined) ask('conversation.assigneeId', config.agentId, event.assigneeId);
     return { fires: why.every(({ passed }) => passed), why };
   },
   examples: [

@@ -2,6 +2,7 @@
  * The facts and the team that worked examples of node types start from: a French visitor's first message.
  * In: nothing. Out: plain constants. An example overrides parts of the facts, never the whole.
  */
+import { chatChannel } from '@switchboard/shared/channels';
 import type { Directory, Facts, GroupFacts } from '@switchboard/shared/facts';
 import type { NodeExample } from '@switchboard/shared/node-type';
 import { weekdays, type WeeklyHours } from '@switchboard/shared/schedule';
@@ -11,7 +12,7 @@ export const exampleFacts: Facts = {
   message: {
     id: 'm-1',
     text: 'Bonjour, où est ma commande ?',
-    channel: 'chat',
+    channel: chatChannel,
     sentAt: '2026-11-22T10:00:00Z',
     acceptedAt: '2026-11-22T10:00:00.120Z',
     country: 'FR',
@@ -29,7 +30,7 @@ export const exampleFacts: Facts = {
   },
   conversation: {
     id: 'c-1',
-    channel: 'chat',
+    channel: chatChannel,
     status: 'open',
     groupId: null,
     assigneeId: null,

@@ -41,12 +41,9 @@ export default defineNode({
   references: { groups: ['/groupId'] },
   asksLoad: () => true,
   decide({ config: { operator, groupId }, directory, load, now }) {
-    const expected = operator === 'is' ? 'somebody available' : 'nobody available';
     const group = directory.groups.get(groupId);
-    if (group === undefined) {
-      const why = { field: `group ${groupId}`, operator: 'has', expected, actual: 'no such group', passed: false };
-      return { port: 'no', why: [why] };
-    }
+    if (group === undefined)
+      return { port: 'no', why: [{ field: 'group', operator: 'exists', expected: groupId, actual: null, passed: false }] };
     const isOpen = isWithinHours(group.hours, now);
     const members = group.agentIds.flatMap((id) => directory.agents.get(id) ?? []);
     const obstacles = members.map((agent) => ({
@@ -54,12 +51,14 @@ export default defineNode({
       obstacle: whyUnavailable(agent, load ?? noLoad, now, { onlyOnline: true }),
     }));
     const able = isOpen ? obstacles.filter(({ obstacle }) => obstacle === null) : [];
-    const passed = able.length > 0 === (operator === 'is');
-    const names = (able.length > 0 ? able : obstacles).slice(0, told);
+    const expected = operator === 'is';
+    const actual = able.length > 0;
+    const passed = actual === expected;
+    const names = (actual ? able : obstacles).slice(0, told);
     const said = names.map(({ name, obstacle }) => `${name}: ${obstacle ?? 'available'}`).join(', ');
     const closed = group.hours === null ? '' : `out of hours: ${hoursToday(group.hours, now)}`;
-    const actual = isOpen ? said || 'no members' : closed;
-    return { port: passed ? 'yes' : 'no', why: [{ field: group.name, operator: 'has', expected, actual, passed }] };
+    const field = `somebody of ${group.name} available (${isOpen ? said || 'no members' : closed})`;
+    return { port: passed ? 'yes' : 'no', why: [{ field, operator: 'is', expected, actual, passed }] };
   },
   examples: [
     { title: 'Says no while everybody is away', config: { operator: 'is', groupId: 'g-2' }, port: 'no' },

@@ -21,7 +21,7 @@ export default defineNode({
       channels: Type.Optional(
         Type.Array(Type.String({ pattern: channelPattern }), {
           title: 'Channels',
-          description: 'Where the message was written, such as chat or api. Leave empty for every channel.',
+          description: 'How the message came in. Leave empty for every channel.',
           maxItems: 50,
           uniqueItems: true,
           'x-switchboard': { widget: 'channels' },
@@ -57,8 +57,8 @@ export default defineNode({
   necessary: ({ channels }) => (channels && channels.length > 0 ? [{ field: 'message.channel', anyOf: channels }] : []),
   examples: [
     { title: 'Starts on every message', config: {}, port: 'out' },
-    { title: 'Starts on the channel chosen', config: { channels: ['chat', 'email'] }, port: 'out' },
-    { title: 'Leaves other channels alone', config: { channels: ['email'] }, port: null },
+    { title: 'Starts on the channel chosen', config: { channels: ['widget', 'api'] }, port: 'out' },
+    { title: 'Leaves other channels alone', config: { channels: ['api'] }, port: null },
     {
       title: 'Starts only with the first message of a conversation',
       config: { when: 'first-in-conversation' },

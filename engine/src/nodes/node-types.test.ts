@@ -49,8 +49,9 @@ describe('configurations', () => {
       '/countries/1 is not written in the form expected',
     ]);
     expect(faults('country', { operator: 'is', countries: [] })).toEqual(['/countries needs at least one entry']);
-    expect(faults('country', { operator: 'equals', countries: ['FR'] })).toEqual(['/operator must be one of: is, is-not']);
+    expect(faults('country', { operator: 'equals', countries: ['FR'] })).toEqual(['/operator must be “is” or “is not”']);
     expect(faults('country', { operator: 'is' })).toEqual(['/countries is required']);
+    expect(faults('country', { operator: 'is', countries: 'FR' })).toEqual(['/countries must be a list']);
     expect(faults('assign-to-group', { groupId: 'g-1', colour: 1 })).toEqual(['/colour is not a known field']);
     expect(faults('browser-language', { operator: 'is', languages: ['fr-*'] })).toEqual([
       '/languages/0 is not written in the form expected',
@@ -61,11 +62,13 @@ describe('configurations', () => {
   it('of several forms are told the faults of the one that was meant', () => {
     const mail = { subject: 's', body: 'b' };
     expect(faults('agent-email', { ...mail, to: { kind: 'agent' } })).toEqual(['/to/agentId is required']);
-    expect(faults('agent-email', { ...mail, to: { kind: 'team' } })).toEqual(['/to/kind must be one of: agent, assignee, group']);
+    expect(faults('agent-email', { ...mail, to: { kind: 'team' } })).toEqual([
+      '/to/kind must be “One agent”, “Whoever the conversation is assigned to”, or “Everyone in a group”',
+    ]);
     expect(faults('agent-email', { ...mail, to: { kind: 'assignee' }, repeat: { minutes: 0 } })).toEqual([
       '/repeat/minutes must be at least 1',
     ]);
-    expect(faults('agent-email', { ...mail, to: 'a-1' })).toEqual(['/to does not have any of the accepted forms']);
+    expect(faults('agent-email', { ...mail, to: 'a-1' })).toEqual(['/to is none of the choices']);
   });
 
   it('survive names of prototypes', () => {

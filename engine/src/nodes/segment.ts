@@ -3,7 +3,7 @@
  * The reasons are those of the segment's own condition: which comparison decided. A segment that is there no more answers
  * no to both operators; the graph's diagnostics say so before.
  */
-import { defineNode } from '@switchboard/shared/node-type';
+import { defineNode, type Why } from '@switchboard/shared/node-type';
 import { Type } from 'typebox';
 import { evaluateCondition } from '../condition/evaluate-condition.ts';
 
@@ -35,17 +35,15 @@ export default defineNode({
   ),
   decide({ config, facts, directory }) {
     const segment = directory.segments.get(config.segmentId);
-    const operator = config.operator === 'is' ? 'is in' : 'is not in';
     if (segment === undefined) {
-      return {
-        port: 'no',
-        why: [{ field: 'person', operator, expected: config.segmentId, actual: 'no such segment', passed: false }],
-      };
+      const gone: Why = { field: 'segment', operator: 'exists', expected: config.segmentId, actual: null, passed: false };
+      return { port: 'no', why: [gone] };
     }
     const { passed: isMember, why } = evaluateCondition(segment.condition, facts);
-    const passed = isMember === (config.operator === 'is');
-    const actual = isMember ? 'in the segment' : 'not in the segment';
-    return { port: passed ? 'yes' : 'no', why: [{ field: 'person', operator, expected: segment.name, actual, passed }, ...why] };
+    const expected = config.operator === 'is';
+    const passed = isMember === expected;
+    const membership: Why = { field: `person in “${segment.name}”`, operator: 'is', expected, actual: isMember, passed };
+    return { port: passed ? 'yes' : 'no', why: [membership, ...why] };
   },
   examples: [
     { title: 'Says yes to a member', config: { operator: 'is', segmentId: 's-1' }, port: 'yes' },

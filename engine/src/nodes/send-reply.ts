@@ -28,7 +28,7 @@ export default defineNode({
       minutes: Type.Optional(
         Type.Integer({
           title: 'Not again within',
-          description: 'Minutes during which the same conversation is not answered again.',
+          description: 'Minutes during which the same person is not answered again, in whichever conversation.',
           minimum: 1,
           maximum: 525_600,
           default: defaultMinutes,

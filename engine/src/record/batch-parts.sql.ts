@@ -223,7 +223,7 @@ export function partsOf(records: BatchRecords, parameters: unknown[]): string[] 
       records.reopened,
       columns.ids,
       (r) => `delete from switchboard.repeat_mark m using ${r}
-        where m.conversation_id = r.id and m.key not like 'reply:%'`,
+        where m.conversation_id = r.id`,
     ),
     part(
       'marks',

@@ -10,7 +10,6 @@ import type { Attributes } from '@switchboard/shared/message';
 import type { HeldMail } from '@switchboard/shared/run';
 import { decideEvent, type DecidedRun } from '../run/decide-event.ts';
 import { decideRules } from '../run/decide-rules.ts';
-import { isReplyKey } from '../run/repeat-key.ts';
 import { foldAttributes } from '../run/fold-attributes.ts';
 import type { WorkingState } from '../run/working-state.ts';
 import type { ConfigurationSnapshot } from './configuration-snapshot.ts';
@@ -170,7 +169,16 @@ function decideOne(event: EventRow, progress: Progress): void {
   const decided =
     index === undefined
       ? { runs: [], state }
-      : decideEvent({ index, eventId: cause.id, state, chain, directory, now, publicUrl });
+      : decideEvent({
+          index,
+          eventId: cause.id,
+          state,
+          chain,
+          directory,
+          now,
+          publicUrl,
+          heldBefore: standing.heldMails?.length ?? 0,
+        });
   for (const run of decided.runs) {
     addRun(records, event, run);
     followUps.push(...followUpsOfRun(run, cause, configuration));
@@ -183,7 +191,9 @@ function decideOne(event: EventRow, progress: Progress): void {
   const after = sent.conversation;
   addRepeats(records, found.conversation, after);
   const attributes = attributesAfter(found.person.attributes, decided.runs);
-  const personAfter = attributes === found.person.attributes ? found.person : { ...found.person, attributes };
+  const { answered } = decided.state.facts.person;
+  const isSame = attributes === found.person.attributes && answered === found.person.answered;
+  const personAfter = isSame ? found.person : { ...found.person, attributes, answered };
   if (personAfter !== person.facts) progress.people.set(event.person_key, { ...person, facts: personAfter });
   progress.load = decided.state.load;
   const isMessage = event.kind === 'message' && !event.payload.opens;
@@ -222,7 +232,7 @@ function arrive(event: EventRow, person: PersonState, standing: ConversationStat
   if (isReopened) {
     records.reopened.push({ id: conversation.id });
     // Marks that this very batch made before are forgotten with the others.
-    records.repeats = records.repeats.filter(({ conversationId, key }) => conversationId !== conversation.id || isReplyKey(key));
+    records.repeats = records.repeats.filter(({ conversationId }) => conversationId !== conversation.id);
   }
   records.timeline.push(...folded.timeline);
   const events: EventFacts[] = [];

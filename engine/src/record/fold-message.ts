@@ -8,7 +8,6 @@ import type { ConversationFacts, Directory, TeamLoad } from '@switchboard/shared
 import { picksAgents, pickAgent } from '../routing/assign.ts';
 import { whyNotKept } from '../routing/availability.ts';
 import { followConversation } from '../routing/team-load.ts';
-import { repeatsAfterReopening } from '../run/repeat-key.ts';
 import { timelineRow, type TimelineRow } from './batch-records.ts';
 
 export interface FoldedMessage {
@@ -33,7 +32,7 @@ export function foldMessage({ conversation, closedThrough, seq, load, directory,
   const isClosed = conversation.status === 'closed';
   if (conversation.status === 'open' || (isClosed && seq <= (closedThrough ?? -1))) return { conversation, load, timeline: [] };
   const opened: ConversationFacts = isClosed
-    ? { ...conversation, status: 'open', opening: conversation.opening + 1, repeats: repeatsAfterReopening(conversation.repeats) }
+    ? { ...conversation, status: 'open', opening: conversation.opening + 1, repeats: {} }
     : { ...conversation, status: 'open' };
   const conversationId = opened.id;
   const kind = isClosed ? 'reopened' : 'woken';

@@ -271,6 +271,9 @@ describe('events that lead to one another', () => {
     expect(linesOf(message(2, 'c-0', 'p-0'))).toEqual([
       { ...line, reason: 'Not answered: the person was answered in the last 60 minutes.' },
     ]);
+    // Nor is who begins another conversation with each message.
+    expect(linesOf(message(3, 'c-1', 'p-0'))).toHaveLength(1);
+    expect(linesOf(message(4, 'c-2', 'p-1'))).toEqual([]);
   });
 
   it('end when two automations undo each other’s attributes by a segment', () => {

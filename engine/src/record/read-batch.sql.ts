@@ -93,6 +93,7 @@ type BatchRow = EventRow & {
   country: string | null;
   language: string | null;
   attributes: Attributes;
+  answered: Record<string, string> | null;
 };
 
 /** One of several things that a conversation has: a tag, a repeat key and when it was marked, or a mail that waits. */
@@ -119,7 +120,7 @@ export async function readBatch(sql: Sql, begun: readonly BegunLane[]): Promise<
       `select (select revision from switchboard.configuration) as revision,
          p.lane, e.kind, e.hops, e.seq, e.conversation_id, e.person_key, e.message_id, e.accepted_at, e.payload,
          c.status, c.channel as conversation_channel, c.group_id, c.assignee_id, c.assigned_by, c.queued_at, c.opening, c.closed_through, c.last_message_at,
-         h.given_id, h.revision as person_revision, h.email, h.name, h.country, h.language, h.attributes
+         h.given_id, h.revision as person_revision, h.email, h.name, h.country, h.language, h.attributes, h.answered
        from unnest($1::int[], $2::bigint[]) as b(lane, seq)
        join switchboard.pending p on p.lane = b.lane and p.seq = b.seq
        join switchboard.event e on e.seq = p.seq
@@ -182,6 +183,7 @@ function stateOf(rows: readonly BatchRow[], belongings: readonly BelongingRow[])
           country: row.country,
           language: row.language,
           attributes: row.attributes,
+          ...(row.answered === null ? {} : { answered: row.answered }),
         },
       });
     }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Condition } from '@switchboard/shared/condition';
 import type { ConversationFacts } from '@switchboard/shared/facts';
 import type { Graph } from '@switchboard/shared/graph';
+import { limits } from '@switchboard/shared/limits';
 import { exampleDirectory, exampleNow, factsOfExample } from '../nodes/example-facts.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
 import { loadNodeTypes } from '../plugins/load-node-types.ts';
@@ -117,6 +118,17 @@ describe('a mail to the assignee of a conversation that waits', () => {
     expect(store.heldMails).toMatchObject([{ conversationId: 'c-0', nodeId: 'n3', automationId: 'au-0' }]);
     expect(batches[0]!.runs[0]!.steps.at(-1)!.output).toMatchObject({
       results: [{ kind: 'email', done: true, reason: 'E-mail held for whoever takes this conversation.' }],
+    });
+  });
+
+  it.each([1, 100])('is left out, and says so, when many wait already, in batches of %d', (size) => {
+    const { store, batches } = send(
+      Array.from({ length: limits.heldMails + 1 }, () => 'route'),
+      size,
+    );
+    expect(store.heldMails).toHaveLength(limits.heldMails);
+    expect(batches.at(-1)!.runs.at(-1)!.steps.at(-1)!.output).toMatchObject({
+      results: [{ done: false, reason: 'Not e-mailed: 50 e-mails are held already for whoever takes this conversation.' }],
     });
   });
 

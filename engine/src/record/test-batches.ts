@@ -10,7 +10,6 @@ import { compile } from '../compile/compile.ts';
 import type { PublishedAutomation } from '../match/index-automations.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
 import { turnsOf, unknownLoad } from '../routing/team-load.ts';
-import { repeatsAfterReopening } from '../run/repeat-key.ts';
 import type { BatchRecords, FollowUpRow, HeldMailRow } from './batch-records.ts';
 import type { ConfigurationSnapshot, Picks } from './configuration-snapshot.ts';
 import { type BatchState, type ConversationState, decideBatch, type HeldMailState, type PersonState } from './decide-batch.ts';
@@ -255,7 +254,7 @@ export class BatchStore {
       if (revision !== before.revision) throw new Error(`${key} was read at ${before.revision}, not ${revision}`);
       this.people.set(key, { ...before, revision: revision + 1, facts });
     }
-    for (const { id } of records.reopened) this.factsOf(id).repeats = repeatsAfterReopening(this.factsOf(id).repeats);
+    for (const { id } of records.reopened) this.factsOf(id).repeats = {};
     for (const { conversationId, key, at } of records.repeats) this.factsOf(conversationId).repeats[key] = at;
     for (const { lastMessageAt, closedThrough, ...changed } of records.conversations)
       this.conversations.set(changed.id, { lastMessageAt, closedThrough, facts: { ...this.factsOf(changed.id), ...changed } });

@@ -79,6 +79,7 @@ const peopleColumns = {
   country: 'text',
   language: 'text',
   attributes: 'jsonb',
+  answered: 'jsonb',
 } as const;
 
 function peopleStatement(people: BatchRecords['people']): CountedStatement | null {
@@ -88,7 +89,7 @@ function peopleStatement(people: BatchRecords['people']): CountedStatement | nul
        select p.key from switchboard.person p where p.key in (select key from claimed) order by p.key for update
      )
      update switchboard.person as p set email = r.email, name = r.name, country = r.country, language = r.language,
-       attributes = r.attributes, revision = p.revision + 1, updated_at = now()
+       attributes = r.attributes, answered = r.answered, revision = p.revision + 1, updated_at = now()
      from held join claimed r on r.key = held.key
      where p.key = r.key and p.revision = r.revision`;
   return { text, parameters, count: people.length };

@@ -94,6 +94,21 @@ function isTimeZone(name: string): boolean {
 }
 
 /**
+ * Hours of a day that overlap with earlier ones. They mean the same as if they were joined, so that what was published or
+ * kept with them goes on; who writes them anew probably mistyped one.
+ */
+export function overlapsOfHours(hours: WeeklyHours): HoursFault[] {
+  return weekdays.flatMap((day) => {
+    const spans = hours.days[day] ?? [];
+    return spans.flatMap(({ from, to }, index) =>
+      spans.slice(0, index).some((other) => other.from < to && from < other.to)
+        ? [{ pointer: `/days/${day}/${index}`, detail: 'must not overlap with other hours of the day' }]
+        : [],
+    );
+  });
+}
+
+/**
  * @param hours hours that fit the schema
  * @returns an unknown time zone, and hours that end before they begin; nothing when all is well
  */

@@ -22,6 +22,8 @@ export interface DecideEventInput extends Surroundings {
   /** Ids of the automations that led to this event, oldest first. */
   chain: readonly string[];
   publicUrl: string;
+  /** Mails that the conversation holds already; none when left out. */
+  heldBefore?: number;
 }
 
 export type DecidedRun = {
@@ -41,7 +43,7 @@ export type DecidedRun = {
 export function decideEvent(input: DecideEventInput): { runs: DecidedRun[]; state: WorkingState } {
   const { index, eventId, chain, directory, now, publicUrl } = input;
   const runs: DecidedRun[] = [];
-  let { state } = input;
+  let { state, heldBefore = 0 } = input;
   let positions = matchAutomations(index, state.facts);
   for (let next = 0; next < positions.length; next += 1) {
     const position = positions[next]!;
@@ -50,7 +52,7 @@ export function decideEvent(input: DecideEventInput): { runs: DecidedRun[]; stat
     const walk = walkPlan(plan, state, { directory, now, stopReason });
     if (!walk.matched && walk.status === 'completed') continue;
     const runId = runIdOf(eventId, automationId);
-    const run = { plan, automationId, version, runId, eventId, ...state, directory, now, publicUrl, stopReason };
+    const run = { plan, automationId, version, runId, eventId, ...state, directory, now, publicUrl, stopReason, heldBefore };
     const { outcome, state: after } = finishRun(walk, run);
     const stopped = outcome.matched ? stopReason : null;
     runs.push({ runId, automationId, name, version, before: state, after, stopReason: stopped, ...outcome });
@@ -58,6 +60,7 @@ export function decideEvent(input: DecideEventInput): { runs: DecidedRun[]; stat
       positions = matchAutomations(index, after.facts, position + 1);
       next = -1;
     }
+    heldBefore += outcome.heldMails.length;
     state = after;
   }
   return { runs, state };

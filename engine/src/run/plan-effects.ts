@@ -2,11 +2,11 @@
  * Stage 5, second half: resolves the effects a run asked for, at its end, so that "the assignee" does not depend on
  * the order of siblings.
  * In: the walk, and who the run is. Out: one rendered mail per recipient, what is written into the conversation, what is
- * held for whoever takes it, what is left out and why, and the conversation with what `repeat` has to remember. Each
- * step's results tell the same.
+ * held for whoever takes it, what is left out and why, and conversation and person with what is to be remembered of mails
+ * and answers. Each step's results tell the same.
  * What stays true: a run plans at most `limits.effectsPerRun` effects, each with an id of its own.
  */
-import type { AgentFacts, ConversationFacts } from '@switchboard/shared/facts';
+import type { AgentFacts, ConversationFacts, PersonFacts } from '@switchboard/shared/facts';
 import { limits } from '@switchboard/shared/limits';
 import type { EffectRequest, MailRecipient } from '@switchboard/shared/node-type';
 import type { HeldMail, PlannedEffect, PlannedWriting, RunOutcome, SkippedEffect } from '@switchboard/shared/run';
@@ -23,6 +23,7 @@ export interface ResolvedEffects {
   heldMails: HeldMail[];
   skippedEffects: SkippedEffect[];
   conversation: ConversationFacts;
+  person: PersonFacts;
 }
 
 type MailRequest = Extract<EffectRequest, { kind: 'email' }>;
@@ -36,12 +37,15 @@ interface Progress extends ResolvedEffects {
   repeats: Record<string, string> | null;
 }
 
+/** Nodes that answered a person, at most; those of longest ago are forgotten. */
+const answersKept = 50;
+
 /**
  * @param walk the run so far; its steps' results are added to
  * @param input the run
  */
 export function planEffects(walk: Walk, input: RunInput): ResolvedEffects {
-  const { conversation } = walk.state.facts;
+  const { conversation, person } = walk.state.facts;
   const progress: Progress = {
     input,
     walk,
@@ -51,6 +55,7 @@ export function planEffects(walk: Walk, input: RunInput): ResolvedEffects {
     heldMails: [],
     skippedEffects: [],
     conversation,
+    person,
     effectIds: new Set(),
     repeats: null,
   };
@@ -67,9 +72,9 @@ export function planEffects(walk: Walk, input: RunInput): ResolvedEffects {
     else if (request.kind === 'act') planAct(requested, request.input, number, progress);
     else write(requested, request, number, progress);
   }
-  const { status, effects, writings, heldMails, skippedEffects, repeats } = progress;
+  const { status, effects, writings, heldMails, skippedEffects, repeats, person: answered } = progress;
   const after = repeats === null ? conversation : { ...conversation, repeats };
-  return { status, effects, writings, heldMails, skippedEffects, conversation: after };
+  return { status, effects, writings, heldMails, skippedEffects, conversation: after, person: answered };
 }
 
 function planAct({ node, results }: RequestedEffect, input: unknown, number: number, progress: Progress): void {
@@ -95,7 +100,7 @@ function write(requested: RequestedEffect, request: WritingRequest, number: numb
       automationId: input.automationId,
       facts: walk.state.facts,
       directory: input.directory,
-      repeats: progress.repeats ?? progress.conversation.repeats,
+      answered: progress.person.answered ?? {},
       now: input.now,
       publicUrl: input.publicUrl,
       template: input.plan.templates.get(request.text) ?? request.text,
@@ -105,7 +110,7 @@ function write(requested: RequestedEffect, request: WritingRequest, number: numb
       return;
     }
     progress.writings.push(answer.writing);
-    if (answer.mark !== null) remember(progress, answer.mark);
+    if (answer.mark !== null) progress.person = answeredNow(progress.person, answer.mark, input.now);
     const reason = request.kind === 'note' ? 'A note was written.' : 'The person was answered.';
     results.push({ kind: request.kind, recipientId: null, done: true, reason });
   } catch (error) {
@@ -122,6 +127,12 @@ function planMails(requested: RequestedEffect, request: MailRequest, progress: P
     }
     if (progress.heldMails.some(({ nodeId }) => nodeId === requested.node.id)) {
       skip(progress, requested, to, null, 'Not e-mailed twice: one e-mail from this node is held already.');
+      return;
+    }
+    const { heldBefore = 0 } = progress.input;
+    if (heldBefore + progress.heldMails.length >= limits.heldMails) {
+      const reason = `Not e-mailed: ${limits.heldMails} e-mails are held already for whoever takes this conversation.`;
+      skip(progress, requested, to, null, reason);
       return;
     }
     progress.heldMails.push({ nodeId: requested.node.id, subject, body, repeat });
@@ -186,6 +197,12 @@ function planMail(requested: RequestedEffect, request: MailRequest, agent: Agent
 function remember(progress: Progress, key: string): void {
   progress.repeats ??= { ...progress.conversation.repeats };
   progress.repeats[key] = progress.input.now;
+}
+
+function answeredNow(person: PersonFacts, key: string, now: string): PersonFacts {
+  const { [key]: _before, ...others } = person.answered ?? {};
+  const newest = Object.entries(others).sort(([, one], [, other]) => (one < other ? 1 : -1));
+  return { ...person, answered: { ...Object.fromEntries(newest.slice(0, answersKept - 1)), [key]: now } };
 }
 
 const tooMany = `Stopped: one run sends at most ${limits.effectsPerRun} e-mails and calls.`;

@@ -11,7 +11,7 @@ const runOf = (template: string, given: NodeExample<unknown>['facts'] = {}, rest
   automationId: 'au-1',
   facts: factsOfExample(given),
   directory: exampleDirectory,
-  repeats: {},
+  answered: {},
   now: exampleNow,
   publicUrl: 'https://desk.example/',
   template,
@@ -65,7 +65,7 @@ describe('a reply', () => {
     const answer = reply('Thank you, {{ person.name }}.');
     expect(answer).toEqual({
       writing: { id: 'wr-1', nodeId: 'n1', kind: 'reply', text: 'Thank you, Ana.' },
-      mark: expect.stringMatching(/^reply:.{22}$/),
+      mark: expect.stringMatching(/^.{22}$/),
     });
   });
 
@@ -77,29 +77,29 @@ describe('a reply', () => {
     },
   );
 
-  it('is written to mail that says a person sent it', () => {
-    expect(textOf(reply('Thank you.', { message: { context: { autoSubmitted: ' No ' } } }))).toBe('Thank you.');
+  it.each([' No ', 'no; reason="none"', ' '])('is written to mail that says a person sent it: “%s”', (autoSubmitted) => {
+    expect(textOf(reply('Thank you.', { message: { context: { autoSubmitted } } }))).toBe('Thank you.');
   });
 
   it('is not written twice within the minutes, and tells when the last one was', () => {
     const first = reply('Thank you.');
-    const repeats = 'mark' in first && first.mark !== null ? { [first.mark]: exampleNow } : {};
-    expect(reply('Thank you.', {}, { repeats, now: later(59) })).toEqual({
+    const answered = 'mark' in first && first.mark !== null ? { [first.mark]: exampleNow } : {};
+    expect(reply('Thank you.', {}, { answered, now: later(59) })).toEqual({
       left: 'Not answered: the person was answered in the last 60 minutes.',
       lastSentAt: exampleNow,
       isLoopProtection: true,
     });
-    expect(textOf(reply('Thank you.', {}, { repeats, now: later(60) }))).toBe('Thank you.');
+    expect(textOf(reply('Thank you.', {}, { answered, now: later(60) }))).toBe('Thank you.');
   });
 
-  it('is remembered for each node, automation and conversation apart, however often that is opened again', () => {
+  it('is remembered for each node and automation apart, whatever the conversation and however often that is opened again', () => {
     const first = reply('Thank you.');
-    const repeats = 'mark' in first && first.mark !== null ? { [first.mark]: exampleNow } : {};
-    expect(Object.keys(repeats)).toHaveLength(1);
+    const answered = 'mark' in first && first.mark !== null ? { [first.mark]: exampleNow } : {};
+    expect(Object.keys(answered)).toHaveLength(1);
     for (const rest of [{ nodeId: 'n2' }, { automationId: 'au-2' }])
-      expect(textOf(reply('Thank you.', {}, { repeats, ...rest }))).toBe('Thank you.');
-    expect(textOf(reply('Thank you.', { conversation: { id: 'c-2' } }, { repeats }))).toBe('Thank you.');
-    expect(textOf(reply('Thank you.', { conversation: { opening: 2 } }, { repeats }))).toMatch(/^Not answered/);
+      expect(textOf(reply('Thank you.', {}, { answered, ...rest }))).toBe('Thank you.');
+    expect(textOf(reply('Thank you.', { conversation: { id: 'c-2' } }, { answered }))).toMatch(/^Not answered/);
+    expect(textOf(reply('Thank you.', { conversation: { opening: 2 } }, { answered }))).toMatch(/^Not answered/);
   });
 
   it('that comes out empty is not written, nor remembered', () => {

@@ -2,7 +2,7 @@
  * What a run writes into its conversation: a note for agents, or a reply to the person. In: what a node asks for, the
  * run. Out: the text rendered, or why it is left out. Pure.
  * What stays true: automatic mail is never answered (RFC 3834, section 2), nor is a person twice within the node's
- * minutes, so that two machines do not answer each other for ever.
+ * minutes, in whichever conversation, so that two machines do not answer each other for ever.
  */
 import type { Directory, Facts } from '@switchboard/shared/facts';
 import { limits } from '@switchboard/shared/limits';
@@ -11,7 +11,7 @@ import type { PlannedWriting } from '@switchboard/shared/run';
 import { plainLines } from '../template/plain-text.ts';
 import { type ParsedTemplate, renderText } from '../template/render-template.ts';
 import { isWithinMinutes, lastTime, linkTo, sayMinutes } from './mail-to.ts';
-import { replyKey } from './repeat-key.ts';
+import { answerKey } from './repeat-key.ts';
 
 type WritingRequest = Extract<EffectRequest, { kind: 'note' | 'reply' }>;
 
@@ -22,8 +22,8 @@ export interface WritingRun {
   automationId: string;
   facts: Facts;
   directory: Directory;
-  /** When it was last done, ISO 8601, by repeat key. */
-  repeats: Readonly<Record<string, string>>;
+  /** When nodes last answered the person, as `PersonFacts.answered`. */
+  answered: Readonly<Record<string, string>>;
   /** ISO 8601. */
   now: string;
   publicUrl: string;
@@ -31,7 +31,7 @@ export interface WritingRun {
 }
 
 export type WritingAnswer =
-  /** `mark` is the key under which `repeats` remembers it; null when it need not. */
+  /** `mark` is the key under which `answered` remembers it; null when it need not. */
   { writing: PlannedWriting; mark: string | null } | LeftWriting;
 
 export interface LeftWriting {
@@ -52,13 +52,13 @@ export function planWriting(request: WritingRequest, run: WritingRun): WritingAn
   let mark: string | null = null;
   if (request.kind === 'reply') {
     const { autoSubmitted } = message.context;
-    if (autoSubmitted !== undefined && autoSubmitted.trim().toLowerCase() !== 'no')
+    if (autoSubmitted !== undefined && isAutomatic(autoSubmitted))
       return {
         left: `Not answered: the message was sent by a machine (${autoSubmitted.slice(0, 50)}).`,
         isLoopProtection: true,
       };
-    mark = replyKey(automationId, nodeId, conversation.id);
-    const lastSentAt = lastTime(run.repeats, mark);
+    mark = answerKey(automationId, nodeId);
+    const lastSentAt = lastTime(run.answered, mark);
     if (lastSentAt !== null && isWithinMinutes(lastSentAt, request.minutes, now))
       return {
         left: `Not answered: the person was answered in the last ${sayMinutes(request.minutes)}.`,
@@ -71,4 +71,10 @@ export function planWriting(request: WritingRequest, run: WritingRun): WritingAn
   const text = plainLines(renderText(run.template, scope)).slice(0, limits.textCharacters);
   if (text === '') return { left: `Not ${request.kind === 'note' ? 'written' : 'answered'}: the text came out empty.` };
   return { writing: { id: run.id, nodeId, kind: request.kind, text }, mark };
+}
+
+/** What an `Auto-Submitted` field says (RFC 3834, section 5): a keyword, perhaps with parameters. Nothing says nothing. */
+function isAutomatic(field: string): boolean {
+  const keyword = field.split(';', 1)[0]!.trim().toLowerCase();
+  return keyword !== '' && keyword !== 'no';
 }

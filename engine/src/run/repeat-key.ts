@@ -1,6 +1,6 @@
 /**
- * What "once per conversation" is counted by: starts afresh when a conversation is reopened. Not so what the person was
- * answered: an automation that answers and closes would answer a machine for ever.
+ * What "once per conversation" is counted by, which starts afresh when a conversation is reopened; and what answers to a
+ * person are counted by, whatever the conversation: a machine may open another with each message.
  */
 import { digestOf } from './ids.ts';
 
@@ -21,19 +21,7 @@ export function repeatKey({ automationId, nodeId, conversationId, recipientId, o
   return digestOf([automationId, nodeId, conversationId, recipientId, opening]);
 }
 
-const replyPrefix = 'reply:';
-
-/** @returns the key under which `conversation.repeats` remembers when the person was last answered */
-export function replyKey(automationId: string, nodeId: string, conversationId: string): string {
-  return `${replyPrefix}${digestOf([automationId, nodeId, conversationId])}`;
-}
-
-/** True for marks that outlive reopening. */
-export function isReplyKey(key: string): boolean {
-  return key.startsWith(replyPrefix);
-}
-
-/** What a conversation that is reopened remembers of before. */
-export function repeatsAfterReopening(repeats: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(repeats).filter(([key]) => isReplyKey(key)));
+/** @returns the key under which `person.answered` remembers when a node last answered */
+export function answerKey(automationId: string, nodeId: string): string {
+  return digestOf([automationId, nodeId]);
 }

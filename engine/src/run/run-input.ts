@@ -11,4 +11,6 @@ export interface RunInput extends WorkingState, WalkInput {
   eventId: string;
   /** Where the builder is reached, for links in mails. */
   publicUrl: string;
+  /** Mails that the conversation holds already; none when left out. */
+  heldBefore?: number;
 }

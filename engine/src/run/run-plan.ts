@@ -25,10 +25,12 @@ export function runPlan(input: RunInput): { outcome: RunOutcome; state: WorkingS
  * @param input the run
  */
 export function finishRun(walk: Walk, input: RunInput): { outcome: RunOutcome; state: WorkingState } {
-  const { conversation, status, ...resolved } = planEffects(walk, input);
+  const { conversation, person, status, ...resolved } = planEffects(walk, input);
   const { matched, steps, commands, state } = walk;
+  const { facts, load } = state;
+  const isSame = conversation === facts.conversation && person === facts.person;
   return {
     outcome: { matched, status, steps, commands, ...resolved },
-    state: conversation === state.facts.conversation ? state : { facts: { ...state.facts, conversation }, load: state.load },
+    state: isSame ? state : { facts: { ...facts, conversation, person }, load },
   };
 }

@@ -92,6 +92,6 @@ describe('renderMail', () => {
       message: { country: null, language: 'not a tag', context: {} },
       person: { name: null, email: null },
     });
-    expect(text).toContain('From A visitor without a name\nnot a tag · by chat\n\nOpen');
+    expect(text).toContain('From A visitor without a name\nnot a tag · by Chat\n\nOpen');
   });
 });

@@ -4,6 +4,7 @@
  * message first, who and where they are, and one button to the conversation. HTML is escaped text in a frame that
  * needs no images, fits 600 px and a telephone, and leaves light and dark to the reader's program.
  */
+import { channelName } from '@switchboard/shared/channels';
 import { countryName, languageName } from './display-name.ts';
 import { mailFrame } from './mail-frame.ts';
 import { plainLines, subjectLine } from './plain-text.ts';
@@ -44,7 +45,7 @@ function senderLines({ person, message }: TemplateScope): string[] {
   const where = [
     message.country === null ? null : countryName(message.country),
     message.language === null ? null : languageName(message.language),
-    `by ${message.channel}`,
+    `by ${channelName(message.channel)}`,
   ];
   const lines = [`From ${who}`, where.filter((part) => part !== null).join(' · ')];
   if (message.context.url !== undefined) lines.push(message.context.url);

@@ -17,6 +17,8 @@ describe('unknownVariables', () => {
   it.each([
     ['{{ person.nme }}', 'person.nme', 'person.name'],
     ['{{ person["nme"] }}', 'person.nme', 'person.name'],
+    ['{{ person.plan }}', 'person.plan', 'person.attributes.plan'],
+    ['{{ person["what ever"] }}', 'person.what ever', null],
     ['{{ persn.name }}', 'persn', 'person'],
     ['{{ mesage.text }}', 'mesage', 'message'],
     ['{{ message.tetx | upcase }}', 'message.tetx', 'message.text'],

@@ -5,6 +5,7 @@
  * that the template itself gives (also further down, since loops come round) and computed paths never are.
  */
 import type { AgentFacts, ConversationFacts, MessageFacts, PersonFacts } from '@switchboard/shared/facts';
+import { attributeNamePattern } from '@switchboard/shared/limits';
 import type { MessageContext } from '@switchboard/shared/message';
 import { templateVariables } from '@switchboard/shared/template-variables';
 import { analyzeSync, type Variable } from 'liquidjs';
@@ -42,7 +43,7 @@ const message: Record<keyof MessageFacts, Shape> = {
   firstInConversation: 'value',
   context,
 };
-const person: Record<keyof PersonFacts, Shape> = {
+const person: Record<Exclude<keyof PersonFacts, 'answered'>, Shape> = {
   id: 'text',
   email: 'text',
   name: 'text',
@@ -121,10 +122,12 @@ function isEnd(segment: string | number): boolean {
   return segment === 'first' || segment === 'last';
 }
 
-/** A slip of the pen first, then the right name in the wrong place. */
+/** A slip of the pen first, then the right name in the wrong place, then an attribute of the person. */
 function meantInstead(shape: Exclude<Shape, 'anything'>, within: string, written: string): string | null {
   if (typeof shape === 'string') return null;
   const near = nearestName(written, Object.keys(shape));
   if (near !== null) return within === '' ? near : `${within}.${near}`;
-  return templateVariables.find(({ path }) => path.endsWith(`.${written}`))?.path ?? null;
+  const misplaced = templateVariables.find(({ path }) => path.endsWith(`.${written}`))?.path;
+  if (misplaced !== undefined) return misplaced;
+  return within === 'person' && new RegExp(attributeNamePattern).test(written) ? `person.attributes.${written}` : null;
 }

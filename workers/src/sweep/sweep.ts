@@ -1,10 +1,11 @@
 /**
- * Re-wakes whatever a crash or a lost wake left asleep, and once an hour folds the counters of days that are over. In:
- * the tables. Out: rings. What stays true: correctness never rests on the queue; everything pending for longer than
+ * Re-wakes whatever a crash or a lost wake left asleep, and once an hour folds the counters of days that are over and
+ * forgets what stood in fields of imported files. In: the tables. Out: rings. What stays true: correctness never rests on the queue; everything pending for longer than
  * `asleepMs` is rung anew, without deduplication.
  */
 import { foldRunCounts } from '@switchboard/engine/api/automations/fold-run-counts.sql';
 import { foldPortCounts } from '@switchboard/engine/api/automations/port-counts.sql';
+import { forgetOldFaultValues } from '@switchboard/engine/api/people/import-faults.sql';
 import type { Database } from '@switchboard/engine/record/database';
 import { loadSleepingLanes, loadDueEffects } from '@switchboard/engine/record/sleeping.sql';
 import type { Logger } from 'pino';
@@ -43,6 +44,7 @@ export function createSweeper(options: SweeperOptions): Sweeper {
       if (performance.now() >= foldAt) {
         await foldRunCounts(options.database);
         await foldPortCounts(options.database);
+        await forgetOldFaultValues(options.database);
         foldAt = performance.now() + foldEveryMs;
       }
     } catch (error) {

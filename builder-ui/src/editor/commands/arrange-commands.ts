@@ -1,10 +1,11 @@
 /** Bringing what is selected into line, and tidying up. */
 import { align, type Alignment, type Axis, distribute } from '../../graph/align.ts';
-import { type Box, boxesOf } from '../../graph/box.ts';
+import { type Box, boxAround, boxesOf } from '../../graph/box.ts';
 import { several } from '../../graph/edit-title.ts';
 import { cardHeights } from '../card-heights.ts';
 import type { EditorState } from '../editor-store.ts';
 import { refuse } from '../refuse.ts';
+import { bringBoxIntoView } from '../use-bring-into-view.ts';
 import type { CommandContext, EditorCommand } from './command.ts';
 import { selectedNodeIds } from './selection-commands.ts';
 
@@ -70,9 +71,18 @@ async function tidy(context: CommandContext): Promise<void> {
     const meant = ids.length > 1 ? new Set(ids) : null;
     const { positions, sizes } = tidyUp(state.history.present, meant, heightsOf(context));
     edit({ kind: 'arrange', positions, sizes, title: 'tidying up' });
+    show(context, new Set(Object.keys(positions)));
   } catch {
     refuse('Tidying up could not be loaded. Check the connection, and try again.');
   }
+}
+
+/** Brings what was moved into view, where it goes. */
+function show(context: CommandContext, ids: ReadonlySet<string>): void {
+  const boxes = boxesOf(context.store.getState().history.present, heightsOf(context)).filter(({ id }) => ids.has(id));
+  const around = boxAround(boxes);
+  const ground = context.canvas.element?.getBoundingClientRect();
+  if (around !== null && ground !== undefined) bringBoxIntoView(context.flow, ground, around);
 }
 
 function selectedBoxes(context: CommandContext): Box[] {

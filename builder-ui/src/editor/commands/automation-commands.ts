@@ -1,4 +1,5 @@
 /** What concerns the automation as a whole. */
+import { publishWords } from '../publish-words.ts';
 import type { EditorCommand } from './command.ts';
 
 export const automationCommands: readonly EditorCommand[] = [
@@ -15,7 +16,7 @@ export const automationCommands: readonly EditorCommand[] = [
   {
     id: 'publish',
     group: 'Automation',
-    title: ({ publishedVersion }) => `Publish version ${(publishedVersion ?? 0) + 1}`,
+    title: publishWords,
     keys: [],
     where: 'editor',
     changesGraph: false,

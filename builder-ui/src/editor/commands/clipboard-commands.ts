@@ -51,7 +51,7 @@ export const clipboardCommands: readonly EditorCommand[] = [
     group: 'Edit',
     title: 'Duplicate',
     keys: ['mod+d'],
-    where: 'canvas',
+    where: 'node',
     changesGraph: true,
     isEnabled: hasItems,
     run: duplicateSelection,

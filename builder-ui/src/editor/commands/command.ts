@@ -51,10 +51,11 @@ export interface EditorCommand {
   /** As `matchesKeys` reads them; the first is the one that is shown. */
   keys: readonly string[];
   /**
-   * Where its keys count: in the whole editor, or only when the canvas has the focus. Single characters count on the
-   * canvas alone, so that they are never typed by accident (WCAG 2.1.4).
+   * Where its keys count: in the whole editor, only when the canvas has the focus, or there and on a node of the outline,
+   * which is then the one that is meant. Single characters count on what has the focus alone, so that they are never typed
+   * by accident (WCAG 2.1.4).
    */
-  where: 'editor' | 'canvas';
+  where: 'editor' | 'canvas' | 'node';
   /** The browser turns its keys into an event of its own (copy, cut, paste), which is listened to instead. */
   isNative?: boolean;
   /** A path through another graph is looked at, not edited: these commands rest meanwhile. */

@@ -10,9 +10,9 @@ describe('the table of commands', () => {
     expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
   });
 
-  it('lets single characters count on the canvas alone', () => {
+  it('lets single characters count only on what has the focus', () => {
     const typed = editorCommands.filter(({ keys }) => keys.some((key) => /^(shift\+)?.$/.test(key)));
-    expect(typed.filter(({ where }) => where !== 'canvas').map(({ id }) => id)).toEqual([]);
+    expect(typed.filter(({ where }) => where === 'editor').map(({ id }) => id)).toEqual([]);
   });
 
   it('shows every command under a heading that menus have', () => {

@@ -1,4 +1,6 @@
 /** Where the keyboard stands on the canvas, and going elsewhere. */
+import type { Graph } from '@switchboard/shared/graph';
+import { neighbourLeft } from '../../graph/standing.ts';
 import { shownGraph } from '../editor-store.ts';
 import type { CommandContext } from './command.ts';
 
@@ -35,17 +37,40 @@ export function goToEdge({ store, canvas }: Pick<CommandContext, 'canvas' | 'sto
   if (!focusOn(canvas.element, '.react-flow__edge', edgeId)) canvas.element?.focus({ preventScroll: true });
 }
 
-/** What had the focus may be gone after a command: the canvas keeps the keys, so that the next key counts at once. */
-export function keepFocusOnCanvas({ canvas: { element }, store }: Pick<CommandContext, 'canvas' | 'store'>): void {
-  const { activeElement } = document;
-  const id = activeElement?.closest('.react-flow__node, .react-flow__edge')?.getAttribute('data-id');
-  const { nodes, edges, notes, frames } = shownGraph(store.getState());
-  const isThere = id == null || [nodes, edges, notes, frames].some((each) => each?.some((item) => item.id === id));
-  if (!isThere && element?.contains(activeElement)) element.focus({ preventScroll: true });
+/** Where the keyboard stands, and in which graph. */
+export interface Standing {
+  graph: Graph;
+  id: string | null;
+}
+
+export function standingNow(context: Pick<CommandContext, 'canvas' | 'store'>): Standing {
+  const state = context.store.getState();
+  const id = standsOn(context) ?? standsOnEdge(context) ?? state.selectedIds[0] ?? state.selectedEdgeIds[0] ?? null;
+  return { graph: shownGraph(state), id };
+}
+
+/**
+ * What one stood on may be gone after a command: then one stands on its neighbour, unless the command chose another place.
+ * At least the canvas keeps the keys, so that the next key counts at once.
+ */
+export function keepStanding(context: Pick<CommandContext, 'canvas' | 'store'>, before: Standing): void {
+  const { store, canvas } = context;
+  const { element } = canvas;
+  const state = store.getState();
+  const hasChosen = state.selectedIds.length + state.selectedEdgeIds.length > 0;
+  const neighbour = before.id === null || hasChosen ? null : neighbourLeft(before.graph, shownGraph(state), before.id);
+  if (neighbour !== null) goTo(context, neighbour);
+  else if (!isThere(shownGraph(state), document.activeElement) && element?.contains(document.activeElement))
+    element.focus({ preventScroll: true });
   // What is drawn anew, as by a change of kind, is known with the next frame.
   requestAnimationFrame(() => {
     if (document.activeElement === document.body) element?.focus({ preventScroll: true });
   });
+}
+
+function isThere({ nodes, edges, notes, frames }: Graph, focused: Element | null): boolean {
+  const id = focused?.closest('.react-flow__node, .react-flow__edge')?.getAttribute('data-id');
+  return id == null || [nodes, edges, notes, frames].some((each) => each?.some((item) => item.id === id));
 }
 
 /** @returns whether it is there */
@@ -53,4 +78,9 @@ export function focusOn(canvas: HTMLElement | null, of: string, id: string): boo
   const element = canvas?.querySelector<HTMLElement>(`${of}[data-id="${CSS.escape(id)}"]`);
   element?.focus({ preventScroll: true });
   return element != null;
+}
+
+/** Whether the canvas has the keys. */
+export function isOnCanvas({ canvas: { element } }: Pick<CommandContext, 'canvas'>): boolean {
+  return element?.contains(document.activeElement) === true;
 }

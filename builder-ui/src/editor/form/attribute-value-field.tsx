@@ -36,8 +36,9 @@ export function AttributeValueField(props: FieldProps) {
         description={description}
         error={error}
         data={kinds}
-        value={kind}
-        onChange={(next) => next !== null && next !== kind && change(firstValues[next as ValueKind])}
+        placeholder="Not set"
+        value={value === undefined ? null : kind}
+        onChange={(next) => next !== null && change(firstValues[next as ValueKind])}
         allowDeselect={false}
         disabled={isDisabled}
       />

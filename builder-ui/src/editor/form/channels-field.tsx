@@ -1,17 +1,17 @@
-/** Channels: the usual ones offered, any other written. */
-import { TagsInput } from '@mantine/core';
+/** Channels, by what people call them; any other can be written. */
 import type { FieldProps } from '@rjsf/utils';
-import { fieldTexts } from './field-texts.ts';
+import { SearchedMultiSelect } from '../../app/searched-multi-select.tsx';
+import { useChannelChoices } from '../../app/use-channel-choices.ts';
 import { textList } from '../../graph/text-list.ts';
-
-const usualChannels = ['chat', 'api', 'email'];
+import { fieldTexts } from './field-texts.ts';
 
 export function ChannelsField(props: FieldProps) {
   const value = textList(props.formData);
+  const choices = useChannelChoices(value);
   return (
-    <TagsInput
+    <SearchedMultiSelect
       {...fieldTexts(props)}
-      data={usualChannels}
+      {...choices}
       value={value}
       // No channel chosen means every channel: then the field is left out.
       onChange={(channels) => props.onChange(channels.length === 0 ? undefined : channels, props.fieldPathId.path)}

@@ -14,7 +14,8 @@ export function ChoiceField(props: FieldProps) {
   const id = useId();
   const schema = asSchema(props.schema);
   const options = schema.anyOf ?? schema.oneOf ?? [];
-  const value = props.formData ?? schema.default;
+  // What must be there and is not is shown as not chosen: a default holds only where nothing need be said.
+  const value = props.formData ?? (props.required ? undefined : schema.default);
   const chosen = optionOf(options, value);
   const { label, description, error } = fieldTexts({
     ...props,

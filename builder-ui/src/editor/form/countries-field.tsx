@@ -1,6 +1,6 @@
 /** Countries, chosen by name. */
-import { MultiSelect } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
+import { SearchedMultiSelect } from '../../app/searched-multi-select.tsx';
 import { countryName } from '../../app/words/locale-names.ts';
 import { countryCodes } from '../../graph/country-codes.ts';
 import { findCodes } from '../../graph/find-codes.ts';
@@ -15,14 +15,12 @@ export function CountriesField(props: FieldProps) {
     .filter((code) => !known.some((country) => country.value === code))
     .map((code) => ({ value: code, label: countryName(code) }));
   return (
-    <MultiSelect
+    <SearchedMultiSelect
       {...fieldTexts(props)}
       data={[...known, ...unknown]}
       value={value}
       onChange={(codes) => props.onChange(codes, props.fieldPathId.path)}
-      searchable
       clearable
-      hidePickedOptions
       filter={findCodes('country')}
       nothingFoundMessage="No country has this name"
       placeholder={value.length === 0 ? 'Choose countries' : undefined}

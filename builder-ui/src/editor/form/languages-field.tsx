@@ -1,7 +1,7 @@
 /** Languages, chosen by name; any other range, such as “zh-Hant”, can be written. */
-import { MultiSelect } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { useState } from 'react';
+import { SearchedMultiSelect } from '../../app/searched-multi-select.tsx';
 import { languageName } from '../../app/words/locale-names.ts';
 import { findCodes, isCodeMeant } from '../../graph/find-codes.ts';
 import { isLanguageRange, languageCodes } from '../../graph/language-codes.ts';
@@ -19,16 +19,14 @@ export function LanguagesField(props: FieldProps) {
     written.length > 1 && isLanguageRange(written) && ![...offered].some(([range]) => isCodeMeant('language', range, written));
   if (isNew) offered.set(written, `“${written}” as written`);
   return (
-    <MultiSelect
+    <SearchedMultiSelect
       {...fieldTexts(props)}
       data={[...offered].map(([range, label]) => ({ value: range, label }))}
       value={value}
       onChange={(ranges) => props.onChange(ranges, props.fieldPathId.path)}
-      searchable
       searchValue={sought}
       onSearchChange={setSought}
       clearable
-      hidePickedOptions
       filter={findCodes('language')}
       nothingFoundMessage="No language has this name"
       placeholder={value.length === 0 ? 'Choose languages' : undefined}

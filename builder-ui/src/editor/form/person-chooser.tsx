@@ -1,12 +1,10 @@
 /** Somebody found by name, e-mail or id; before anything is typed those who were heard of last are offered. */
-import { Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import type { Person } from '@switchboard/shared/person';
 import { useState } from 'react';
-import { usePeopleFound, usePerson, useRecentPeople } from '../../api/people.ts';
+import { usePerson, useRecentPeople } from '../../api/people.ts';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { personLabel } from '../../pages/people/person-words.tsx';
-
-const searchQuietMs = 200;
+import { useFoundPeople } from '../../pages/people/use-found-people.ts';
 
 /** The person to begin with, once that is known; null when there are no people yet. */
 export function useDefaultPerson(): { personId: string | null; isReady: boolean } {
@@ -27,25 +25,23 @@ export function PersonChooser({ label, description, value, onChange }: PersonCho
   const { data: chosen } = usePerson(value);
   // Once somebody is chosen their name stands in the field: it is not searched for.
   const isSearching = typed.trim() !== '' && typed !== (chosen === undefined ? '' : labelOf(chosen));
-  const [search] = useDebouncedValue(isSearching ? typed.trim() : '', searchQuietMs);
-  const found = usePeopleFound(search);
-  const offered = new Map((search === '' ? (recent?.items ?? []) : (found.data?.items ?? [])).map((one) => [one.id, one]));
+  const found = useFoundPeople(isSearching ? typed : '');
+  const listed = isSearching ? (found ?? []) : (recent?.items ?? []);
+  const offered = new Map(listed.map((one) => [one.id, one]));
   if (chosen !== undefined && !offered.has(chosen.id)) offered.set(chosen.id, chosen);
   return (
-    <Select
+    <SearchedSelect
       label={label}
       description={description}
       placeholder="Name, e-mail or id"
-      searchable
-      allowDeselect={false}
       searchValue={typed}
       onSearchChange={setTyped}
       onFocus={(event) => event.currentTarget.select()}
       value={value}
       data={[...offered.values()].map((one) => ({ value: one.id, label: labelOf(one) }))}
       // The server has searched already.
-      filter={({ options }) => options}
-      nothingFoundMessage={found.isFetching || search !== typed.trim() ? 'Searching…' : 'Nobody is found'}
+      filter={({ options }) => options.filter((option) => 'value' in option && listed.some(({ id }) => id === option.value))}
+      nothingFoundMessage={found === null ? 'Searching…' : 'Nobody is found'}
       onChange={(id) => {
         if (id !== null) onChange(id);
       }}

@@ -1,11 +1,12 @@
 /** An agent, a group or a segment, chosen by name. One that is gone is said to be gone, until another is chosen. */
-import { Select, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useAgents } from '../../api/agents.ts';
 import { useGroups } from '../../api/groups.ts';
 import { useSegments } from '../../api/segments.ts';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { plainText } from '../../graph/find-codes.ts';
 import { Availability } from '../../pages/team/availability.tsx';
 import { AgentFace } from './agent-face.tsx';
@@ -95,21 +96,24 @@ function ReferenceField({ options, placeholder, gone, none, ...props }: Referenc
   const isAmbiguous = (label: string): boolean => (options ?? []).filter((option) => option.label === label).length > 1;
   if (isGone) byId.set(value, { value, label: gone });
   return (
-    <Select
+    <SearchedSelect
       {...fieldTexts(props)}
       data={[...byId.values()].map(({ value: id, label }) => ({ value: id, label }))}
       value={options === undefined ? null : value}
       onChange={(id) => props.onChange(id ?? undefined, props.fieldPathId.path)}
-      searchable
       // Choosing the same once more keeps it.
-      allowDeselect={false}
       onFocus={(event) => event.currentTarget.select()}
       leftSection={value === null ? undefined : byId.get(value)?.mark}
       leftSectionPointerEvents="none"
       renderOption={({ option }) => (
         <Reference option={byId.get(option.value) ?? option} isAmbiguous={isAmbiguous(option.label)} />
       )}
-      filter={({ options: all, search }) => all.filter((option) => 'value' in option && isMeant(byId.get(option.value), search))}
+      // One that is gone is named in the field, and is nothing to choose.
+      filter={({ options: all, search }) =>
+        all.filter(
+          (option) => 'value' in option && options?.some((known) => known.value === option.value && isMeant(known, search)),
+        )
+      }
       placeholder={options === undefined ? 'Loading…' : placeholder}
       nothingFoundMessage={options?.length === 0 ? none : 'Nothing has this name'}
       disabled={props.readonly || props.disabled}
@@ -147,8 +151,8 @@ function Reference({ option: { label, mark, about, aside }, isAmbiguous }: Refer
   );
 }
 
-function isMeant(option: ReferenceOption | undefined, search: string): boolean {
-  return option !== undefined && plainText(`${option.label} ${option.about ?? ''}`).includes(plainText(search));
+function isMeant(option: ReferenceOption, search: string): boolean {
+  return plainText(`${option.label} ${option.about ?? ''}`).includes(plainText(search));
 }
 
 function countWords(count: number, one: string, many: string): string {

@@ -20,8 +20,7 @@ export function TemplateField(props: FieldProps) {
   const isDisabled = props.readonly || props.disabled;
   const { label, description, error } = fieldTexts(props);
   const variables = useTemplateVariables();
-  const change = (text: string): void => props.onChange(text, props.fieldPathId.path);
-  const completion = useVariableCompletion(input, value, variables, change);
+  const completion = useVariableCompletion(input, value, variables);
   const { offer } = completion;
   const common = {
     ref: input,
@@ -36,10 +35,11 @@ export function TemplateField(props: FieldProps) {
     'aria-controls': offer === null ? undefined : listId,
     'aria-activedescendant': offer === null ? undefined : optionId(listId, offer.chosen),
     onChange: (event: ChangeEvent<TextField>) => {
-      change(event.currentTarget.value);
+      props.onChange(event.currentTarget.value, props.fieldPathId.path);
       completion.lookAt(event.currentTarget);
     },
     onSelect: (event: SyntheticEvent<TextField>) => completion.onSelect(event.currentTarget),
+    onFocus: completion.onFocus,
     onKeyDown: completion.onKeyDown,
     onBlur: completion.close,
     onScroll: completion.close,

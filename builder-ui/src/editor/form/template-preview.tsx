@@ -7,7 +7,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { GraphNode } from '@switchboard/shared/graph';
 import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 import { useMemo, useRef, useState } from 'react';
-import type { TemplatePreview as Preview } from '@switchboard/shared/template-preview';
+import type { StandInReason, TemplatePreview as Preview } from '@switchboard/shared/template-preview';
 import { useTemplatePreview } from '../../api/template-preview.ts';
 import { MailView } from '../../app/mail-view.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
@@ -85,23 +85,28 @@ function Reading({ node: { id, config }, templates }: { node: GraphNode; templat
   );
 }
 
-const goneWords = {
-  agent: 'To an agent who is gone: nobody gets this mail. It reads here as it would to you.',
-  group: 'To a group that is gone: nobody gets this mail. It reads here as it would to you.',
+const standInWords: Record<StandInReason, string> = {
+  'not-chosen': 'Whom it goes to is not chosen yet.',
+  'not-assigned': 'This person’s conversation is not assigned to anybody now.',
+  'agent-gone': 'To an agent who is gone: nobody gets this mail.',
+  'group-gone': 'To a group that is gone: nobody gets this mail.',
+  'group-empty': 'To a group that nobody is in: nobody gets this mail.',
 };
+/** These are beginnings or depend on the person; the others are faults. */
+const mayComeYet: ReadonlySet<StandInReason | null> = new Set<StandInReason>(['not-chosen', 'not-assigned']);
 
 function Read({ preview: { mail, text } }: { preview: Preview }) {
   if (mail === null) return <div className={classes.previewText}>{text}</div>;
   return (
     <>
       <div>
-        {mail.gone === null ? (
+        {mail.standIn === null ? (
           <Text size="xs" c="dimmed">
             To {mail.toName} ({mail.toEmail})
           </Text>
         ) : (
-          <Text size="xs" c="var(--mantine-color-error)">
-            {goneWords[mail.gone]}
+          <Text size="xs" c={mayComeYet.has(mail.standIn) ? 'dimmed' : 'var(--mantine-color-error)'}>
+            {standInWords[mail.standIn]} It reads here as it would to you.
           </Text>
         )}
         <Text size="sm" fw={600} className={classes.previewSubject}>

@@ -1,16 +1,18 @@
 /**
  * Offers variables while one is typed. In: a text field, its text and the variables. Out: what is offered and where, and
  * what the field does on keys. What stays true: it opens by typing alone (or Ctrl-Space), never by a mere click; Escape
- * closes it and nothing else; the caret stands after what was put in.
+ * closes it and nothing else; what is put in is as if typed: the caret stands after it, and the field's own undo takes it
+ * back.
  */
 import type { TemplateVariable } from '@switchboard/shared/template-variables';
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import {
   begunVariable,
   type BegunVariable,
+  finishedVariable,
   fittingVariables,
-  withInsertedVariable,
-  withVariable,
+  type Replacement,
+  wholeVariable,
 } from '../../graph/template-completion.ts';
 import { type CaretPlace, caretPlace } from './caret-place.ts';
 
@@ -29,20 +31,9 @@ interface Open {
   place: CaretPlace;
 }
 
-export function useVariableCompletion(
-  field: RefObject<TextField | null>,
-  text: string,
-  variables: readonly TemplateVariable[],
-  onChange: (text: string) => void,
-) {
+export function useVariableCompletion(field: RefObject<TextField | null>, text: string, variables: readonly TemplateVariable[]) {
   const [open, setOpen] = useState<Open | null>(null);
-  const wantedCaret = useRef<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret is set once the new text is in the field
-  useLayoutEffect(() => {
-    if (wantedCaret.current === null) return;
-    field.current?.setSelectionRange(wantedCaret.current, wantedCaret.current);
-    wantedCaret.current = null;
-  }, [text, field]);
+  const hasBeenStoodIn = useRef(false);
 
   const fitting = open === null ? [] : fittingVariables(variables, open.begun.typed);
   const offer: Offer | null =
@@ -55,18 +46,22 @@ export function useVariableCompletion(
     const begun = begunVariable(input.value, caret);
     setOpen(begun === null ? null : { begun, caret, chosen: 0, place: caretPlace(input, begun.from) });
   };
-  const put = (result: { text: string; caret: number }): void => {
-    wantedCaret.current = result.caret;
+  const put = ({ from, to, words }: Replacement): void => {
     setOpen(null);
-    onChange(result.text);
     field.current?.focus();
+    field.current?.setSelectionRange(from, to);
+    // No newer way writes into a field without emptying what its undo knows.
+    document.execCommand('insertText', false, words);
   };
   const take = (path: string): void => {
-    if (open !== null) put(withVariable(text, open.begun, open.caret, path));
+    if (open !== null) put(finishedVariable(text, open.begun, open.caret, path));
   };
   const insert = (path: string): void => {
-    const from = field.current?.selectionStart ?? text.length;
-    put(withInsertedVariable(text, { from, to: field.current?.selectionEnd ?? from }, path));
+    const input = field.current;
+    // Browsers put the caret of a field that nobody was in yet before its text.
+    const from = (hasBeenStoodIn.current ? input?.selectionStart : null) ?? text.length;
+    const to = (hasBeenStoodIn.current ? input?.selectionEnd : null) ?? from;
+    put({ from, to, words: wholeVariable(path) });
   };
 
   const onKeyDown = (event: KeyboardEvent<TextField>): void => {
@@ -89,5 +84,8 @@ export function useVariableCompletion(
   const onSelect = (input: TextField): void => {
     if (open !== null && input.selectionStart !== open.caret) lookAt(input);
   };
-  return { offer, lookAt, onSelect, onKeyDown, take, insert, close: () => setOpen(null) };
+  const onFocus = (): void => {
+    hasBeenStoodIn.current = true;
+  };
+  return { offer, lookAt, onSelect, onFocus, onKeyDown, take, insert, close: () => setOpen(null) };
 }

@@ -1,12 +1,14 @@
 /** One's name and languages, and whether one is there. */
-import { Alert, Button, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Agent } from '@switchboard/shared/team';
 import { useSaveAccount } from '../../api/account.ts';
+import { SearchedMultiSelect } from '../../app/searched-multi-select.tsx';
 import { showDone } from '../../app/show-notice.ts';
 import { languageName } from '../../app/words/locale-names.ts';
 import { problemSentence } from '../../app/words/problem-sentence.ts';
 import { availabilities } from '../team/availability.tsx';
+import { findCodes } from '../../graph/find-codes.ts';
 import { languageCodes } from '../../graph/language-codes.ts';
 
 export function ProfileForm({ agent }: { agent: Agent }) {
@@ -32,14 +34,14 @@ export function ProfileForm({ agent }: { agent: Agent }) {
           </Alert>
         ) : null}
         <TextInput label="Name" autoComplete="name" {...form.getInputProps('name')} />
-        <MultiSelect
+        <SearchedMultiSelect
           label="Languages"
           description="Automations and colleagues see which customers you can answer"
           placeholder={form.values.languages.length === 0 ? 'Choose languages' : undefined}
-          searchable
           clearable
           clearButtonProps={{ 'aria-label': 'Take all languages away' }}
           nothingFoundMessage="No language has this name"
+          filter={findCodes('language')}
           data={[...further.map((value) => ({ value, label: languageName(value) })), ...offered]}
           {...form.getInputProps('languages')}
         />

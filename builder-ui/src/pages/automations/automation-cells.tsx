@@ -39,6 +39,7 @@ export function AutomationCells({ row, days, count, onMove, onDragEnd }: Automat
       </td>
       <td
         data-room="always"
+        className={classes.twoLines}
         title={automation.description === '' ? automation.name : `${automation.name}: ${automation.description}`}
       >
         <Link href={address} className={classes.open}>
@@ -61,8 +62,8 @@ export function AutomationCells({ row, days, count, onMove, onDragEnd }: Automat
           </Link>
         )}
       </td>
-      <td data-room="wide" title={automation.owner?.name ?? undefined}>
-        {automation.owner?.name ?? <Text c="dimmed">Nobody known</Text>}
+      <td data-room="wide" className={classes.twoLines} title={automation.owner?.name ?? undefined}>
+        {automation.owner?.name == null ? <Text c="dimmed">Nobody known</Text> : <span>{automation.owner.name}</span>}
       </td>
       <td data-room="desk">{row.lastRunAt === null ? <Text c="dimmed">Never</Text> : <TimeAgo at={row.lastRunAt} />}</td>
       <td data-room="desk">

@@ -1,6 +1,6 @@
 /**
- * What can be done with an automation from the list: pause or resume, look at its versions, duplicate, export, move,
- * delete. Who is no administrator looks and exports.
+ * What can be done with an automation from the list: pause or resume, look at its versions, duplicate, export, give to
+ * another, move, delete. Who is no administrator looks and exports.
  */
 import { ActionIcon, Menu } from '@mantine/core';
 import type { AutomationSummary } from '@switchboard/shared/automation';
@@ -15,13 +15,16 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconTrash,
+  IconUserShare,
   IconVersions,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useDuplicateAutomation, usePauseAutomation } from '../../api/automations.ts';
 import { showDone, showProblem } from '../../app/show-notice.ts';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { useExportDraft } from '../../exchange/use-export-draft.ts';
+import { GiveDialog } from './give-dialog.tsx';
 import { useDelete } from './use-delete.ts';
 
 interface AutomationMenuProps {
@@ -40,6 +43,7 @@ export function AutomationMenu({ automation, place, count, onMove }: AutomationM
   const duplicate = useDuplicateAutomation();
   const remove = useDelete();
   const isAdministrator = useIsAdministrator();
+  const [isGiving, setIsGiving] = useState(false);
   const isPaused = automation.status === 'paused';
   const { name } = automation;
 
@@ -60,64 +64,75 @@ export function AutomationMenu({ automation, place, count, onMove }: AutomationM
     { label: 'Move to the bottom', mark: IconArrowBarToDown, to: count },
   ];
   return (
-    <Menu position="bottom-end" width={210}>
-      <Menu.Target>
-        <ActionIcon aria-label={`Actions for ${name}`}>
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {automation.status === 'draft' || !isAdministrator ? null : (
-          <Menu.Item leftSection={isPaused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />} onClick={togglePause}>
-            {isPaused ? 'Resume' : 'Pause'}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          component={Link}
-          href={`/automations/${encodeURIComponent(automation.id)}/versions`}
-          leftSection={<IconVersions {...icon} />}
-        >
-          Versions
-        </Menu.Item>
-        {isAdministrator ? (
-          <Menu.Item
-            leftSection={<IconCopy {...icon} />}
-            onClick={() =>
-              duplicate.mutate(automation.id, {
-                onSuccess: (copy) => showDone(`“${copy.name}” is the last in the list, a draft`),
-                onError: (error) => showProblem(`“${name}” was not duplicated`, error),
-              })
-            }
-          >
-            Duplicate
-          </Menu.Item>
-        ) : null}
-        <ExportItem automationId={automation.id} />
-        {onMove === null ? null : (
-          <>
-            <Menu.Divider />
-            {moves.map(({ label, mark: Mark, to }) => (
-              <Menu.Item
-                key={label}
-                leftSection={<Mark {...icon} />}
-                disabled={to < 1 || to > count || to === place}
-                onClick={() => onMove(to)}
-              >
-                {label}
-              </Menu.Item>
-            ))}
-          </>
-        )}
-        {isAdministrator ? (
-          <>
-            <Menu.Divider />
-            <Menu.Item c="var(--bad-text)" leftSection={<IconTrash {...icon} />} onClick={() => remove(automation)}>
-              Delete
+    <>
+      <Menu position="bottom-end" width={210}>
+        <Menu.Target>
+          <ActionIcon aria-label={`Actions for ${name}`}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {automation.status === 'draft' || !isAdministrator ? null : (
+            <Menu.Item
+              leftSection={isPaused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />}
+              onClick={togglePause}
+            >
+              {isPaused ? 'Resume' : 'Pause'}
             </Menu.Item>
-          </>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+          )}
+          <Menu.Item
+            component={Link}
+            href={`/automations/${encodeURIComponent(automation.id)}/versions`}
+            leftSection={<IconVersions {...icon} />}
+          >
+            Versions
+          </Menu.Item>
+          {isAdministrator ? (
+            <Menu.Item
+              leftSection={<IconCopy {...icon} />}
+              onClick={() =>
+                duplicate.mutate(automation.id, {
+                  onSuccess: (copy) => showDone(`“${copy.name}” is the last in the list, a draft`),
+                  onError: (error) => showProblem(`“${name}” was not duplicated`, error),
+                })
+              }
+            >
+              Duplicate
+            </Menu.Item>
+          ) : null}
+          <ExportItem automationId={automation.id} />
+          {isAdministrator ? (
+            <Menu.Item leftSection={<IconUserShare {...icon} />} onClick={() => setIsGiving(true)}>
+              Give to…
+            </Menu.Item>
+          ) : null}
+          {onMove === null ? null : (
+            <>
+              <Menu.Divider />
+              {moves.map(({ label, mark: Mark, to }) => (
+                <Menu.Item
+                  key={label}
+                  leftSection={<Mark {...icon} />}
+                  disabled={to < 1 || to > count || to === place}
+                  onClick={() => onMove(to)}
+                >
+                  {label}
+                </Menu.Item>
+              ))}
+            </>
+          )}
+          {isAdministrator ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item c="var(--bad-text)" leftSection={<IconTrash {...icon} />} onClick={() => remove(automation)}>
+                Delete
+              </Menu.Item>
+            </>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {isGiving ? <GiveDialog automation={automation} onClose={() => setIsGiving(false)} /> : null}
+    </>
   );
 }
 

@@ -159,7 +159,10 @@ export function AutomationsPage() {
               </Button>
             </Center>
           ) : null}
-          {selected.length === 0 ? null : <SelectedBar selected={selected} onClear={() => setChosen(nothingSelected)} />}
+          <SelectedBar
+            selected={selected}
+            onSelect={(items) => setChosen({ ids: new Set(items.map(({ id }) => id)), anchor: null })}
+          />
         </>
       )}
       <VisuallyHidden role="status">{moved}</VisuallyHidden>

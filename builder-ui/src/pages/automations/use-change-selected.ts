@@ -1,9 +1,11 @@
 /**
- * Changes several automations together. What stays true: each is tried, whatever becomes of the others, and of those that
- * stay as they were it is said which they are and why; what was deleted comes back with one Undo.
+ * Changes several automations together. What stays true: each is tried, whatever becomes of the others; those that stay as
+ * they were stay selected, and are told with the reason; what was deleted comes back with one Undo.
  */
 import type { AutomationSummary } from '@switchboard/shared/automation';
+import { useState } from 'react';
 import {
+  type ChangesOutcome,
   deleteAutomation,
   duplicateAutomation,
   publishAutomation,
@@ -11,48 +13,59 @@ import {
   setPaused,
   useChangeAutomations,
 } from '../../api/automations.ts';
-import { showDone, showProblems } from '../../app/show-notice.ts';
+import { showDone, showProblem } from '../../app/show-notice.ts';
 import { showUndoable } from '../../app/show-undoable.tsx';
 import { countWords } from './automation-rows.ts';
+import { notDoneWords } from './not-done-words.ts';
 
 type Items = readonly AutomationSummary[];
+type Change = (item: AutomationSummary) => Promise<unknown>;
 
-/** @param onChanged called when all were tried */
-export function useChangeSelected(onChanged: () => void) {
+export interface NotDone {
+  title: string;
+  failed: ChangesOutcome['failed'];
+}
+
+/** @param onChanged called when all were tried, with those that stayed as they were */
+export function useChangeSelected(onChanged: (left: Items) => void) {
   const { mutateAsync, isPending: isChanging } = useChangeAutomations();
+  const [notDone, setNotDone] = useState<NotDone | null>(null);
 
   /** @returns those that were changed */
-  async function changeEach(items: Items, change: (item: AutomationSummary) => Promise<unknown>, not: string): Promise<Items> {
+  async function changeEach(items: Items, change: Change, not: string): Promise<Items> {
+    setNotDone(null);
     const { done, failed } = await mutateAsync({ automations: items, change });
-    if (failed.length > 0) {
-      const problems = failed.map(({ automation: { name }, error }) => ({ name, error }));
-      showProblems(`${countWords(failed.length)} ${failed.length === 1 ? 'was' : 'were'} not ${not}`, problems);
-    }
+    if (failed.length > 0) setNotDone({ title: notDoneWords(failed.length, items.length, not), failed });
+    onChanged(failed.map(({ automation }) => automation));
     return done;
   }
 
   const changing =
-    (change: (item: AutomationSummary) => Promise<unknown>, not: string, said: (count: number) => string) =>
+    (change: Change, not: string, said: (count: number) => string) =>
     async (items: Items): Promise<void> => {
       const { length } = await changeEach(items, change, not);
-      if (length > 0) showDone(said(length));
-      onChanged();
+      // Where some were not, that is said of all in one place.
+      if (length === items.length) showDone(said(length));
     };
 
+  /** By then the list may be closed: what fails is told wherever one is. */
   async function bringBack(items: Items): Promise<void> {
-    const { length } = await changeEach(items, ({ id }) => restoreAutomation(id), 'restored');
-    if (length > 0) showDone(`${countWords(length)} ${length === 1 ? 'is' : 'are'} back`);
+    const { done, failed } = await mutateAsync({ automations: items, change: ({ id }) => restoreAutomation(id) });
+    const [first] = failed;
+    if (first !== undefined) showProblem(notDoneWords(failed.length, items.length, 'restored'), first.error);
+    if (done.length > 0) showDone(`${countWords(done.length)} ${done.length === 1 ? 'is' : 'are'} back`);
   }
 
   async function remove(items: Items): Promise<void> {
     const deleted = await changeEach(items, ({ id }) => deleteAutomation(id), 'deleted');
     const { length } = deleted;
     if (length > 0) showUndoable(`${countWords(length)} ${length === 1 ? 'is' : 'are'} deleted`, () => void bringBack(deleted));
-    onChanged();
   }
 
   return {
     isChanging,
+    notDone,
+    closeNotDone: () => setNotDone(null),
     pause: changing(
       ({ id }) => setPaused(id, true),
       'paused',

@@ -1,12 +1,13 @@
 /** Who wrote, from where, and where the conversation stands. */
 import { Anchor, Text, Title } from '@mantine/core';
+import { channelName } from '@switchboard/shared/channels';
 import type { Conversation } from '@switchboard/shared/conversation';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { TimeAgo } from '../../app/time-ago.tsx';
 import { countryName, languageName } from '../../app/words/locale-names.ts';
 import styles from './conversation-page.module.css';
-import { ConversationStatus, channelLabel, personLabel } from './conversation-words.tsx';
+import { ConversationStatus, personLabel } from './conversation-words.tsx';
 import { localTime } from './local-time.ts';
 import { shortTime } from './snooze-times.ts';
 
@@ -29,7 +30,7 @@ export function ConversationFacts({ conversation }: { conversation: Conversation
     ['Status', <ConversationStatus key="status" status={conversation.status} />],
     ...(snoozedUntil === null ? [] : [['Until', shortTime(new Date(snoozedUntil))] satisfies [string, ReactNode]]),
     ...(queuedAt === null ? [] : [['Waiting', <TimeAgo key="waiting" at={queuedAt} />] satisfies [string, ReactNode]]),
-    ['Channel', channelLabel(conversation.channel)],
+    ['Channel', channelName(conversation.channel)],
     ['Opened', <TimeAgo key="opened" at={conversation.createdAt} />],
   ];
   return (

@@ -1,9 +1,10 @@
 /** Who has the conversation, and its tags: chosen here, kept at once. */
-import { Button, Group, Select, Stack, TagsInput } from '@mantine/core';
+import { Button, Group, Stack, TagsInput } from '@mantine/core';
 import type { Conversation } from '@switchboard/shared/conversation';
 import { useAgents } from '../../api/agents.ts';
 import { type ConversationChange, type useChangeConversation, useTags } from '../../api/conversations.ts';
 import { useGroups } from '../../api/groups.ts';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { showProblem } from '../../app/show-notice.ts';
 
 interface ConversationOwnerProps {
@@ -31,10 +32,9 @@ export function ConversationOwner({ conversation, agentId, change }: Conversatio
 
   return (
     <Stack gap="sm">
-      <Select
+      <SearchedSelect
         label="Group"
         placeholder="None"
-        searchable
         clearable
         clearButtonProps={{ 'aria-label': 'Take from its group' }}
         data={choices(groups, groupId)}
@@ -42,11 +42,10 @@ export function ConversationOwner({ conversation, agentId, change }: Conversatio
         onChange={(value) => apply({ kind: 'assign', groupId: value })}
       />
       <Group gap="xs" align="flex-end" wrap="nowrap">
-        <Select
+        <SearchedSelect
           flex={1}
           label="Assignee"
           placeholder="None"
-          searchable
           clearable
           clearButtonProps={{ 'aria-label': 'Take from its assignee' }}
           data={choices(agents, assigneeId)}

@@ -1,4 +1,4 @@
-/** What the inbox calls things: states, channels and visitors, the same in the list and on a conversation's page. */
+/** What the inbox calls things: states and visitors, the same in the list and on a conversation's page. */
 import type { ConversationSummary } from '@switchboard/shared/conversation';
 import { IconCircleCheck, IconCircleDot, IconClock } from '@tabler/icons-react';
 import { StateBadge } from '../../app/state-badge.tsx';
@@ -16,10 +16,4 @@ export function ConversationStatus({ status }: { status: ConversationSummary['st
 /** The person's name, or for one without, words that tell them from the others. */
 export function personLabel({ personName, personId }: Pick<ConversationSummary, 'personName' | 'personId'>): string {
   return personName?.trim() || `Visitor ${personId.slice(-4)}`;
-}
-
-/** “Chat” for the widget's channel; other channels as they name themselves. */
-export function channelLabel(channel: string): string {
-  if (channel === 'widget' || channel === 'chat') return 'Chat';
-  return channel === 'api' ? 'API' : channel.charAt(0).toUpperCase() + channel.slice(1);
 }

@@ -2,7 +2,7 @@
  * The inbox: mine, my groups', unassigned and all conversations, the one written to last first. What is shown stands in
  * the address, so that it can be shared and reloaded.
  */
-import { Box, Button, Checkbox, Group, SegmentedControl, Select } from '@mantine/core';
+import { Box, Button, Checkbox, Group, SegmentedControl } from '@mantine/core';
 import { type ConversationSummary, type ConversationView, conversationViews } from '@switchboard/shared/conversation';
 import { IconInbox } from '@tabler/icons-react';
 import { useSearchParams } from 'wouter';
@@ -12,6 +12,7 @@ import { EmptyState } from '../../app/empty-state.tsx';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { SearchField } from '../../app/search-field.tsx';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { ConversationList } from './conversation-list.tsx';
 import styles from './inbox-page.module.css';
@@ -77,26 +78,24 @@ export function InboxPage() {
               value={filter.status ?? 'all'}
               onChange={(value) => set('status', value === 'open' ? null : value)}
             />
-            <Select
+            <SearchedSelect
               aria-label="Group"
               placeholder="All groups"
               size="xs"
               w={150}
               clearable
               clearButtonProps={{ 'aria-label': 'Show all groups' }}
-              searchable
               data={(groups ?? []).map(({ id, name }) => ({ value: id, label: name }))}
               value={filter.groupId ?? null}
               onChange={(value) => set('group', value)}
             />
-            <Select
+            <SearchedSelect
               aria-label="Tag"
               placeholder="All tags"
               size="xs"
               w={130}
               clearable
               clearButtonProps={{ 'aria-label': 'Show all tags' }}
-              searchable
               data={(tags ?? []).map(({ name }) => name)}
               value={filter.tag ?? null}
               onChange={(value) => set('tag', value)}

@@ -1,18 +1,12 @@
 /** An attribute that came with a message and was left out, as a sentence. Pure. */
-import type { AttributeType, UnfitAttribute } from '@switchboard/shared/person';
+import type { UnfitAttribute } from '@switchboard/shared/person';
+import { attributeTypeWords } from '../people/attribute-types.ts';
 
-const wanted: Record<AttributeType, string> = {
-  text: 'a text',
-  number: 'a number',
-  date: 'a date',
-  'yes-no': 'yes or no',
-  list: 'a list',
-};
 const valueCharacters = 60;
 
 /** “orders” came as “many”, which is not a number: it was left out. */
 export function unfitWords({ name, value, type }: UnfitAttribute): string {
   const came = Array.isArray(value) ? value.join(', ') : String(value);
   const shown = came.length > valueCharacters ? `${came.slice(0, valueCharacters - 1)}…` : came;
-  return `“${name}” came as “${shown}”, which is not ${wanted[type]}: it was left out.`;
+  return `“${name}” came as “${shown}”, which is not ${attributeTypeWords[type]}: it was left out.`;
 }

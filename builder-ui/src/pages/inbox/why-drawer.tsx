@@ -2,7 +2,7 @@
  * Why a message was dealt with as it was: which automations acted on it, and for any automation, what each of its nodes
  * saw and answered, up to where it stopped.
  */
-import { Anchor, Box, Drawer, Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Box, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ConversationMessage, Run } from '@switchboard/shared/conversation';
 import { IconCheck, IconClock, IconHandStop, IconRoute, IconX, type TablerIcon } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { Link } from 'wouter';
 import { useAutomations } from '../../api/automations.ts';
 import { useRuns } from '../../api/runs.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { StateBadge, type Tone } from '../../app/state-badge.tsx';
 import { ExplainedRules } from './explained-rules.tsx';
 import { ExplainedSteps } from './explained-steps.tsx';
@@ -94,11 +95,9 @@ function Why({ message }: { message: ConversationMessage }) {
           <Text c="dimmed">There is no automation yet.</Text>
         ) : (
           <Stack gap="md">
-            <Select
+            <SearchedSelect
               label="Automation"
               placeholder="Choose an automation"
-              searchable
-              allowDeselect={false}
               data={inOrder.map(({ id, name }) => ({ value: id, label: name }))}
               value={automationId}
               onChange={setChosen}

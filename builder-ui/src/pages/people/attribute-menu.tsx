@@ -1,20 +1,21 @@
 /** What can be done with an attribute of a person: take it away, or say what it holds for everybody. */
-import { ActionIcon, Menu } from '@mantine/core';
-import { type AttributeType, attributeTypes } from '@switchboard/shared/person';
+import { ActionIcon, Menu, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { type AttributeDefinition, type AttributeType, attributeTypes } from '@switchboard/shared/person';
 import { IconCheck, IconDots, IconX } from '@tabler/icons-react';
 import { useDefineAttribute } from '../../api/people.ts';
 import { showDone, showProblem } from '../../app/show-notice.ts';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
-import { attributeTypeNames } from './attribute-types.ts';
+import { attributeTypeNames, typeChangeWords } from './attribute-types.ts';
 
 interface AttributeMenuProps {
   name: string;
   /** As everybody has it; null when nobody does yet. */
-  type: AttributeType | null;
+  definition: AttributeDefinition | null;
   onTakeAway: () => void;
 }
 
-export function AttributeMenu({ name, type, onTakeAway }: AttributeMenuProps) {
+export function AttributeMenu({ name, definition, onTakeAway }: AttributeMenuProps) {
   const isAdministrator = useIsAdministrator();
   const define = useDefineAttribute();
 
@@ -28,6 +29,21 @@ export function AttributeMenu({ name, type, onTakeAway }: AttributeMenuProps) {
     );
   }
 
+  /** Says first what becomes of values that are of another type. */
+  function choose(chosen: AttributeType): void {
+    const words = definition === null ? null : typeChangeWords(definition, chosen);
+    if (words === null) {
+      hold(chosen);
+      return;
+    }
+    modals.openConfirmModal({
+      title: `Change what “${name}” holds?`,
+      children: <Text size="sm">{words}</Text>,
+      labels: { confirm: `Change to ${attributeTypeNames[chosen].toLowerCase()}`, cancel: 'Leave as it is' },
+      onConfirm: () => hold(chosen),
+    });
+  }
+
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -36,14 +52,14 @@ export function AttributeMenu({ name, type, onTakeAway }: AttributeMenuProps) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {isAdministrator && type !== null ? (
+        {isAdministrator && definition !== null ? (
           <>
             <Menu.Label>What it holds for everybody</Menu.Label>
             {attributeTypes.map((one) => (
               <Menu.Item
                 key={one}
-                rightSection={one === type ? <IconCheck size={16} aria-label="As it is" /> : null}
-                onClick={() => hold(one)}
+                rightSection={one === definition.type ? <IconCheck size={16} aria-label="As it is" /> : null}
+                onClick={() => choose(one)}
               >
                 {attributeTypeNames[one]}
               </Menu.Item>

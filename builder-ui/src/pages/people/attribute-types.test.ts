@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changedAttributes, typeOfValue } from './attribute-types.ts';
+import { changedAttributes, typeChangeWords, typeOfValue } from './attribute-types.ts';
 
 describe('typeOfValue', () => {
   it('edits a value as what it is, whatever most people have', () => {
@@ -21,5 +21,19 @@ describe('changedAttributes', () => {
 
   it('takes away what was emptied, and says nothing of what never was', () => {
     expect(changedAttributes({ plan: 'pro' }, { plan: '', since: '', tags: [] })).toEqual({ plan: null });
+  });
+});
+
+describe('typeChangeWords', () => {
+  it('tell how many people have a value of another type, and what becomes of it', () => {
+    expect(typeChangeWords({ counts: { number: 40, text: 1_200, list: 30 } }, 'number')).toMatch(
+      /^About 1,230 people have a value that is not a number\. It stays as it is, and conditions that ask for a number pass it by/,
+    );
+    expect(typeChangeWords({ counts: { text: 1 } }, 'yes-no')).toMatch(/^One person has a value that is not yes or no\./);
+  });
+  it('tell nothing when every value is of the type; a date is a text, and not the other way round', () => {
+    expect(typeChangeWords({ counts: {} }, 'list')).toBeNull();
+    expect(typeChangeWords({ counts: { text: 2, date: 3 } }, 'text')).toBeNull();
+    expect(typeChangeWords({ counts: { text: 2, date: 3 } }, 'date')).toMatch(/^About 2 people/);
   });
 });

@@ -1,6 +1,6 @@
-/** Attributes by type: which field edits a value, what a new one starts as, and what a save has to say. */
+/** Attributes by type: which field edits a value, what a new one starts as, what a save, or another type, has to say. */
 import type { Attributes, AttributeValue } from '@switchboard/shared/message';
-import type { AttributeType } from '@switchboard/shared/person';
+import type { AttributeDefinition, AttributeType } from '@switchboard/shared/person';
 
 export const attributeTypeNames: Record<AttributeType, string> = {
   text: 'Text',
@@ -9,6 +9,29 @@ export const attributeTypeNames: Record<AttributeType, string> = {
   'yes-no': 'Yes or no',
   list: 'List',
 };
+
+/** What a value of each type is, as a sentence's end. */
+export const attributeTypeWords: Record<AttributeType, string> = {
+  text: 'a text',
+  number: 'a number',
+  date: 'a date',
+  'yes-no': 'yes or no',
+  list: 'a list',
+};
+
+/** What becomes of an attribute that is to hold another type from now on; null when all its values are of that type. */
+export function typeChangeWords({ counts }: Pick<AttributeDefinition, 'counts'>, type: AttributeType): string | null {
+  // Every date is a text, too.
+  const others = Object.entries(counts).filter(([own]) => own !== type && !(own === 'date' && type === 'text'));
+  const people = others.reduce((sum, [, count]) => sum + count, 0);
+  if (people === 0) return null;
+  const who = people === 1 ? 'One person has' : `About ${people.toLocaleString('en')} people have`;
+  const what = attributeTypeWords[type];
+  return (
+    `${who} a value that is not ${what}. It stays as it is, and conditions that ask for ${what} pass it by until it is set anew. ` +
+    `From now on a value set by hand or imported must be ${what}; what comes with a message and means none is left out.`
+  );
+}
 
 /** The type that edits a value: the attribute's own, unless this value is of another kind. */
 export function typeOfValue(value: AttributeValue, known: AttributeType | null): AttributeType {

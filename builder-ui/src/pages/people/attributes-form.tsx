@@ -8,6 +8,7 @@ import { attributeNamePattern } from '@switchboard/shared/limits';
 import { type AttributeDefinition, type AttributeType, attributeTypes } from '@switchboard/shared/person';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { byName } from '../../app/words/by-name.ts';
 import { AttributeMenu } from './attribute-menu.tsx';
 import { attributeTypeNames, firstValueOf, typeOfValue } from './attribute-types.ts';
@@ -45,7 +46,7 @@ export function AttributesForm({ attributes, definitions, faults, onChange, onDe
           />
           <AttributeMenu
             name={name}
-            type={definitions.find((one) => one.name === name && (one.defined || one.count > 0))?.type ?? null}
+            definition={definitions.find((one) => one.name === name && (one.defined || one.count > 0)) ?? null}
             onTakeAway={() => onChange({ ...attributes, [name]: null })}
           />
         </div>
@@ -160,11 +161,10 @@ function AddAttribute({ definitions, taken, onAdd }: AddAttributeProps) {
     );
   }
   return (
-    <Select
+    <SearchedSelect
       aria-label="Add an attribute"
       placeholder="Add an attribute"
       leftSection={<IconPlus size={14} aria-hidden />}
-      searchable
       searchValue={sought}
       onSearchChange={setSought}
       value={null}

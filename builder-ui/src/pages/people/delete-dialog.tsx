@@ -54,8 +54,13 @@ export function DeleteDialog({ isOpen, person, onClose }: DeleteDialogProps) {
                   : `${conversationCount === 1 ? 'one conversation' : `${conversationCount} conversations`} with all messages`}
               </List.Item>
               <List.Item>the reasons of runs, and the texts of mails, that speak of the person</List.Item>
+              <List.Item>CSV files, of anybody, that wait to be imported: the person may be in them</List.Item>
             </List>
           </div>
+          <Text size="sm">
+            These stay: segments and automations in which somebody wrote the person’s e-mail or id, and the audit of how those
+            were changed. Change them yourself where it matters.
+          </Text>
           <TextInput
             label={`Type “${name}” to delete`}
             autoComplete="off"

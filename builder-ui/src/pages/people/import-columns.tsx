@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAttributes } from '../../api/people.ts';
 import { useStartImport } from '../../api/people-imports.ts';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { problemSentence } from '../../app/words/problem-sentence.ts';
 import {
   canRecognise,
@@ -133,11 +134,9 @@ interface TargetChoiceProps {
 function TargetChoice({ label, target, error, choices, isNew, onChoose, onType }: TargetChoiceProps) {
   return (
     <div className={styles.target}>
-      <Select
+      <SearchedSelect
         aria-label={`What ${label} becomes`}
         size="xs"
-        searchable
-        allowDeselect={false}
         data={choices}
         value={keyOfTarget(target)}
         error={error}

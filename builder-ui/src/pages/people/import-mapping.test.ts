@@ -31,7 +31,7 @@ describe('a mapping', () => {
       targetChoices(
         plan,
         new Map(),
-        names.map((name) => ({ name, type: 'text', defined: true, count: 1 })),
+        names.map((name) => ({ name, type: 'text', defined: true, count: 1, counts: {} })),
       )
         .find(({ group }) => group === 'Attributes')
         ?.items.map(({ label }) => label);

@@ -83,14 +83,15 @@ export function NewImportPage() {
 export function ImportPage({ importId }: { importId: string }) {
   const found = useImport(importId);
   const title = found.data?.fileName ?? 'Import';
+  const isGone = found.error instanceof ApiError && found.error.status === 404;
   return (
-    <Page title={title} detail={title} actions={<ImportActions shown={found.data} />}>
-      {found.error && !found.data ? (
+    <Page title={title} detail={title} actions={isGone ? null : <ImportActions shown={found.data} />}>
+      {found.error && (isGone || !found.data) ? (
         <ProblemNotice error={found.error} title="This import cannot be shown" onRetry={() => void found.refetch()} />
       ) : found.data?.state === 'preview' && isWhollySent(found.data) ? (
         <ImportColumns key={found.data.id} preview={found.data} />
       ) : (
-        <ImportResult shown={found.data} />
+        <ImportResult shown={found.data} isCutOff={found.error !== null} />
       )}
     </Page>
   );

@@ -1,10 +1,10 @@
 /** Finds the person whom this one is merged with. */
-import { Modal, Select, Stack, Text, Title } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Modal, Stack, Text, Title } from '@mantine/core';
 import type { Person } from '@switchboard/shared/person';
 import { useState } from 'react';
-import { usePeopleFound } from '../../api/people.ts';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { personLabel } from './person-words.tsx';
+import { useFoundPeople } from './use-found-people.ts';
 
 interface MergeWithDialogProps {
   isOpen: boolean;
@@ -13,23 +13,19 @@ interface MergeWithDialogProps {
   onFound: (other: Person) => void;
 }
 
-const searchQuietMs = 200;
-
 export function MergeWithDialog({ isOpen, person, onClose, onFound }: MergeWithDialogProps) {
   const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), searchQuietMs);
-  const found = usePeopleFound(isOpen ? search : '');
-  const others = (search === '' ? [] : (found.data?.items ?? [])).filter(({ id }) => id !== person.id);
+  const found = useFoundPeople(isOpen ? typed : '');
+  const others = (found ?? []).filter(({ id }) => id !== person.id);
 
   return (
     <Modal opened={isOpen} onClose={onClose} title={<Title order={2}>Merge with another person</Title>}>
       <Stack>
         <Text size="sm">Find the other one; what stays is shown before anything is done.</Text>
-        <Select
+        <SearchedSelect
           label="The other person"
           placeholder="Name, e-mail or id"
           data-autofocus
-          searchable
           searchValue={typed}
           onSearchChange={setTyped}
           value={null}
@@ -39,9 +35,7 @@ export function MergeWithDialog({ isOpen, person, onClose, onFound }: MergeWithD
           }))}
           // The server has searched already.
           filter={({ options }) => options}
-          nothingFoundMessage={
-            typed.trim() === '' ? 'Begin to type' : found.isFetching || search !== typed.trim() ? 'Searching…' : 'Nobody is found'
-          }
+          nothingFoundMessage={typed.trim() === '' ? 'Begin to type' : found === null ? 'Searching…' : 'Nobody is found'}
           onChange={(id) => {
             const other = others.find((one) => one.id === id);
             if (other) onFound(other);

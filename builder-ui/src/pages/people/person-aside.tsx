@@ -1,11 +1,12 @@
 /** Beside a person: what cannot be edited, the segments they are in, their conversations. */
 import { Anchor, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { channelName } from '@switchboard/shared/channels';
 import type { PersonDetail } from '@switchboard/shared/person';
 import { Link } from 'wouter';
 import { usePersonConversations } from '../../api/people.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { TimeAgo } from '../../app/time-ago.tsx';
-import { channelLabel, ConversationStatus } from '../inbox/conversation-words.tsx';
+import { ConversationStatus } from '../inbox/conversation-words.tsx';
 import styles from './person-page.module.css';
 
 export function PersonAside({ person }: { person: PersonDetail }) {
@@ -76,7 +77,7 @@ export function PersonAside({ person }: { person: PersonDetail }) {
                     {preview || 'Nothing said yet'}
                   </Anchor>
                   <Text size="xs" c="dimmed">
-                    {channelLabel(channel)} · <TimeAgo at={lastMessageAt} />
+                    {channelName(channel)} · <TimeAgo at={lastMessageAt} />
                   </Text>
                 </div>
                 <ConversationStatus status={status} />

@@ -1,8 +1,10 @@
 /** The fields that everybody has: name, e-mail, country, language, id. */
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { emailPattern, givenIdPattern } from '@switchboard/shared/limits';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { countryCodes } from '../../graph/country-codes.ts';
+import { findCodes } from '../../graph/find-codes.ts';
 import { languageCodes } from '../../graph/language-codes.ts';
 import { languageName } from '../../app/words/locale-names.ts';
 
@@ -38,24 +40,24 @@ export function PersonFields<Values extends PersonFieldValues>({
     <>
       <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
       <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
-      <Select
+      <SearchedSelect
         label="Country"
-        searchable
         clearable
         clearButtonProps={{ 'aria-label': 'Forget the country' }}
         placeholder="Not known"
         limit={300}
         nothingFoundMessage="No country has this name"
         data={countryCodes()}
+        filter={findCodes('country')}
         {...form.getInputProps('country')}
       />
-      <Select
+      <SearchedSelect
         label="Language"
-        searchable
         clearable
         clearButtonProps={{ 'aria-label': 'Forget the language' }}
         placeholder="Not known"
         nothingFoundMessage="No language has this name"
+        filter={findCodes('language')}
         data={isUsual ? languages : [...languages, { value: language, label: languageName(language) }]}
         {...form.getInputProps('language')}
       />

@@ -95,7 +95,7 @@ export function PersonForm({ person, onReload }: { person: PersonDetail; onReloa
             definitions={[...definitions, ...newTypes.filter(({ name }) => !definitions.some((one) => one.name === name))]}
             faults={attributeFaults}
             onChange={(attributes) => form.setFieldValue('attributes', attributes)}
-            onDefine={(name, type) => setNewTypes([...newTypes, { name, type, defined: false, count: 0 }])}
+            onDefine={(name, type) => setNewTypes([...newTypes, { name, type, defined: false, count: 0, counts: {} }])}
           />
         </Stack>
         <Group gap="xs">

@@ -89,6 +89,7 @@ const fields: Record<string, Field> = {
   name: { words: 'Name' },
   origins: { words: 'Allowed sites', value: each(asWritten, 'none') },
   otherSessionsEnded: { words: 'Other sessions ended' },
+  owner: { words: 'Owner', value: anAgent },
   permission: { words: 'Permission', value: oneOf(permissionNames) },
   role: { words: 'Role', value: oneOf(roleNames) },
   routing: { words: 'Routing', value: routingWords },

@@ -1,5 +1,5 @@
 /** Who changed what; `?by=` shows what one person or program changed. */
-import { Button, Group, Select, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useSearchParams } from 'wouter';
 import { useAgents } from '../../api/agents.ts';
@@ -12,6 +12,7 @@ import { useSegmentNames } from '../../api/segments.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { type Column, RowList } from '../../app/row-list.tsx';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { TimeAgo } from '../../app/time-ago.tsx';
 import { byName } from '../../app/words/by-name.ts';
 import type { NameOf } from './audit-details.ts';
@@ -97,12 +98,11 @@ export function AuditLog() {
   return (
     <>
       <Group mb="sm">
-        <Select
+        <SearchedSelect
           aria-label="Who made the changes"
           placeholder="Everybody"
           size="xs"
           w={260}
-          searchable
           clearable
           clearButtonProps={{ 'aria-label': 'Show the changes of everybody' }}
           nothingFoundMessage="Nobody has this name"

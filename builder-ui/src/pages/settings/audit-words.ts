@@ -17,6 +17,7 @@ const words: Record<string, string> = {
   'attribute.forget': 'Removed an attribute of people',
   'automation.created': 'Created an automation',
   'automation.deleted': 'Deleted an automation',
+  'automation.given': 'Gave an automation to somebody',
   'automation.noted': 'Changed the note of a version',
   'automation.ordered': 'Changed the order of automations',
   'automation.paused': 'Paused an automation',

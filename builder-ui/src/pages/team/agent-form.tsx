@@ -1,9 +1,11 @@
 /** The fields of an agent. In: the agent, or null for a new one; out: what the API takes. */
-import { Alert, Button, Checkbox, Group, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Agent, AgentCreate, AgentUpdate } from '@switchboard/shared/team';
 import { useUnsaved } from '../../app/form-overlay.tsx';
+import { SearchedMultiSelect } from '../../app/searched-multi-select.tsx';
 import { languageName } from '../../app/words/locale-names.ts';
+import { findCodes } from '../../graph/find-codes.ts';
 import { languageCodes } from '../../graph/language-codes.ts';
 import { availabilities } from './availability.tsx';
 import { DeleteButton } from './edit-drawer.tsx';
@@ -84,14 +86,14 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentF
           ]}
           {...form.getInputProps('role')}
         />
-        <MultiSelect
+        <SearchedMultiSelect
           label="Languages"
           placeholder={form.values.languages.length === 0 ? 'Choose languages' : undefined}
-          searchable
           clearable
           clearButtonProps={{ 'aria-label': 'Take all languages away' }}
           nothingFoundMessage="No language has this name"
           data={languages}
+          filter={findCodes('language')}
           {...form.getInputProps('languages')}
         />
         <Select

@@ -1,8 +1,9 @@
-/** Deletes an agent; while they have open conversations it asks where those go. */
-import { Alert, Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+/** Deletes an agent; while they have conversations that are not closed, or may have, it asks where those go. */
+import { Alert, Button, Group, Modal, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ListedAgent } from '@switchboard/shared/team';
 import { useState } from 'react';
 import { type ConversationsTo, useDeleteAgent } from '../../api/agents.ts';
+import { heldCountedAtMost, useHeldCount } from '../../api/conversations.ts';
 import { showDone } from '../../app/show-notice.ts';
 import { problemSentence } from '../../app/words/problem-sentence.ts';
 import { ReceiverChoice } from './receiver-choice.tsx';
@@ -17,8 +18,10 @@ interface DeleteAgentDialogProps {
 export function DeleteAgentDialog({ isOpen, agent, onClose, onDeleted }: DeleteAgentDialogProps) {
   const remove = useDeleteAgent();
   const [to, setTo] = useState<ConversationsTo | undefined>(null);
-  const { openConversations: open } = agent;
-  const conversationsTo = open === 0 ? null : to;
+  const held = useHeldCount(agent.id, isOpen);
+  // Unknown: it cannot be counted just now, and is asked all the same.
+  const count = held.isFetchedAfterMount && held.error === null ? held.data : undefined;
+  const conversationsTo = held.isPending ? undefined : count === 0 ? null : to;
 
   function close(): void {
     remove.reset();
@@ -41,11 +44,13 @@ export function DeleteAgentDialog({ isOpen, agent, onClose, onDeleted }: DeleteA
     <Modal opened={isOpen} onClose={close} title={<Title order={2}>Delete {agent.name}?</Title>}>
       <Stack>
         <Text size="sm">They leave every group, and automations that name them show a fault.</Text>
-        {open === 0 ? (
-          <Text size="sm">They have no open conversations.</Text>
+        {held.isPending ? (
+          <Skeleton height={120} aria-busy />
+        ) : count === 0 ? (
+          <Text size="sm">They have no open or snoozed conversations.</Text>
         ) : (
           <ReceiverChoice
-            label={open === 1 ? 'Where does their open conversation go?' : `Where do their ${open} open conversations go?`}
+            label={question(count)}
             neither={{
               label: 'Back to their groups',
               description: 'Each group gives them out as it does others. Without a group they are unassigned.',
@@ -70,4 +75,10 @@ export function DeleteAgentDialog({ isOpen, agent, onClose, onDeleted }: DeleteA
       </Stack>
     </Modal>
   );
+}
+
+function question(count: number | undefined): string {
+  if (count === 1) return 'Where does their conversation go that is not closed?';
+  const many = count === undefined ? '' : `${count >= heldCountedAtMost ? `${heldCountedAtMost} or more` : count} `;
+  return `Where do their ${many}conversations go that are not closed?`;
 }

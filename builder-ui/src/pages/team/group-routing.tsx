@@ -1,6 +1,7 @@
 /** How a group's conversations find an agent: the strategy, each explained in a sentence, and what goes with it. */
 import { Radio, Select, Stack, Switch, Text } from '@mantine/core';
 import type { Group, Routing } from '@switchboard/shared/team';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { byName } from '../../app/words/by-name.ts';
 import { strategyNames } from './team-words.ts';
 
@@ -65,11 +66,10 @@ export function GroupRouting({ groupId, groups, routing, onChange, hasMembers, h
             checked={onlyOnline}
             onChange={(event) => onChange({ ...routing, onlyOnline: event.currentTarget.checked })}
           />
-          <Select
+          <SearchedSelect
             label="Overflow group"
             description="Asked when nobody here can take a conversation"
             placeholder="None: it waits here"
-            searchable
             clearable
             clearButtonProps={{ 'aria-label': 'No overflow group' }}
             nothingFoundMessage="No group has this name"

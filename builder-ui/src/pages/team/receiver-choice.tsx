@@ -1,8 +1,9 @@
 /** Asks where conversations go whose agent or group is deleted: to an agent, to a group, or to neither. */
-import { Radio, Select, Stack } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { type ConversationsTo, useAgents } from '../../api/agents.ts';
 import { useGroups } from '../../api/groups.ts';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { byName } from '../../app/words/by-name.ts';
 
 interface ReceiverChoiceProps {
@@ -63,12 +64,10 @@ function Receiver({
   onChange,
 }: ChoiceProps & { label: string; named: { id: string; name: string }[] }) {
   return (
-    <Select
+    <SearchedSelect
       ml={28}
       aria-label={label}
       placeholder="Choose"
-      searchable
-      allowDeselect={false}
       nothingFoundMessage="Nobody has this name"
       data={named
         .filter(({ id }) => id !== exceptId)

@@ -1,11 +1,12 @@
 /** The fields of an assignment rule, and whom it would catch now. In: the rule, or null for a new one; out: what the API takes. */
-import { Alert, Anchor, Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { AssignmentRule, AssignmentRuleCreate } from '@switchboard/shared/assignment-rule';
 import { Link } from 'wouter';
 import { useUnsaved } from '../../app/form-overlay.tsx';
 import { useGroups } from '../../api/groups.ts';
 import { useSegmentNames } from '../../api/segments.ts';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { byName } from '../../app/words/by-name.ts';
 import { DeleteButton } from './edit-drawer.tsx';
 import { RulePreview } from './rule-preview.tsx';
@@ -64,12 +65,10 @@ export function RuleForm({ rule, error, isSaving, onSubmit, onDelete, isDeleting
           </Alert>
         ) : null}
         <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
-        <Select
+        <SearchedSelect
           label="Segment"
           description="Whose conversations"
           placeholder="Choose a segment"
-          searchable
-          allowDeselect={false}
           nothingFoundMessage="No segment has this name"
           data={choicesOf(segments.data)}
           {...form.getInputProps('segmentId')}
@@ -82,12 +81,10 @@ export function RuleForm({ rule, error, isSaving, onSubmit, onDelete, isDeleting
             </Anchor>
           </Alert>
         ) : null}
-        <Select
+        <SearchedSelect
           label="Group"
           description="Who gets them"
           placeholder="Choose a group"
-          searchable
-          allowDeselect={false}
           nothingFoundMessage="No group has this name"
           data={choicesOf(groups.data)}
           {...form.getInputProps('groupId')}

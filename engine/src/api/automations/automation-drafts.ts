@@ -7,6 +7,7 @@ import type { Database, Sql } from '../../record/database.ts';
 import { audit, auditSave } from '../audit.ts';
 import { checkOrder } from '../check-order.ts';
 import { randomId } from '../random-id.ts';
+import { findAgent } from '../team/agents.sql.ts';
 import { invalidInput } from '../validate.ts';
 import {
   insertAutomation,
@@ -15,6 +16,7 @@ import {
   readAutomationIds,
   updateDraft,
   updateOrder,
+  updateOwner,
 } from './automations.sql.ts';
 
 /**
@@ -93,6 +95,22 @@ export function saveAutomation(database: Database, id: string, update: Automatio
     const automation = await updateDraft(sql, id, draft, by);
     await auditSave(sql, by, 'automation.saved', id, { revision: automation.revision });
     return automation;
+  });
+}
+
+/**
+ * Gives an automation to an agent; what it does stays as it is.
+ * @throws SwitchboardError `not-found`; `invalid-input` when there is no such agent
+ */
+export function giveAutomation(database: Database, id: string, agentId: string, by: string): Promise<Automation> {
+  return database.transaction(async (sql) => {
+    const before = await holdAutomation(sql, id);
+    if (before.owner?.id === agentId) return before;
+    if ((await findAgent(sql, agentId)) === null) {
+      throw invalidInput([{ pointer: '/agentId', detail: 'Must be the id of an agent.' }]);
+    }
+    await audit(sql, by, 'automation.given', id, { owner: agentId });
+    return updateOwner(sql, id, agentId);
   });
 }
 

@@ -24,7 +24,7 @@ export const AutomationSchema = Type.Object({
   }),
   graph: Graph,
   publishedVersion: Type.Union([Version, Type.Null()]),
-  owner: Type.Union([Actor, Type.Null()], { description: 'Who made it.' }),
+  owner: Type.Union([Actor, Type.Null()], { description: 'Who made it, or whom it was given to.' }),
   changedBy: Type.Union([Actor, Type.Null()], { description: 'Who last saved its draft.' }),
   createdAt: Time,
   updatedAt: Time,

@@ -135,6 +135,24 @@ describe('automations', () => {
     expect(wrong.body.errors.map((error: { pointer: string }) => error.pointer)).toEqual(['/ids/1', '/ids/2', '/ids']);
   });
 
+  it('are given to an agent, and stay as they are', async () => {
+    await stack.database.query(`insert into switchboard.agent (id, name, email, role, languages, availability)
+      values ('a_marie', 'Marie', 'marie@example.com', 'agent', '[]', 'online')`);
+    const { id, revision } = await create('Name');
+    const give = (agentId: string) => stack.request('PUT', `/automations/${id}/owner`, { agentId });
+    const given = { owner: { id: 'a_marie', name: 'Marie' }, revision };
+    for (const _ of ['given', 'given again']) expect(await give('a_marie')).toMatchObject({ status: 200, body: given });
+    expect((await give('a_none')).body.errors).toEqual([{ pointer: '/agentId', detail: 'Must be the id of an agent.' }]);
+    expect((await stack.request('PUT', '/automations/au_none/owner', { agentId: 'a_marie' })).status).toBe(404);
+    const { rows } = await stack.database.query('select action, detail from switchboard.audit where subject = $1 order by id', [
+      id,
+    ]);
+    expect(rows).toEqual([
+      { action: 'automation.created', detail: { name: 'Name' } },
+      { action: 'automation.given', detail: { owner: 'a_marie' } },
+    ]);
+  });
+
   it('are deleted once', async () => {
     const { id } = await create('Name');
     expect((await stack.request('DELETE', `/automations/${id}`)).status).toBe(204);

@@ -1,4 +1,4 @@
-import { type Automation, AutomationCreate, AutomationUpdate } from '@switchboard/shared/automation';
+import { type Automation, AutomationCreate, AutomationOwner, AutomationUpdate } from '@switchboard/shared/automation';
 import { completeGraph } from '@switchboard/shared/graph';
 import { limits } from '@switchboard/shared/limits';
 import { Type } from 'typebox';
@@ -10,7 +10,7 @@ import { pageOfRows } from '../page-of-rows.ts';
 import { defineRoute, type Route, type RouteAnswer } from '../route.ts';
 import { decodeCursor, encodeCursor, PageQuery } from '../validate.ts';
 import { removeAutomation, reviveAutomation } from './automation-deletion.ts';
-import { createAutomation, getAutomation, orderAutomations, saveAutomation } from './automation-drafts.ts';
+import { createAutomation, getAutomation, giveAutomation, orderAutomations, saveAutomation } from './automation-drafts.ts';
 import {
   AutomationSchema,
   DeletedAutomationSchema,
@@ -130,6 +130,19 @@ export function automationsRoutes({ database, registry, changes }: ApiDependenci
       problems: [404, 409],
       handle: async ({ parameters, body, principal }) =>
         changed(200, await saveAutomation(database, parameters['id']!, body, principal.id)),
+    }),
+    defineRoute({
+      method: 'put',
+      path: '/api/v1/automations/:id/owner',
+      right: 'write',
+      tag: 'Automations',
+      summary: 'Give an automation to an agent',
+      description: 'Whose it is changes, and nothing of what it does.',
+      body: AutomationOwner,
+      answers: { 200: one },
+      problems: [404],
+      handle: async ({ parameters, body, principal }) =>
+        changed(200, await giveAutomation(database, parameters['id']!, body.agentId, principal.id)),
     }),
     defineRoute({
       method: 'delete',

@@ -56,7 +56,7 @@ function automationOf(row: AutomationRow): Automation {
 
 /**
  * Adds a draft at the end of the list.
- * @param by the agent or API key that makes it, its owner
+ * @param by the agent or API key that makes it, its first owner
  */
 export async function insertAutomation(
   sql: Sql,
@@ -144,6 +144,15 @@ export async function updateStatus(
      set status = $2, published_version = $3, revision = revision + 1, updated_at = now()
      where id = $1 returning ${columns}`,
     [id, status, publishedVersion],
+  );
+  return automationOf(rows[0]!);
+}
+
+/** Gives a locked automation to an agent. What its author sees of it stays. */
+export async function updateOwner(sql: Sql, id: string, owner: string): Promise<Automation> {
+  const { rows } = await sql.query<AutomationRow>(
+    `update switchboard.automation set owner = $2 where id = $1 returning ${columns}`,
+    [id, owner],
   );
   return automationOf(rows[0]!);
 }

@@ -21,7 +21,7 @@ export async function readExplainedEvent(sql: Sql, messageId: string): Promise<E
        exists (select 1 from switchboard.pending p where p.lane = e.lane and p.seq = e.seq) as is_pending,
        (select s.reason from switchboard.set_aside s where s.seq = e.seq) as set_aside_reason
      from switchboard.event e left join switchboard.event_facts f on f.seq = e.seq
-     where e.message_id = $1 and e.kind = 'message'`,
+     where e.message_id = $1 and e.kind in ('message', 'erased')`,
     [messageId],
   );
   return rows[0] ?? null;

@@ -1,4 +1,5 @@
 import { limits } from '@switchboard/shared/limits';
+import { standInReasons } from '@switchboard/shared/template-preview';
 import { Type } from 'typebox';
 import type { ApiDependencies } from '../dependencies.ts';
 import { defineRoute, type Route } from '../route.ts';
@@ -29,8 +30,8 @@ const PreviewSchema = Type.Object({
     Type.Object({
       toName: Text,
       toEmail: Text,
-      gone: Type.Union([Type.Literal('agent'), Type.Literal('group'), Type.Null()], {
-        description: 'What the mail is addressed to and does not exist any more. Nobody would get it; who asks stands in.',
+      standIn: Type.Union([...standInReasons.map((reason) => Type.Literal(reason)), Type.Null()], {
+        description: 'Why nobody is known who would get the mail; who asks stands in then.',
       }),
       subject: Text,
       text: Text,

@@ -50,12 +50,18 @@ describe('the preview of a template', () => {
     expect(body.mail.html).toContain('<title>Ana on pro</title>');
   });
 
-  it('says so when the agent or the group that it goes to is gone', async () => {
-    const goneOf = async (to: object) => (await preview({ subject: 'Hello', body: 'Hello {{ agent.name }}', to })).body.mail.gone;
-    expect(await goneOf({ kind: 'agent', agentId: 'gone' })).toBe('agent');
-    expect(await goneOf({ kind: 'group', groupId: 'gone' })).toBe('group');
-    expect(await goneOf({ kind: 'agent', agentId: luc.id })).toBeNull();
-    expect(await goneOf({ kind: 'assignee' })).toBeNull();
+  it('names nobody who would not get it, and says why', async () => {
+    const group = (await api.request('POST', '/api/v1/groups', { body: { name: 'Empty', agentIds: [] } })).body;
+    const standInFor = async (to?: object) => {
+      const asked = { subject: 'Hello', body: 'Hello {{ agent.name }}', personId: anaId, ...(to && { to }) };
+      return (await preview(asked)).body.mail.standIn;
+    };
+    expect(await standInFor()).toBe('not-chosen');
+    expect(await standInFor({ kind: 'agent', agentId: 'gone' })).toBe('agent-gone');
+    expect(await standInFor({ kind: 'agent', agentId: luc.id })).toBeNull();
+    expect(await standInFor({ kind: 'group', groupId: 'gone' })).toBe('group-gone');
+    expect(await standInFor({ kind: 'group', groupId: group.id })).toBe('group-empty');
+    expect(await standInFor({ kind: 'assignee' })).toBe('not-assigned');
   });
 
   it('shows agents no message of a conversation that they may not see', async () => {

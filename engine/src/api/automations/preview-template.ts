@@ -4,7 +4,7 @@
  * and frame that mails are made with, within their limits; nothing is stored or sent; without a person, or where one
  * has not written yet, the facts of the node types' examples stand in.
  */
-import type { TemplatePreview } from '@switchboard/shared/template-preview';
+import type { StandInReason, TemplatePreview } from '@switchboard/shared/template-preview';
 import type { AgentFacts, ConversationFacts, Directory } from '@switchboard/shared/facts';
 import type { MailRecipient } from '@switchboard/shared/node-type';
 import { exampleDirectory, exampleFacts } from '../../nodes/example-facts.ts';
@@ -41,12 +41,13 @@ export async function previewTemplate(sql: Sql, principal: Principal, input: Pre
   const faults = [...faultOf('/subject', subject, scope), ...faultOf('/body', body, scope)];
   if (faults.length > 0) return { mail: null, text: null, faults };
   const { agent } = scope;
+  const recipient = recipientOf(input.to, scope.conversation, directory);
   if (subject === undefined || agent === null) return { mail: null, text: plainLines(renderText(body, scope)), faults };
   return {
     mail: {
       toName: agent.name,
       toEmail: agent.email,
-      gone: goneOf(input.to, directory),
+      standIn: typeof recipient === 'string' ? recipient : null,
       ...renderMail({ subject, body }, { ...scope, agent }),
     },
     text: null,
@@ -91,30 +92,38 @@ async function scopeOf(
     }
   }
   // What is written into the conversation knows who has it; a mail whom it goes to.
-  const agent =
-    subject === undefined
-      ? (directory.agents.get(conversation.assigneeId ?? '') ?? null)
-      : recipientOf(to, conversation, directory, principal);
+  const agent = subject === undefined ? assigneeOf(conversation, directory) : readerOf(to, conversation, directory, principal);
   return { message, person, conversation, agent, link: linkTo(publicUrl, conversation.id), now };
 }
 
-function goneOf(to: MailRecipient | undefined, { agents, groups }: Directory): 'agent' | 'group' | null {
-  if (to?.kind === 'agent' && !agents.has(to.agentId)) return 'agent';
-  return to?.kind === 'group' && !groups.has(to.groupId) ? 'group' : null;
+function assigneeOf({ assigneeId }: ConversationFacts, { agents }: Directory): AgentFacts | null {
+  return agents.get(assigneeId ?? '') ?? null;
 }
 
-/** Whom the mail goes to: of a group its first member. Where nobody is known yet, who asks stands in. */
+/** Whom the mail goes to, of a group its first member; or why that is nobody yet. */
 function recipientOf(
   to: MailRecipient | undefined,
   conversation: ConversationFacts,
-  { agents, groups }: Directory,
+  directory: Directory,
+): AgentFacts | StandInReason {
+  const { agents, groups } = directory;
+  if (to === undefined) return 'not-chosen';
+  if (to.kind === 'assignee') return assigneeOf(conversation, directory) ?? 'not-assigned';
+  if (to.kind === 'agent') return agents.get(to.agentId) ?? 'agent-gone';
+  const group = groups.get(to.groupId);
+  if (group === undefined) return 'group-gone';
+  return group.agentIds.map((id) => agents.get(id)).find((agent) => agent !== undefined) ?? 'group-empty';
+}
+
+/** Whom the mail reads as written to: where nobody is known yet, who asks. */
+function readerOf(
+  to: MailRecipient | undefined,
+  conversation: ConversationFacts,
+  directory: Directory,
   principal: Principal,
 ): AgentFacts {
-  const named =
-    to?.kind === 'agent'
-      ? to.agentId
-      : to?.kind === 'group'
-        ? groups.get(to.groupId)?.agentIds.find((id) => agents.has(id))
-        : conversation.assigneeId;
-  return agents.get(named ?? '') ?? agents.get(principal.id) ?? [...agents.values()][0] ?? exampleDirectory.agents.get('a-1')!;
+  const recipient = recipientOf(to, conversation, directory);
+  if (typeof recipient !== 'string') return recipient;
+  const { agents } = directory;
+  return agents.get(principal.id) ?? [...agents.values()][0] ?? exampleDirectory.agents.get('a-1')!;
 }

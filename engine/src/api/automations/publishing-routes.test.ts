@@ -62,7 +62,7 @@ describe('publishing', () => {
   });
 
   it('leaves the automation to its owner, whoever publishes', async () => {
-    await stack.database.query(`update switchboard.automation set owner = 'a_marie' where id = $1`, [automation.id]);
+    await stack.request('PUT', `/automations/${automation.id}/owner`, { agentId });
     await post('/publish', { revision: 1 });
     const { owner, changedBy } = await read();
     expect(owner).toEqual({ id: 'a_marie', name: 'Marie' });

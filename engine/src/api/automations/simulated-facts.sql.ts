@@ -11,6 +11,7 @@ interface PersonRow {
   country: string | null;
   language: string | null;
   attributes: Attributes;
+  answered: Record<string, string> | null;
 }
 
 interface ConversationRow {
@@ -29,13 +30,14 @@ interface ConversationRow {
 /** @returns the person, or null when there is none with that key */
 export async function readPersonFacts(sql: Sql, key: string): Promise<{ givenId: string | null; facts: PersonFacts } | null> {
   const { rows } = await sql.query<PersonRow>(
-    'select key, given_id, email, name, country, language, attributes from switchboard.person where key = $1',
+    'select key, given_id, email, name, country, language, attributes, answered from switchboard.person where key = $1',
     [key],
   );
   const row = rows[0];
   if (row === undefined) return null;
-  const { given_id: givenId, email, name, country, language, attributes } = row;
-  return { givenId, facts: { id: givenId ?? key, email, name, country, language, attributes } };
+  const { given_id: givenId, email, name, country, language, attributes, answered } = row;
+  const facts = { id: givenId ?? key, email, name, country, language, attributes, ...(answered === null ? {} : { answered }) };
+  return { givenId, facts };
 }
 
 /** @returns the conversation, or null when there is none with that id */

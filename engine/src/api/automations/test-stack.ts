@@ -9,9 +9,7 @@ import { loadNodeTypes } from '../../plugins/load-node-types.ts';
 import { createChangeFeed } from '../../record/change-feed.ts';
 import type { Database } from '../../record/database.ts';
 import { decideBatch } from '../../record/decide-batch.ts';
-import { openEmbedded } from '../../record/embedded.ts';
 import { createConfigurationLoader } from '../../record/load-configuration.ts';
-import { migrate } from '../../record/migrate.ts';
 import { beginLanes, lockLanes, readBatch } from '../../record/read-batch.sql.ts';
 import { writeBatch, writingOf } from '../../record/write-batch.sql.ts';
 import { readSettings } from '../../settings.ts';
@@ -20,12 +18,13 @@ import { createAuthenticator } from '../authenticator.ts';
 import { createApp } from '../create-app.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { installEnvironmentKey } from '../keys/install-environment-key.ts';
+import { openTestDatabase } from '../open-test-database.ts';
 import type { Route } from '../route.ts';
 import { validate } from '../validate.ts';
 
 /**
- * The whole path in memory, for tests: API, ingest, deciding and recording over an embedded database without files; no
- * queue, so what is accepted is decided when `drain` is called. In: nothing. Out: a client of it.
+ * The whole path in one process, for tests: API, ingest, deciding and recording over a database of the test's own; no queue,
+ * so what is accepted is decided when `drain` is called. In: nothing. Out: a client of it.
  */
 export interface TestStack {
   database: Database;
@@ -47,8 +46,7 @@ export async function startTestStack(): Promise<TestStack> {
     { SWITCHBOARD_API_KEY: key, LANES: String(lanes), PUBLIC_URL: 'https://help.example.com' },
     { demo: false, version: '0.0.0' },
   );
-  const database = await openEmbedded({ dataDir: null });
-  await migrate(database);
+  const { database, remove } = await openTestDatabase();
   await database.query('insert into switchboard.lane (lane) select generate_series(0, $1::int - 1) on conflict do nothing', [
     lanes,
   ]);
@@ -128,7 +126,7 @@ export async function startTestStack(): Promise<TestStack> {
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
-      await database.close();
+      await remove();
     },
   };
 }

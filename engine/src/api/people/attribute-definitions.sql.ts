@@ -51,25 +51,34 @@ export async function listAttributes(sql: Sql): Promise<AttributeDefinition[]> {
      group by 1, 2`,
   );
   const { byName: defined } = await readDefinedTypes(sql);
-  const byName = new Map<string, { type: AttributeType; most: number; count: number }>();
+  const byName = new Map([...defined.keys()].map((name) => [name, new Map<AttributeType, number>()]));
   for (const row of rows) {
-    const known = byName.get(row.name) ?? { type: typeOf(row), most: row.people, count: 0 };
-    if (row.people > known.most) Object.assign(known, { type: typeOf(row), most: row.people });
-    known.count += row.people;
-    byName.set(row.name, known);
+    const counts = byName.get(row.name) ?? new Map<AttributeType, number>();
+    for (const [type, people] of countsOf(row)) if (people > 0) counts.set(type, people);
+    byName.set(row.name, counts);
   }
-  for (const [name, type] of defined) if (!byName.has(name)) byName.set(name, { type, most: 0, count: 0 });
   return [...byName]
-    .map(([name, { type, count }]) => ({
+    .map(([name, counts]) => ({
       name,
-      type: defined.get(name) ?? type,
+      type: defined.get(name) ?? mostOf(counts),
       defined: defined.has(name),
-      count: Math.round(count / share),
+      count: Math.round([...counts.values()].reduce((sum, people) => sum + people, 0) / share),
+      counts: Object.fromEntries([...counts].map(([type, people]) => [type, Math.round(people / share)])),
     }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-function typeOf({ json_type: type, dates, people }: SeenRow): AttributeType {
-  if (type === 'string') return dates * 2 > people ? 'date' : 'text';
-  return type === 'number' ? 'number' : type === 'boolean' ? 'yes-no' : 'list';
+/** A text that is a date is one. */
+function countsOf({ json_type: type, dates, people }: SeenRow): [AttributeType, number][] {
+  if (type === 'number') return [['number', people]];
+  if (type === 'boolean') return [['yes-no', people]];
+  if (type === 'array') return [['list', people]];
+  return [
+    ['text', people - dates],
+    ['date', dates],
+  ];
+}
+
+function mostOf(counts: ReadonlyMap<AttributeType, number>): AttributeType {
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), ['text', 0] as [AttributeType, number])[0];
 }

@@ -85,7 +85,7 @@ describe('a field of a file', () => {
     ]);
   });
 
-  it('at fault is told with its column, and never quoted', () => {
+  it('at fault is told with its column and apart from what stood there', () => {
     const columns = [
       { column: 0, target: { field: 'email' as const } },
       { column: 2, target: { field: 'country' as const } },
@@ -100,11 +100,12 @@ describe('a field of a file', () => {
       attributes: { orders: 3 },
     });
     expect(readRow(['secret', 'secret', 'secret'], columns)).toEqual([
-      { column: 0, message: 'Must be an e-mail address.' },
-      { column: 2, message: 'Must be a country by its two letters, such as FR.' },
-      { column: 1, message: 'Must be a number, such as 12 or 12.5.' },
+      { column: 0, message: 'Must be an e-mail address.', value: 'secret' },
+      { column: 2, message: 'Must be a country by its two letters, such as FR.', value: 'secret' },
+      { column: 1, message: 'Must be a number, such as 12 or 12.5.', value: 'secret' },
     ]);
-    expect(readRow([], columns)).toEqual([{ column: null, message: 'Has neither an id nor an e-mail.' }]);
+    expect(readRow([], columns)).toEqual([{ column: null, message: 'Has neither an id nor an e-mail.', value: null }]);
+    expect(readRow([`\u0000${'x'.repeat(300)}`], columns)).toMatchObject([{ value: `\uFFFD${'x'.repeat(198)}…` }]);
   });
 
   it('is told of a mixture of encodings, and of what is no text', () => {

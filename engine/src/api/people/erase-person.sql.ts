@@ -48,13 +48,13 @@ export async function eraseConversations(sql: Sql, keys: readonly string[]): Pro
 }
 
 /**
- * Empties the events of conversations, and further ones with those that carry their messages on: what they said, what they were decided on and why, what was
+ * Empties the events of conversations, which are then of no kind that is shown, counted or decided, and further ones with those that carry their messages on: what they said, what they were decided on and why, what was
  * sent about them. Those that still wait are decided no more, mails and acts that still wait are not carried out.
  * @returns the ids of their messages
  */
 export async function eraseEvents(sql: Sql, conversationIds: readonly string[], seqs: readonly number[]): Promise<string[]> {
   const { rows } = await sql.query<{ seq: number; message_id: string | null }>(
-    `update switchboard.event set person_key = 'erased', cause = null,
+    `update switchboard.event set kind = 'erased', person_key = 'erased', cause = null,
        payload = json_build_object('text', '', 'channel', coalesce(payload ->> 'channel', ''), 'sentAt', null, 'country', null,
          'language', null, 'opens', coalesce((payload ->> 'opens')::boolean, false), 'erased', true)
      where conversation_id = any($1::text[]) or seq = any($2::bigint[])

@@ -17,11 +17,15 @@ import {
   readLastSeq,
   readNames,
 } from './erase-person.sql.ts';
-import { deletePreviews } from './imports.sql.ts';
+import { forgetFaultValues } from './import-faults.sql.ts';
+import { dropPreviews } from './imports.sql.ts';
 import { findPerson, lockPerson } from './people.sql.ts';
 
 /** Events looked through at once for messages in other people's conversations: about 10 ms on the embedded database. */
 const eventsAtOnce = 20_000;
+
+const dropReason =
+  'A person was deleted, and with them every file that was not imported yet, since they might be in it. Choose the file again.';
 
 /** @throws SwitchboardError `not-found` */
 export async function erasePerson(database: Database, id: string, principal: Principal): Promise<void> {
@@ -40,7 +44,9 @@ export async function erasePerson(database: Database, id: string, principal: Pri
     const conversationIds = await eraseConversations(sql, names.keys);
     const messageIds = await eraseEvents(sql, conversationIds, [...elsewhere, ...since]);
     await erasePersonRows(sql, held.key, [...names.keys, ...names.ids, ...conversationIds, ...messageIds]);
-    await deletePreviews(sql);
+    // Whoever is erased may be in them, and they can be sent again.
+    await dropPreviews(sql, dropReason);
+    await forgetFaultValues(sql);
     // Neither who it was nor what: that somebody was erased, and by whom.
     await audit(sql, principal.id, 'person.erase', held.key, { conversations: conversationIds.length });
   });

@@ -48,7 +48,17 @@ export async function exportPerson(database: Database, id: string): Promise<Reco
   const exported = [];
   for (const conversation of conversations)
     exported.push({ ...conversation, ...(await exportConversation(database, conversation.id)) });
-  return { person: personOf(row), alsoKnownAs: aliases.rows, conversations: exported, audit: audit.rows };
+  const { rows: answers } = await database.query<{ answered: unknown }>(
+    `select coalesce(answered, '{}') as answered from switchboard.person where key = $1`,
+    [row.key],
+  );
+  return {
+    person: personOf(row),
+    answered: answers[0]?.answered,
+    alsoKnownAs: aliases.rows,
+    conversations: exported,
+    audit: audit.rows,
+  };
 }
 
 async function exportConversation(database: Database, conversationId: string): Promise<Record<string, unknown[]>> {

@@ -90,11 +90,16 @@ function readGuess(content: Buffer): CsvGuess {
   return guess;
 }
 
+/** @throws SwitchboardError `conflict` for one that is not a file waiting to be imported any more */
+function requirePreview({ state, reason }: PersonImport): void {
+  if (state !== 'preview') throw new SwitchboardError('conflict', reason ?? 'This import was started already.');
+}
+
 /** @param part its number, from 2; the last one again changes nothing */
 export function addPart(database: Database, id: string, part: number, content: Buffer): Promise<PersonImport> {
   return database.transaction(async (sql) => {
     const before = await held(sql, id);
-    if (before.state !== 'preview') throw new SwitchboardError('conflict', 'This import was started already.');
+    requirePreview(before);
     if (part === before.parts) return before;
     if (part !== before.parts + 1) {
       throw new SwitchboardError('conflict', `Part ${before.parts + 1} comes next.`, { extensions: { parts: before.parts } });
@@ -113,7 +118,7 @@ export function addPart(database: Database, id: string, part: number, content: B
 export function beginImport(database: Database, id: string, start: ImportStart, principal: Principal): Promise<PersonImport> {
   return database.transaction(async (sql) => {
     const before = await held(sql, id);
-    if (before.state !== 'preview') throw new SwitchboardError('conflict', 'This import was started already.');
+    requirePreview(before);
     if (!isWhollySent(before)) {
       throw new SwitchboardError('conflict', `Only ${before.bytes} of the file's ${before.fileBytes} bytes have come.`);
     }

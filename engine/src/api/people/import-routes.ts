@@ -8,6 +8,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { pageOfRows } from '../page-of-rows.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { decodeCursor, PageQuery, parsePage } from '../validate.ts';
+import { faultFile } from './fault-file.ts';
 import { addPart, beginImport, noSuchImport, openImport, removeImport } from './import-people.ts';
 import { createImportRunner } from './import-runner.ts';
 import { findImport, listImports } from './imports.sql.ts';
@@ -45,9 +46,17 @@ const ImportAnswer = Type.Object({
   unchanged: Type.Integer(),
   failed: Type.Integer(),
   errors: Type.Array(
-    Type.Object({ row: Type.Integer(), column: Type.Union([Type.Integer(), Type.Null()]), message: Type.String() }),
-    { description: `The first ${importLimits.errorsKept}. Rows are counted as a spreadsheet does.` },
+    Type.Object({
+      row: Type.Integer(),
+      column: Type.Union([Type.Integer(), Type.Null()]),
+      message: Type.String(),
+      value: Type.Union([Type.String(), Type.Null()], {
+        description: `What stood there, cut at ${importLimits.faultValueCharacters} characters; null ${importLimits.faultValueDays} days after the import has ended, or once somebody was erased.`,
+      }),
+    }),
+    { description: `The first ${importLimits.errorsShown}. Rows are counted as a spreadsheet does.` },
   ),
+  errorCount: Type.Integer({ description: `How many are kept, ${importLimits.errorsKept.toLocaleString('en')} at most.` }),
   reason: OptionalText,
   createdAt: Time,
   finishedAt: Type.Union([Time, Type.Null()]),
@@ -163,6 +172,26 @@ export function importRoutes(dependencies: ApiDependencies): Route[] {
         const found = await findImport(database, parameters['id']!);
         if (found === null) throw noSuchImport();
         return { status: 200, body: found };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/people/imports/:id/errors',
+      right: 'read',
+      tag,
+      summary: 'Download what was wrong with an import',
+      description: `Row, column, what stood there and what is wrong, of the first ${importLimits.errorsKept.toLocaleString('en')}, separated as the file itself.`,
+      answers: { 200: { description: 'A CSV file.', schema: Type.String(), contentType: 'text/csv' } },
+      problems: [404],
+      async handle({ parameters }) {
+        const found = await findImport(database, parameters['id']!);
+        if (found === null) throw noSuchImport();
+        return {
+          status: 200,
+          text: await faultFile(database, found),
+          contentType: 'text/csv; charset=utf-8',
+          headers: { 'Content-Disposition': 'attachment; filename="rows-not-imported.csv"' },
+        };
       },
     }),
     defineRoute({

@@ -1,6 +1,7 @@
-import type { ImportRowError, ImportStart, PersonImport } from '@switchboard/shared/person-import';
+import { importLimits, type ImportRowError, type ImportStart, type PersonImport } from '@switchboard/shared/person-import';
 import type { Sql } from '../../record/database.ts';
 import type { CsvGuess } from './csv-file.ts';
+import { insertFaults } from './import-faults.sql.ts';
 
 /**
  * The statements on imports. In: ids and values already checked. Out: imports as the API shows them, and what the one who
@@ -24,6 +25,7 @@ interface ImportRow {
   unchanged: number;
   failed: number;
   errors: ImportRowError[];
+  error_count: number;
   reason: string | null;
   parts: number;
   created_at: Date;
@@ -31,7 +33,10 @@ interface ImportRow {
 }
 
 const columns = `i.id, i.state, i.file_name, i.encoding, i.delimiter, i.has_header, i.preview, i.mapping, i.bytes, i.file_bytes, i.bytes_done,
-  i.rows_read, i.created, i.updated, i.unchanged, i.failed, i.errors, i.reason, i.created_at, i.finished_at,
+  i.rows_read, i.created, i.updated, i.unchanged, i.failed, i.reason, i.created_at, i.finished_at,
+  (select coalesce(jsonb_agg(jsonb_build_object('row', f.row_number, 'column', f.column_number, 'message', f.message, 'value', f.value) order by f.place), '[]')
+    from switchboard.person_import_fault f where f.import_id = i.id and f.place <= ${importLimits.errorsShown}) as errors,
+  (select coalesce(max(f.place), 0) from switchboard.person_import_fault f where f.import_id = i.id) as error_count,
   (select count(*)::int from switchboard.person_import_part p where p.import_id = i.id) as parts`;
 
 function importOf(row: ImportRow): PersonImport {
@@ -53,6 +58,7 @@ function importOf(row: ImportRow): PersonImport {
     unchanged: row.unchanged,
     failed: row.failed,
     errors: row.errors,
+    errorCount: row.error_count,
     reason: row.reason,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
@@ -81,9 +87,16 @@ export async function deleteOldPreviews(sql: Sql): Promise<void> {
   await sql.query(`delete from switchboard.person_import where state = 'preview' and created_at < now() - interval '1 day'`);
 }
 
-/** Drops the files that were not started: one that is erased may be in them, and they can be sent again. */
-export async function deletePreviews(sql: Sql): Promise<void> {
-  await sql.query(`delete from switchboard.person_import where state = 'preview'`);
+/** Drops the files that were not started, and leaves of each that it was there and why it is gone. */
+export async function dropPreviews(sql: Sql, reason: string): Promise<void> {
+  await sql.query(
+    `with dropped as (
+       update switchboard.person_import set state = 'failed', reason = $1, finished_at = now(),
+         preview = '{"columns": [], "rows": [], "warnings": []}'
+       where state = 'preview' returning id)
+     delete from switchboard.person_import_part p using dropped d where p.import_id = d.id`,
+    [reason],
+  );
 }
 
 /** Adds a part, numbered from 1. The content travels as base64: the embedded database takes texts fastest. */
@@ -210,35 +223,18 @@ export interface BatchProgress {
 
 /**
  * Notes a batch in its own transaction.
- * @param errorsKept of all batches together
  * @returns false when another is at the import, or it is gone: nothing was noted, and the batch must not count
  */
-export async function noteProgress(
-  sql: Sql,
-  { id, claim }: ImportClaim,
-  progress: BatchProgress,
-  errorsKept: number,
-): Promise<boolean> {
+export async function noteProgress(sql: Sql, { id, claim }: ImportClaim, progress: BatchProgress): Promise<boolean> {
   const { rowCount } = await sql.query(
     `update switchboard.person_import set rows_read = $3, bytes_done = $4, created = created + $5, updated = updated + $6,
-       unchanged = unchanged + $7, failed = failed + $8,
-       errors = (select coalesce(jsonb_agg(e.value order by e.place), '[]')
-         from jsonb_array_elements(errors || $9::jsonb) with ordinality as e(value, place) where e.place <= $10)
+       unchanged = unchanged + $7, failed = failed + $8
      where id = $1 and claims = $2 and state = 'running'`,
-    [
-      id,
-      claim,
-      progress.rowsRead,
-      progress.bytesDone,
-      progress.created,
-      progress.updated,
-      progress.unchanged,
-      progress.failed,
-      JSON.stringify(progress.errors),
-      errorsKept,
-    ],
+    [id, claim, progress.rowsRead, progress.bytesDone, progress.created, progress.updated, progress.unchanged, progress.failed],
   );
-  return rowCount === 1;
+  if (rowCount === 0) return false;
+  await insertFaults(sql, id, progress.errors);
+  return true;
 }
 
 /** Ends an import; the file, and what the preview shows of it, are not kept: the people in it may be erased one day. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ImportStart, PersonImport } from '@switchboard/shared/person-import';
+import { forgetOldFaultValues } from './import-faults.sql.ts';
 import { serveInMemory, startMs, type TestApi } from '../serve-in-memory.ts';
 
 let api: TestApi;
@@ -85,12 +86,41 @@ describe('an import', () => {
     expect(await people('p499@parts.example')).toMatchObject([{ name: 'Élodie 499', attributes: { orders: 499 } }]);
   });
 
-  it('tells ten thousand bad rows by the first of them, and imports the good one', async () => {
+  it('tells ten thousand bad rows, the first of them at once and all as a file, and imports the good one', async () => {
     const preview = await open(`email,name,orders\n${'no,No,many\n'.repeat(10_000)}good@bad.example,Good,1\n`);
     const done = await run(preview.id);
     expect(done).toMatchObject({ state: 'done', created: 1, failed: 10_000 });
     expect(done.errors).toHaveLength(200);
-    expect(done.errors[0]).toEqual({ row: 2, column: 0, message: 'Must be an e-mail address.' });
+    expect(done.errors[0]).toEqual({ row: 2, column: 0, message: 'Must be an e-mail address.', value: 'no' });
+    expect(done.errorCount).toBe(20_000);
+    const file = await call('GET', `/people/imports/${done.id}/errors`);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    const lines = file.body.split('\r\n');
+    expect([lines.length, lines[0], ...lines.slice(-3)]).toEqual([
+      20_002,
+      'Row,Column,What stood there,What is wrong',
+      '10001,email,no,Must be an e-mail address.',
+      '10001,orders,many,"Must be a number, such as 12 or 12.5."',
+      '',
+    ]);
+    expect((await call('GET', '/people/imports/imp_none/errors')).status).toBe(404);
+  });
+
+  it('forgets what stood in fields at fault a week after its end, and as soon as somebody is erased', async () => {
+    const start = async () => run((await open('email,name,orders\n"no ""body""",No,1\n')).id);
+    const valuesOf = async (id: string) =>
+      (await call('GET', `/people/imports/${id}`)).body.errors.map(({ value }: { value: string | null }) => value);
+    const [first, second] = [await start(), await start()];
+    await api.database.query(`update switchboard.person_import set finished_at = now() - interval '8 days' where id = $1`, [
+      first.id,
+    ]);
+    await forgetOldFaultValues(api.database);
+    expect([await valuesOf(first.id), await valuesOf(second.id)]).toEqual([[null], ['no "body"']]);
+    const { body } = await call('GET', `/people/imports/${second.id}/errors`);
+    expect(body.split('\r\n')[1]).toBe('2,email,"no ""body""",Must be an e-mail address.');
+    await call('POST', '/people', { id: 'goes' });
+    await call('DELETE', '/people/goes');
+    expect(await valuesOf(second.id)).toEqual([null]);
   });
 
   it('ends at a quotation mark that is never closed, and says where', async () => {

@@ -23,11 +23,16 @@ export async function moveConversations(sql: Sql, fromKey: string, toKey: string
 }
 
 /**
- * Deletes the merged person; their names lead to who stays. The e-mail of who stays becomes one of these names, too: a
+ * Deletes the merged person; their names lead to who stays, who was answered when they were. The e-mail of who stays becomes one of these names, too: a
  * message under the other one makes that one their e-mail, and the first must not make somebody new then.
  */
 export async function replacePerson(sql: Sql, merged: PersonFields, stays: PersonFields): Promise<void> {
   await sql.query('update switchboard.person_alias set person_key = $2 where person_key = $1', [merged.key, stays.key]);
+  await sql.query(
+    `update switchboard.person p set answered = coalesce(m.answered || p.answered, m.answered, p.answered)
+     from switchboard.person m where p.key = $2 and m.key = $1 and m.answered is not null`,
+    [merged.key, stays.key],
+  );
   await sql.query('delete from switchboard.person where key = $1', [merged.key]);
   const ids = [merged.key, merged.given_id].filter((id) => id !== null && id !== stays.given_id);
   const emails = [merged.email, stays.email].flatMap((email) => (email === null ? [] : [emailKey(email)]));

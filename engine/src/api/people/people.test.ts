@@ -81,9 +81,9 @@ describe('people', () => {
     const { items } = (await get('/attributes')).body;
     expect(items).toEqual(
       expect.arrayContaining([
-        { name: 'seats', type: 'number', defined: true, count: 1 },
-        { name: 'since', type: 'date', defined: false, count: 1 },
-        { name: 'tags', type: 'list', defined: false, count: 1 },
+        { name: 'seats', type: 'number', defined: true, count: 1, counts: { number: 1 } },
+        { name: 'since', type: 'date', defined: false, count: 1, counts: { date: 1 } },
+        { name: 'tags', type: 'list', defined: false, count: 1, counts: { list: 1 } },
       ]),
     );
     const walked: string[] = [];
@@ -217,11 +217,18 @@ describe('somebody erased', () => {
 
     expect((await remove('/people/secret')).status).toBe(204);
     expect((await remove('/people/secret')).status).toBe(404);
-    // A file that was shown and not imported may name them.
-    expect((await get(`/people/imports/${file.body.id}`)).status).toBe(404);
+    // A file that was shown and not imported may name them; whoever sent it is told.
+    const dropped = { state: 'failed', columns: [], rows: [], reason: expect.stringContaining('A person was deleted') };
+    expect((await get(`/people/imports/${file.body.id}`)).body).toMatchObject(dropped);
+    const columns = [{ column: 0, target: { field: 'email' } }];
+    expect(await post(`/people/imports/${file.body.id}/start`, { columns })).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('A person was deleted') },
+    });
     for (const table of [
       'person_import',
       'person_import_part',
+      'person_import_fault',
       'person',
       'person_alias',
       'conversation',
@@ -245,7 +252,7 @@ describe('somebody erased', () => {
       ['friend-1', 'secret-1'].map((id) => ({ message_id: id, person_key: 'erased', text: '', waits: false })),
     );
     expect((await get('/conversations/secret-conversation')).status).toBe(404);
-    expect((await get('/conversations/friends-conversation')).status).toBe(200);
+    expect((await get('/conversations/friends-conversation')).body).toMatchObject({ messages: [] });
     const effects = await api.database.query(
       `select state, next_at, content ->> 'toEmail' as to from switchboard.effect where id = 'secret-1'`,
     );

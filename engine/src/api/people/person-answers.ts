@@ -52,4 +52,7 @@ export const AttributeAnswer = Type.Object({
   type: AttributeTypeSchema,
   defined: Type.Boolean(),
   count: Type.Integer({ description: 'About how many people have it: exact up to 5,000 people, else estimated from a sample.' }),
+  counts: Type.Record(Type.String(), Type.Integer(), {
+    description: 'The same by the type of their values, such as `{"number": 12, "text": 1}`.',
+  }),
 });

@@ -1,10 +1,11 @@
 /**
  * What a row of a file says of a person. In: its fields and what the columns mean. Out: claims, or every fault with its
- * column. Pure. An empty field says nothing. Faults never quote what is in the file: they are kept, people may be erased.
+ * column and what stood there. Pure. An empty field says nothing. A fault's message never quotes what is in the file: it
+ * is kept, while people may be erased.
  */
 import { countryPattern, emailPattern, givenIdPattern, limits } from '@switchboard/shared/limits';
 import type { Attributes } from '@switchboard/shared/message';
-import { type ImportStart, type ImportTarget, importLimits } from '@switchboard/shared/person-import';
+import { type ImportRowError, type ImportStart, type ImportTarget, importLimits } from '@switchboard/shared/person-import';
 import { parseValue, textCharacters, typeWords } from '../../condition/attribute-types.ts';
 
 export interface RowClaims {
@@ -15,7 +16,7 @@ export interface RowClaims {
   language: string | null;
   attributes: Attributes;
 }
-export type RowFault = { column: number | null; message: string };
+export type RowFault = Omit<ImportRowError, 'row'>;
 
 type Field = Extract<ImportTarget, { field: string }>['field'];
 const tests: Record<Field, { fits: (value: string) => boolean; words: string }> = {
@@ -37,12 +38,19 @@ export function readRow(row: readonly string[], columns: ImportStart['columns'])
     const value = row[column]?.trim() ?? '';
     if (value === '') continue;
     const fault = readField(value, target, claims);
-    if (fault !== null) faults.push({ column, message: fault });
+    if (fault !== null) faults.push({ column, message: fault, value: quotedValue(value) });
   }
   if (faults.length === 0 && claims.id === null && claims.email === null) {
-    faults.push({ column: null, message: 'Has neither an id nor an e-mail.' });
+    faults.push({ column: null, message: 'Has neither an id nor an e-mail.', value: null });
   }
   return faults.length > 0 ? faults : claims;
+}
+
+/** As much as is needed to find it in the file, without what no text can have. */
+function quotedValue(value: string): string {
+  const text = value.replaceAll('\u0000', '\uFFFD');
+  const { faultValueCharacters: most } = importLimits;
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 function readField(value: string, target: ImportTarget, claims: RowClaims): string | null {

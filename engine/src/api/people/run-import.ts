@@ -113,7 +113,7 @@ async function bringBatch(
     if (!Array.isArray(read)) claims.push(read);
     else {
       failed += 1;
-      errors.push(...read.map(({ column, message }) => ({ row, column, message })));
+      errors.push(...read.map((fault) => ({ row, ...fault })));
     }
   }
   const rowsRead = batch.at(-1)?.[0] ?? reading.rowsRead;
@@ -121,15 +121,9 @@ async function bringBatch(
     try {
       await database.transaction(async (sql) => {
         const imported = await importRows(sql, claims);
-        const progress = {
-          ...imported,
-          rowsRead,
-          bytesDone: reading.bytesFed,
-          failed,
-          errors: errors.slice(0, importLimits.errorsKept),
-        };
-        const noted = await noteProgress(sql, claimed, progress, importLimits.errorsKept);
-        if (!noted) throw new ImportLostError('Another is at this import, or it was deleted.');
+        const progress = { ...imported, rowsRead, bytesDone: reading.bytesFed, failed, errors };
+        if (!(await noteProgress(sql, claimed, progress)))
+          throw new ImportLostError('Another is at this import, or it was deleted.');
       });
       break;
     } catch (error) {

@@ -127,7 +127,7 @@ export function agentRoutes({ database, changes, settings, wake }: ApiDependenci
       tag,
       summary: 'Delete an agent',
       description:
-        'Their conversations that are not closed go where `conversationsTo` says, which the timelines tell, and their groups lose a member. The only administrator who can log in is not deleted.',
+        'Their conversations that are not closed, snoozed ones among them, go where `conversationsTo` says, which the timelines tell; when it is left out they go back to their groups, which give them out as they do others, and those without a group are unassigned. Their groups lose a member. The only administrator who can log in is not deleted.',
       query: DeletionQuery,
       answers: { 204: { description: 'Deleted.', schema: null } },
       problems: [404, 409],

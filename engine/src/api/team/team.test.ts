@@ -244,18 +244,24 @@ describe('agents', () => {
 });
 
 describe('working hours', () => {
-  it('are kept with an agent, and refused when the zone is none or an end comes before its beginning', async () => {
+  it('are kept with an agent, and refused when the zone is none, an end comes before its beginning, or two overlap', async () => {
     const workingHours = { timeZone: 'Europe/Paris', days: { monday: [{ from: '09:00', to: '17:30' }] } };
     const { status, body } = await api.request('POST', '/api/v1/agents', {
       body: { name: 'Zoe', email: 'zoe@example.com', workingHours },
     });
     expect([status, body.workingHours]).toEqual([201, workingHours]);
-    const wrong = { timeZone: 'Mars/Olympus', days: { tuesday: [{ from: '10:00', to: '10:00' }] } };
+    const friday = [
+      { from: '12:00', to: '17:00' },
+      { from: '09:00', to: '12:00' },
+      { from: '16:00', to: '18:00' },
+    ];
+    const wrong = { timeZone: 'Mars/Olympus', days: { tuesday: [{ from: '10:00', to: '10:00' }], friday } };
     const refused = await api.request('PUT', `/api/v1/agents/${body.id}`, { body: { workingHours: wrong } });
     expect(refused.status).toBe(422);
     expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
       '/workingHours/timeZone',
       '/workingHours/days/tuesday/0/to',
+      '/workingHours/days/friday/2',
     ]);
   });
 });

@@ -4,6 +4,7 @@
  * attributes and never used to find a person; country and language come from the connection unless the token, signed
  * by us, carries a choice that was allowed; a token begun with one key is good with that key alone (see `widget-door.ts`).
  */
+import { chatChannel } from '@switchboard/shared/channels';
 import type { MessageInput } from '@switchboard/shared/message';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Request, Response } from 'express';
@@ -105,7 +106,7 @@ export function widgetRoutes(dependencies: ApiDependencies): Route[] {
         const message: MessageInput = {
           id: messageIdOf(key, claims.v, body.clientId),
           conversationId: conversationIdOf(key, claims.v),
-          channel: 'widget',
+          channel: chatChannel,
           text: body.text,
           person: { id: claims.v, attributes: unverified(claims) },
           context: { ...contextOf(request, claims), ...claimedPlace(body) },

@@ -1,0 +1,36 @@
+/** The automation was deleted while it is open here: what becomes of what one draws, and the way to have it back. */
+import { useRestoreAutomation } from '../api/automations.ts';
+import { showDone, showProblem } from '../app/show-notice.ts';
+import { useEditor, useEditorStore } from './editor-context.ts';
+import { isUnsaved } from './editor-store.ts';
+import { ReminderBar } from './reminder-bar.tsx';
+import { takeNews } from './save-draft.ts';
+
+export function GoneBar() {
+  const store = useEditorStore();
+  const automationId = useEditor((state) => state.automationId);
+  const isGone = useEditor((state) => state.saveState === 'gone');
+  const unsaved = useEditor(isUnsaved);
+  const restoration = useRestoreAutomation();
+  if (!isGone) return null;
+  const restore = (): void =>
+    restoration.mutate(automationId, {
+      onSuccess: (automation) => {
+        takeNews(store, automation);
+        showDone('It is restored, as it was.');
+      },
+      onError: (error) => showProblem('Not restored', error),
+    });
+  return (
+    <ReminderBar
+      words={
+        unsaved
+          ? 'This automation was deleted. What you changed is kept in this browser: restore the automation to save it.'
+          : 'This automation was deleted. Restore it to go on with it.'
+      }
+      action="Restore automation"
+      isBusy={restoration.isPending}
+      onAction={restore}
+    />
+  );
+}

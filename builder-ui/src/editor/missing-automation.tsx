@@ -1,0 +1,48 @@
+/** In the editor's place when there is no such automation: one that was deleted can be had back here, with edits kept of it. */
+import { Button, Center, Loader } from '@mantine/core';
+import { useDeletedAutomations, useRestoreAutomation } from '../api/automations.ts';
+import { useSession } from '../api/session.ts';
+import { showProblem } from '../app/show-notice.ts';
+import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
+import { keptDrafts } from './kept-drafts.ts';
+
+export function MissingAutomation({ automationId }: { automationId: string }) {
+  const { data, isPending } = useDeletedAutomations(true);
+  const restoration = useRestoreAutomation();
+  const agentId = useSession().data?.agent.id ?? '';
+  if (isPending) {
+    return (
+      <Center p="lg">
+        <Loader role="status" aria-label="Loading the automation" />
+      </Center>
+    );
+  }
+  const deleted = data?.find(({ id }) => id === automationId);
+  if (deleted === undefined) {
+    return (
+      <NotFoundPage
+        title="There is no such automation"
+        sentence="The address may be mistyped, or it was deleted more than 30 days ago."
+      />
+    );
+  }
+  const isKept = keptDrafts(localStorage, automationId, agentId).some(({ draft: { why } }) => why === 'unsent');
+  return (
+    <NotFoundPage
+      title={`“${deleted.name}” was deleted`}
+      sentence={
+        isKept
+          ? 'Changes of yours that were not saved are kept in this browser: restore the automation to go on with them.'
+          : 'For 30 days it can be restored, and is then as it was.'
+      }
+      action={
+        <Button
+          loading={restoration.isPending}
+          onClick={() => restoration.mutate(automationId, { onError: (error) => showProblem('Not restored', error) })}
+        >
+          Restore automation
+        </Button>
+      }
+    />
+  );
+}
