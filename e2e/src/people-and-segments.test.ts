@@ -296,6 +296,34 @@ describe('people and segments in the browser', () => {
     await page.getByText('“seats” came as “plenty”, which is not a number: it was left out.').waitFor();
   });
 
+  it('says in the address which page of the list it shows, and goes back from there', async () => {
+    for (let number = 1; number <= 110; number += 1)
+      await product.api.post('/people', { name: `Paged ${String(number).padStart(3, '0')}` });
+    await page.goto(`${product.url}/people?search=paged&sort=name`);
+    await page.getByText('1–50', { exact: true }).waitFor();
+    for (const shown of ['51–100', '101–110']) {
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByText(shown, { exact: true }).waitFor();
+    }
+    await page.reload();
+    await page.getByText('101–110', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Paged 101' }).waitFor();
+    await page.getByRole('button', { name: 'Previous' }).click();
+    await page.getByRole('link', { name: 'Paged 051' }).waitFor();
+    const address = new URL(page.url());
+    expect([address.searchParams.get('search'), address.searchParams.get('page')]).toEqual(['paged', '2']);
+    // Who is sent the address sees the same, and a made-up one shows the list.
+    const other = await administrator.context.newPage();
+    await other.goto(address.href);
+    await other.getByRole('link', { name: 'Paged 051' }).waitFor();
+    await other.getByRole('button', { name: 'Previous' }).click();
+    await other.getByRole('link', { name: 'Paged 001' }).waitFor();
+    await other.goto(`${product.url}/people?search=paged&sort=name&page=3&from=made-up`);
+    await other.getByRole('link', { name: 'Paged 001' }).waitFor();
+    expect(new URL(other.url()).searchParams.has('from')).toBe(false);
+    await other.close();
+  });
+
   it('throws nothing in any of its pages', () => {
     expect(administrator.faults).toEqual([]);
   });

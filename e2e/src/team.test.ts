@@ -309,7 +309,7 @@ describe('the team in the browser', () => {
     await drawer().getByRole('button', { name: 'Delete group…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete “Leaving”?' });
     await dialog.getByText('2 conversations wait in it. Where do they go?').waitFor();
-    await dialog.getByRole('radio', { name: 'To a group' }).click();
+    await dialog.getByRole('radio', { name: 'To another group' }).click();
     expect(await dialog.getByRole('button', { name: 'Delete group' }).isEnabled()).toBe(false);
     await dialog.getByRole('combobox', { name: 'Group that takes them' }).fill('Staying');
     await page.getByRole('option', { name: 'Staying' }).click();

@@ -136,6 +136,7 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
     { name: 'agent', address: `/team/agents?edit=${agent.id}` },
     { name: 'groups', address: '/team/groups' },
     { name: 'group', address: `/team/groups?edit=${group.id}` },
+    { name: 'group-delete', address: `/team/groups?edit=${group.id}`, open: deleteGroup, onPhone: true },
     { name: 'assignment-rules', address: '/team/assignment-rules', onPhone: true },
     { name: 'assignment-rule', address: `/team/assignment-rules?edit=${ruleOn.id}` },
     { name: 'mails', address: '/mails' },
@@ -220,6 +221,11 @@ async function commands(page: Page): Promise<void> {
 async function press(page: Page, name: string, opens: 'dialog' | 'menu'): Promise<void> {
   await page.getByRole('button', { name, exact: true }).press('Enter');
   await page.getByRole(opens).waitFor();
+}
+
+async function deleteGroup(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Delete group…' }).press('Enter');
+  await page.getByText(/waits? in it/).waitFor();
 }
 
 async function create(page: Page, way: string): Promise<void> {

@@ -17,6 +17,7 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
+import { ApiError } from '../../api/api-error.ts';
 import { peoplePerPage, useAttributes, usePeoplePage } from '../../api/people.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { Page } from '../../app/page.tsx';
@@ -30,7 +31,7 @@ import { MergeDialog } from './merge-dialog.tsx';
 import { columnChoices, columnsByDefault } from './people-columns.tsx';
 import styles from './people-page.module.css';
 import { PeopleTable } from './people-table.tsx';
-import { addressOf, firstDirection, type PeopleView, queryOf, viewOf } from './people-view.ts';
+import { addressOf, firstDirection, firstPage, pageOf, type PeopleView, queryOf, viewOf } from './people-view.ts';
 import { peopleCount } from './person-words.tsx';
 import { usePagePlace } from './use-page-place.ts';
 
@@ -56,8 +57,10 @@ export function PeoplePage() {
   const [merged, setMerged] = useState<[Person, Person] | null>(null);
 
   const query = queryOf({ ...view, search, filter });
-  const place = usePagePlace(JSON.stringify(query));
-  const people = usePeoplePage(query, place.cursor);
+  // What has just been typed begins at its first page, a moment before the address says so.
+  const start = search === view.search ? pageOf(address) : firstPage;
+  const way = usePagePlace(JSON.stringify(query), start, (next) => setAddress(addressOf(view, next), { replace: true }));
+  const people = usePeoplePage(query, start.from);
   const choices = columnChoices(attributes ?? []);
   const rows = people.data?.items;
   const isNarrowed = search.trim() !== '' || view.filter !== null;
@@ -65,6 +68,12 @@ export function PeoplePage() {
   function show(change: Partial<PeopleView>): void {
     setAddress(addressOf({ ...view, search: typed, ...change }), { replace: true });
   }
+  // An address that was made up, or kept since the order was another: the list is shown from its start.
+  const isNoPage = start.from !== null && people.error instanceof ApiError && people.error.status === 422;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the answer decides
+  useEffect(() => {
+    if (isNoPage) show({});
+  }, [isNoPage]);
   // What is typed is asked at once and stands in the address a moment later.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed decides
   useEffect(() => {
@@ -100,7 +109,7 @@ export function PeoplePage() {
           ) : null}
           <Button
             leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setAddress(new URLSearchParams([...addressOf({ ...view, search: typed }), ['edit', 'new']]))}
+            onClick={() => setAddress(new URLSearchParams([...addressOf({ ...view, search: typed }, start), ['edit', 'new']]))}
           >
             Add person
           </Button>
@@ -135,7 +144,7 @@ export function PeoplePage() {
       )}
       {people.error && !rows ? (
         <ProblemNotice error={people.error} title="The people cannot be shown" onRetry={() => void people.refetch()} />
-      ) : rows?.length === 0 && place.page === 0 ? (
+      ) : rows?.length === 0 && start.page === 0 ? (
         <EmptyState
           icon={IconAddressBook}
           sentence={
@@ -183,7 +192,7 @@ export function PeoplePage() {
           <div className={styles.foot}>
             {chosen.size === 0 ? (
               <Text size="xs" c="dimmed" role="status">
-                {placeWords(place.page, rows?.length, people.total)}
+                {placeWords(start.page, rows?.length, people.total)}
               </Text>
             ) : (
               <div className={styles.tools} style={{ margin: 0 }}>
@@ -210,8 +219,8 @@ export function PeoplePage() {
                 variant="default"
                 size="xs"
                 leftSection={<IconChevronLeft size={14} aria-hidden />}
-                disabled={place.page === 0}
-                onClick={place.goBack}
+                disabled={start.page === 0}
+                onClick={way.goBack}
               >
                 Previous
               </Button>
@@ -220,7 +229,7 @@ export function PeoplePage() {
                 size="xs"
                 rightSection={<IconChevronRight size={14} aria-hidden />}
                 disabled={people.isPlaceholderData || !people.data?.nextCursor}
-                onClick={() => people.data?.nextCursor && place.goOn(people.data.nextCursor)}
+                onClick={() => people.data?.nextCursor && way.goOn(people.data.nextCursor)}
               >
                 Next
               </Button>
@@ -228,7 +237,7 @@ export function PeoplePage() {
           </div>
         </>
       )}
-      <CreatePersonDrawer isOpen={isCreating} onClose={() => show({})} />
+      <CreatePersonDrawer isOpen={isCreating} onClose={() => setAddress(addressOf(view, start), { replace: true })} />
       <MergeDialog
         people={merged}
         onClose={() => setMerged(null)}

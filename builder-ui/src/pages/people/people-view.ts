@@ -1,5 +1,5 @@
 /**
- * Which people the list shows, as its address says it: search, order, and a condition. In goes the query string, out
+ * Which people the list shows, as its address says it: search, order, a condition, and the page. In goes the query string, out
  * comes what the API is asked; an address that was written by hand never breaks the page.
  */
 import type { Condition } from '@switchboard/shared/condition';
@@ -16,6 +16,16 @@ export interface PeopleView {
   filter: Condition | null;
 }
 
+/** Where in the list one is. */
+export interface PageStart {
+  /** From 0. */
+  page: number;
+  /** How it begins, in the API's words; null at the list's start. */
+  from: string | null;
+}
+
+export const firstPage: PageStart = { page: 0, from: null };
+
 const byDefault = { sort: 'createdAt', direction: 'descending' } as const;
 
 export function viewOf(address: URLSearchParams): PeopleView {
@@ -29,13 +39,24 @@ export function viewOf(address: URLSearchParams): PeopleView {
   };
 }
 
+/** A page is told by its number, from 1, and found by how it begins: without the one the other says nothing. */
+export function pageOf(address: URLSearchParams): PageStart {
+  const page = Number(address.get('page')) - 1;
+  const from = address.get('from');
+  return Number.isSafeInteger(page) && page > 0 && from !== null ? { page, from } : firstPage;
+}
+
 /** The address of a view; what is so by default is left out. */
-export function addressOf({ search, sort, direction, filter }: PeopleView): URLSearchParams {
+export function addressOf({ search, sort, direction, filter }: PeopleView, { page, from } = firstPage): URLSearchParams {
   const address = new URLSearchParams();
   if (search !== '') address.set('search', search);
   if (sort !== byDefault.sort) address.set('sort', sort);
   if (direction !== firstDirection(sort)) address.set('direction', direction);
   if (filter !== null) address.set('filter', JSON.stringify(filter));
+  if (from !== null) {
+    address.set('page', String(page + 1));
+    address.set('from', from);
+  }
   return address;
 }
 

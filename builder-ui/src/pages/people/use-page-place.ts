@@ -1,37 +1,40 @@
 /**
- * Which page of a list one is on. The API leads forward only, so the way back is remembered: for as long as the list
- * is asked the same, also while one looks at a person and returns.
+ * The way back through the pages of a list. In: what the list is asked, and which page the address names. Out: the pages
+ * before and after it. The API leads forward only, so the tab remembers how the pages before this one begin; who was sent
+ * the address goes back to the list's start.
  */
-import { useState } from 'react';
+import { useSessionStorage } from '@mantine/hooks';
+import { firstPage, type PageStart } from './people-view.ts';
 
-interface Place {
+interface Trail {
   key: string;
   /** How each page so far begins; the first at the list's start. */
-  cursors: (string | null)[];
+  starts: (string | null)[];
 }
 
-let lastPlace: Place = { key: '', cursors: [null] };
-
 export interface PagePlace {
-  cursor: string | null;
-  /** From 0. */
-  page: number;
   goOn: (nextCursor: string) => void;
   goBack: () => void;
 }
 
-/** @param key what the list is asked: another question begins at its first page */
-export function usePagePlace(key: string): PagePlace {
-  const [place, setPlace] = useState<Place>(lastPlace);
-  const cursors = place.key === key ? place.cursors : [null];
-  const go = (next: (string | null)[]): void => {
-    lastPlace = { key, cursors: next };
-    setPlace(lastPlace);
-  };
+/** @param key what the list is asked: the way through another is of no use */
+export function usePagePlace(key: string, { page, from }: PageStart, go: (start: PageStart) => void): PagePlace {
+  const [trail, setTrail] = useSessionStorage<Trail>({
+    key: 'switchboard-people-pages',
+    defaultValue: { key: '', starts: [] },
+    getInitialValueInEffect: false,
+  });
+  const known = trail.key === key && trail.starts[page] === from ? trail.starts : [];
   return {
-    cursor: cursors.at(-1) ?? null,
-    page: cursors.length - 1,
-    goOn: (nextCursor) => go([...cursors, nextCursor]),
-    goBack: () => go(cursors.length > 1 ? cursors.slice(0, -1) : cursors),
+    goOn(nextCursor) {
+      const starts = page === 0 ? [null] : known.slice(0, page + 1);
+      if (starts.length > page) starts[page + 1] = nextCursor;
+      setTrail({ key, starts });
+      go({ page: page + 1, from: nextCursor });
+    },
+    goBack() {
+      const before = known[page - 1];
+      go(before ? { page: page - 1, from: before } : firstPage);
+    },
   };
 }

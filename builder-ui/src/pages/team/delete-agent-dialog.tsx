@@ -55,7 +55,7 @@ export function DeleteAgentDialog({ isOpen, agent, onClose, onDeleted }: DeleteA
               label: 'Back to their groups',
               description: 'Each group gives them out as it does others. Without a group they are unassigned.',
             }}
-            exceptId={agent.id}
+            deleted={{ kind: 'agent', id: agent.id }}
             onChange={setTo}
           />
         )}

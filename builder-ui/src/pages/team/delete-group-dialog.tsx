@@ -64,7 +64,7 @@ export function DeleteGroupDialog({ isOpen, group, onClose, onDeleted }: DeleteG
                 : `${waiting} conversations wait in it. Where do they go?`
             }
             neither={{ label: 'To nobody', description: 'Without a group and unassigned, for whoever takes them.' }}
-            exceptId={group.id}
+            deleted={{ kind: 'group', id: group.id }}
             onChange={setTo}
           />
         )}

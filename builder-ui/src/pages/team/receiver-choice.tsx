@@ -10,15 +10,15 @@ interface ReceiverChoiceProps {
   label: string;
   /** What becomes of them when neither an agent nor a group is chosen, as they are at first. */
   neither: { label: string; description: string };
-  /** Who is deleted, and gets none. */
-  exceptId: string;
+  /** What is deleted, and gets none. */
+  deleted: { kind: 'agent' | 'group'; id: string };
   /** Called with undefined while it is not yet said which agent or group. */
   onChange: (to: ConversationsTo | undefined) => void;
 }
 
 type Way = 'neither' | 'agent' | 'group';
 
-export function ReceiverChoice({ label, neither, exceptId, onChange }: ReceiverChoiceProps) {
+export function ReceiverChoice({ label, neither, deleted, onChange }: ReceiverChoiceProps) {
   const [way, setWay] = useState<Way>('neither');
   const [receiverId, setReceiverId] = useState<string | null>(null);
 
@@ -31,10 +31,10 @@ export function ReceiverChoice({ label, neither, exceptId, onChange }: ReceiverC
     <Radio.Group label={label} value={way} onChange={(chosen) => choose(chosen as Way, null)}>
       <Stack gap="xs" mt="xs">
         <Radio value="neither" {...neither} />
-        <Radio value="agent" label="To another agent" />
-        {way === 'agent' ? <AgentChoice exceptId={exceptId} value={receiverId} onChange={(id) => choose('agent', id)} /> : null}
-        <Radio value="group" label="To a group" />
-        {way === 'group' ? <GroupChoice exceptId={exceptId} value={receiverId} onChange={(id) => choose('group', id)} /> : null}
+        <Radio value="agent" label={deleted.kind === 'agent' ? 'To another agent' : 'To an agent'} />
+        {way === 'agent' ? <AgentChoice exceptId={deleted.id} value={receiverId} onChange={(id) => choose('agent', id)} /> : null}
+        <Radio value="group" label={deleted.kind === 'group' ? 'To another group' : 'To a group'} />
+        {way === 'group' ? <GroupChoice exceptId={deleted.id} value={receiverId} onChange={(id) => choose('group', id)} /> : null}
       </Stack>
     </Radio.Group>
   );

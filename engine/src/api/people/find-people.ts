@@ -35,7 +35,7 @@ export interface FoundPerson extends PersonRow {
 
 export interface PeopleQuestion {
   condition?: Condition;
-  /** Each word has to be somewhere in name, e-mail or id, in any case. */
+  /** Each word has to be somewhere in name or e-mail, or begin the id, in any case. */
   search?: string;
   sort: PersonSortField;
   direction: 'ascending' | 'descending';
@@ -111,7 +111,9 @@ async function readPage(sql: Sql, question: PeopleQuestion, limit: number, after
     conditions.push(text);
   }
   for (const word of wordsOf(question.search)) {
-    conditions.push(`strpos(${withLettersFolded('p.search_text', [word])}, ${add(word)}) > 0`);
+    // The text ends in the id. A word found first within the id, past its beginning, is part of it by chance alone.
+    const atMost = 'length(p.search_text) - length(coalesce(p.given_id, p.key)) + 1';
+    conditions.push(`strpos(${withLettersFolded('p.search_text', [word])}, ${add(word)}) between 1 and ${atMost}`);
   }
   const { by, mayBeNull } = orders[question.sort];
   const way = question.direction === 'ascending' ? 'asc' : 'desc';

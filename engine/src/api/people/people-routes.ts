@@ -32,7 +32,10 @@ const SortedCursor = Type.Tuple([Type.String(), Type.Union([Type.String(), Type.
 const PeopleQuery = Type.Object({
   ...pageQuery,
   search: Type.Optional(
-    Type.String({ maxLength: 200, description: 'Words that have to be somewhere in name, e-mail or id, in any case.' }),
+    Type.String({
+      maxLength: 200,
+      description: 'Words that have to be somewhere in name or e-mail, or begin the id, in any case.',
+    }),
   ),
   sort: Type.Optional(Type.Union(personSortFields.map((field) => Type.Literal(field)) as TSchema[])),
   direction: Type.Optional(Type.Union([Type.Literal('ascending'), Type.Literal('descending')])),

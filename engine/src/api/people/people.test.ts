@@ -129,13 +129,17 @@ describe('the list of people', () => {
       }
     }
   });
-  it('finds words in name, e-mail and id, in any case', async () => {
+  it('finds words in name and e-mail, and ids by their beginning, in any case', async () => {
     await makePerson({ id: 'needle-1', email: 'hay@stack.example', name: 'Łukasz ÉCOLE' });
     const found = async (search: string) =>
       (await get(`/people?search=${encodeURIComponent(search)}`)).body.items.map((person: { id: string }) => person.id);
     expect(await found('ŁUKASZ école')).toEqual(['needle-1']);
     expect(await found('NEEDLE stack')).toEqual(['needle-1']);
     expect(await found('y@st')).toEqual(['needle-1']);
+    for (const part of ['needle-', 'eedle-1', 'needle 1'])
+      expect([part, await found(part)]).toEqual([part, part === 'needle-' ? ['needle-1'] : []]);
+    await makePerson({ id: 'per_0aneedle0', name: 'Holds it in the id alone' });
+    expect(await found('needle')).toEqual(['needle-1']);
     expect(await found('needle nothing')).toEqual([]);
     expect(await found('%')).toEqual([]);
   });
