@@ -39,7 +39,7 @@ import { NoteCard } from './note-card.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { SnapGuides } from './snap-guides.tsx';
 import { edgeTypes } from './step-edge.tsx';
-import { fitViewOptions, smallestZoom, useBringIntoView } from './use-bring-into-view.ts';
+import { fitViewOptions, useBringIntoView } from './use-bring-into-view.ts';
 import { selectedAfter, useCanvasItems } from './use-canvas-items.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useEdgeMarks } from './use-edge-marks.ts';

@@ -8,8 +8,6 @@ import { type EditorStore, shownGraph } from './editor-store.ts';
 
 /** How the whole of a graph is brought into view: never larger than life, with a margin. */
 export const fitViewOptions = { maxZoom: 1, padding: '40px' } as const;
-/** From so far the canvas is looked at, at most. */
-export const smallestZoom = 0.05;
 const durationMs = 160;
 
 /** How long the view takes to get somewhere, in milliseconds: no time with reduced motion. */
@@ -78,6 +76,7 @@ export function bringBoxIntoView(
   const isInSight = left >= 0 && top >= 0 && left + box.width * zoom <= width && top + box.height * zoom <= height;
   if (isInSight) return;
   const { maxZoom, padding } = fitViewOptions;
-  const viewport = getViewportForBounds(box, width, height, smallestZoom, Math.min(zoom, maxZoom), padding);
+  // The canvas may be looked at from farther than any part of the graph needs.
+  const viewport = getViewportForBounds(box, width, height, 0, Math.min(zoom, maxZoom), padding);
   void flow.setViewport(viewport, { duration: moveMs() });
 }
