@@ -136,7 +136,9 @@ describe('warnings about a condition', () => {
   });
   it('point out a negation in brackets of its own', () => {
     const negation = { field: 'person.email', operator: 'contains', value: 'test' } as const;
-    expect(warned({ any: [plan('is', 'pro'), { all: [{ not: negation }] }] })[0]).toMatch(/^\/any\/1 .*Person’s e-mail does not contain test/);
+    expect(warned({ any: [plan('is', 'pro'), { all: [{ not: negation }] }] })[0]).toMatch(
+      /^\/any\/1 .*Person’s e-mail does not contain test/,
+    );
     expect(warned({ any: [plan('is', 'pro'), { all: [{ not: negation }, plan('exists')] }] })).toEqual([]);
   });
   it('know which fields are always there, and that tags are a list', () => {
