@@ -235,6 +235,22 @@ describe('people and segments in the browser', () => {
     await page.getByText('Done: 1 row').waitFor();
   });
 
+  it('waits for the connection while a file is sent, and goes on with the part it was at', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, row) => `p${row}@large.example;Person ${row}\n`).join('');
+    await page.goto(`${product.url}/people/imports/new`);
+    let refused = 0;
+    await page.route('**/parts?part=2', (route) => (refused++ < 2 ? route.abort() : route.continue()));
+    const buffer = Buffer.from(`E-mail;Name\n${rows}`);
+    await page.locator('input[type=file]').setInputFiles({ name: 'large.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: 'Start import' }).waitFor();
+    await page.unroute('**/parts?part=2');
+    const [sent] = await product.api.list('/people/imports');
+    expect([refused, sent.bytes, sent.parts]).toEqual([3, buffer.length, 2]);
+    await page.getByRole('button', { name: 'Discard file' }).click();
+    await page.getByText('“large.csv” is discarded').waitFor();
+    administrator.faults.splice(0);
+  });
+
   it('tells who is choosing columns that the file was dropped with a person who was deleted', async () => {
     await page.goto(`${product.url}/people/imports/new`);
     const buffer = Buffer.from('E-mail;Name\ndropped@example.com;Dropped\n');

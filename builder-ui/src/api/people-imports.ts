@@ -5,6 +5,7 @@
 import type { Page } from '@switchboard/shared/conversation';
 import { type ImportTarget, importLimits, type PersonImport } from '@switchboard/shared/person-import';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiError } from './api-error.ts';
 import { queryString, request } from './client.ts';
 import { usePeopleChanged } from './people.ts';
 
@@ -12,6 +13,9 @@ const pollMs = 700;
 /** How often a file that was not started is looked after: erasing somebody drops it. */
 const previewPollMs = 5_000;
 const partTimeoutMs = 60_000;
+/** How often a part is sent, and how long is waited in between: a server that is started anew meanwhile is back by then. */
+const partTries = 30;
+const betweenTriesMs = 2_000;
 const importsKey = ['people-imports'] as const;
 const listKey = [...importsKey, 'list'] as const;
 const importKey = (id: string) => [...importsKey, 'one', id] as const;
@@ -28,8 +32,22 @@ export interface ImportBeginning {
 /** How large a file may be, in bytes. */
 export const importBytesAtMost = importLimits.partBytes * importLimits.parts;
 
+/** Sends a part until it is answered: the last one counts once, however often it is sent. */
+async function sendPart(send: () => Promise<PersonImport>): Promise<PersonImport> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      const mayPass = error instanceof ApiError && (error.status === 0 || error.status >= 500);
+      if (!mayPass || tries === partTries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+    }
+  }
+}
+
 /**
- * Sends a file, part after part, and comes back with the import as it would begin.
+ * Sends a file, part after part, and comes back with the import as it would begin. A connection that is lost meanwhile is
+ * waited for, save for the first part, which would make another import.
  * @param onSent called after each part with the share sent so far, from 0 to 1
  * @throws ApiError when the server refuses a part
  */
@@ -46,7 +64,8 @@ async function sendFile(file: File, onSent: (share: number) => void): Promise<Pe
   );
   for (let part = 2; part <= parts; part += 1) {
     onSent((part - 1) / parts);
-    answer = await request<PersonImport>('POST', `${pathOf(answer.id)}/parts${queryString({ part })}`, partAt(part), options);
+    const path = `${pathOf(answer.id)}/parts${queryString({ part })}`;
+    answer = await sendPart(() => request<PersonImport>('POST', path, partAt(part), options));
   }
   onSent(1);
   return answer;
