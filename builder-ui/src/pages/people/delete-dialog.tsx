@@ -48,18 +48,19 @@ export function DeleteDialog({ isOpen, person, onClose }: DeleteDialogProps) {
             <Text size="sm">These go, and cannot be brought back:</Text>
             <List size="sm" mt={4} spacing={2}>
               <List.Item>everything known of the person: name, e-mail, attributes, other ids</List.Item>
-              <List.Item>
-                {conversationCount === 0
-                  ? 'nothing else: there are no conversations'
-                  : `${conversationCount === 1 ? 'one conversation' : `${conversationCount} conversations`} with all messages`}
-              </List.Item>
+              {conversationCount === 0 ? null : (
+                <List.Item>
+                  {conversationCount === 1 ? 'one conversation' : `${conversationCount} conversations`} with all messages
+                </List.Item>
+              )}
               <List.Item>the reasons of runs, and the texts of mails, that speak of the person</List.Item>
               <List.Item>CSV files, of anybody, that wait to be imported: the person may be in them</List.Item>
             </List>
           </div>
           <Text size="sm">
             These stay: segments and automations in which somebody wrote the person’s e-mail or id, and the audit of how those
-            were changed. Change them yourself where it matters.
+            were changed. Change them yourself where it matters. An import that is under way brings the person back if they are in
+            its file.
           </Text>
           <TextInput
             label={`Type “${name}” to delete`}
