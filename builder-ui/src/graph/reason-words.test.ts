@@ -27,7 +27,10 @@ describe('reasonWords', () => {
       reasonWords({ field, operator: 'is', expected, actual, passed: false }, names);
     expect(missed('event', 'conversation-closed', 'message')).toBe('What happened: a message is not a conversation closed');
     expect(missed('closed by', 'person', 'automation')).toBe('Closed by: an automation is not somebody of the team');
-    expect(missed('person in “Companies outside France”', true, false)).toBe('Person in “Companies outside France”: no');
+    const isIn = { field: 'person', operator: 'is in', expected: 'Pro', actual: 'not in the segment', passed: false };
+    expect(reasonWords(isIn, names)).toBe('Person: not in “Pro”');
+    expect(reasonWords({ ...isIn, operator: 'is not in', passed: true }, names)).toBe('Person: not in “Pro”');
+    expect(missed('within the hours of Support', true, false)).toBe('Within the hours of Support: no');
     expect(missed('message.channel', ['chat', 'api'], 'widget')).toBe('Channel of the message: Chat is not “chat” or API');
   });
 

@@ -21,6 +21,8 @@ const own: Record<string, { words: string; values: Record<string, string> }> = {
   conversation: { words: 'Conversation', values: { new: 'a new one', reopened: 'one opened again' } },
 };
 
+const membership = new Set(['is in', 'is not in']);
+
 /**
  * One reason of a step as people say it: “Country: Germany is not France”. What was found comes first, then how it
  * compares with what was asked for; `passed` decides which way the operator is said. What is the very thing asked about
@@ -34,6 +36,9 @@ export function reasonWords(why: Why, names: Names): string {
   };
   const start = `${sentenceCase(words)}: `;
   const found = inWords(why.actual);
+  // Of a segment the reason names the segment; whether the person is in it follows.
+  if (why.field === 'person' && membership.has(why.operator))
+    return `${start}${why.passed === (why.operator === 'is in') ? 'in' : 'not in'} ${inWords(why.expected)}`;
   const isUnknown = why.actual === null || why.actual === undefined;
   const isAboutKnowing = ['exists', 'does-not-exist', 'is known', 'is not known'].includes(why.operator);
   if (isAboutKnowing) return `${start}${isUnknown ? 'not known' : found}`;

@@ -40,10 +40,10 @@ export default defineNode({
       return { port: 'no', why: [gone] };
     }
     const { passed: isMember, why } = evaluateCondition(segment.condition, facts);
-    const expected = config.operator === 'is';
-    const passed = isMember === expected;
-    const membership: Why = { field: `person in “${segment.name}”`, operator: 'is', expected, actual: isMember, passed };
-    return { port: passed ? 'yes' : 'no', why: [membership, ...why] };
+    const passed = isMember === (config.operator === 'is');
+    const operator = config.operator === 'is' ? 'is in' : 'is not in';
+    const actual = isMember ? 'in the segment' : 'not in the segment';
+    return { port: passed ? 'yes' : 'no', why: [{ field: 'person', operator, expected: segment.name, actual, passed }, ...why] };
   },
   examples: [
     { title: 'Says yes to a member', config: { operator: 'is', segmentId: 's-1' }, port: 'yes' },
