@@ -916,7 +916,7 @@ describe('drawing on the canvas', () => {
 
   it('reads a large automation in the outline from where one stands, and then all of it', async () => {
     await open(largeGraph(150, 200, groupId));
-    const place = await centreOf(card('Assign to group').last());
+    const place = await centreOf(card(/^Assign to group \(\d+\)$/).last());
     await page.mouse.click(place.x, place.y);
     await page.getByRole('region', { name: 'Settings of Assign to group' }).waitFor();
     await editor.canvas.press('Alt+o');
@@ -942,7 +942,7 @@ describe('drawing on the canvas', () => {
     await page.keyboard.press('Shift+1');
     const canvas = await boxOf(editor.canvas);
     await until('all is seen', 5_000, async () => {
-      const [first, last] = [await boxOf(card('Incoming message')), await boxOf(card('Assign to group').last())];
+      const [first, last] = [await boxOf(card('Incoming message')), await boxOf(card(/^Assign to group \(\d+\)$/).last())];
       return first.y >= canvas.y && last.y + last.height <= canvas.y + canvas.height;
     });
     await page.getByRole('button', { name: 'Zoom out' }).click();

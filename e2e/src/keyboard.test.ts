@@ -104,10 +104,11 @@ describe('the editor, by keyboard alone', () => {
     const dialog = page.getByRole('dialog', { name: 'Add a node' });
     await hasFocus(dialog.getByRole('button', { name: 'yes' }));
     await press('ArrowDown', 'Enter');
-    await hasFocus(dialog.getByRole('textbox', { name: 'Search what to add' }));
+    await hasFocus(dialog.getByRole('textbox', { name: 'Search where it leads' }));
     await page.keyboard.type('assign to group');
-    await isShown(dialog.getByRole('option', { name: 'Assign to group' }).last());
-    await press('ArrowUp', 'Enter');
+    // What is there comes before what could be added.
+    await isShown(dialog.getByRole('option', { name: 'Assign to group' }).first());
+    await press('Enter');
     await isShown(page.getByRole('status', { name: 'What was done' }).getByText('connection of “Country” to “Assign to group”'));
     await until('it is saved', 10_000, async () => (await edgesOf(id)).join() === 'c:no g');
   });
@@ -191,7 +192,8 @@ describe('the editor, by keyboard alone', () => {
     await isShown(picker.getByRole('option', { name: 'Assign to agent' }));
     await press('Enter');
     await hasFocus(node('Assign to agent'));
-    await press('Delete');
+    // A key for nodes is meant for the one that has the focus, selected or not.
+    await press('Escape', 'Delete');
     await node('Assign to agent').waitFor({ state: 'detached' });
   });
 
@@ -344,9 +346,9 @@ describe('the editor, by keyboard alone', () => {
     await press('Escape');
     await hasFocus(item('Country'));
     await item('Country').getByRole('group', { name: 'Answer no' }).getByRole('button', { name: 'Connect to…' }).press('Enter');
-    await page.getByRole('textbox', { name: 'Search what to add' }).waitFor();
+    await page.getByRole('textbox', { name: 'Search where it leads' }).waitFor();
     await page.keyboard.type('assign to group');
-    await press('ArrowUp', 'Enter');
+    await press('Enter');
     await until('it is saved', 10_000, async () => (await edgesOf(id)).includes('c:no g'));
     await item('Agent email').getByRole('button', { name: 'Remove Agent email' }).press('Enter');
     await item('Agent email').waitFor({ state: 'detached' });

@@ -184,7 +184,7 @@ describe('the editor on a phone', () => {
     await page
       .getByRole('dialog', { name: 'Connect to' })
       .getByRole('option', { name: /^Add tag/ })
-      .last()
+      .first()
       .tap();
     await saved('“no” leads to it', ({ edges, nodes }) => {
       const id = nodes.find(({ type }) => type === 'add-tag')?.id;

@@ -85,17 +85,21 @@ function Choice({ theirs, agentId, who }: ChoiceProps) {
   const names = doNamesCollide(savedName, name, theirs.name) ? { mine: name, theirs: theirs.name } : null;
   const [shown, setShown] = useState<Shown>('both');
 
-  const settle = async (graph: Graph, itsName: string, done: string): Promise<void> => {
-    setDraftAside(localStorage, keptTheirs(theirs, agentId));
+  /** @param gaveWay whose words gave way: those are kept beside it */
+  const settle = async (graph: Graph, itsName: string, gaveWay: readonly Side[], done: string): Promise<void> => {
+    if (gaveWay.includes('theirs')) setDraftAside(localStorage, keptTheirs(theirs, agentId));
+    if (gaveWay.includes('mine')) setDraftAside(localStorage, keptDraftOf(store.getState(), agentId, 'mine'));
     const isSaved = await settleConflict(store, graph, itsName, 'merging with a colleague’s changes');
     if (isSaved) showDone(done);
     else if (store.getState().saveState === 'conflict') refuse('Not saved yet: the same was changed once more meanwhile.');
   };
   const keepMine = (): Promise<void> =>
-    settle(mine, name, `Yours is saved, and ${who}’s is kept among the versions, in this browser.`);
+    settle(mine, name, ['theirs'], `Yours is saved, and ${who}’s is kept among the versions, in this browser.`);
   const mergeBoth = (): Promise<void> => {
     const isTheirName = name === savedName || (names !== null && sides.get(nameId) === 'theirs');
-    return settle(merge.graph, isTheirName ? theirs.name : name, 'Both are saved as one.');
+    const asked = [...merge.collisions.map(({ id }) => id), ...(names === null ? [] : [nameId])];
+    const gaveWay = asked.map((id): Side => (sides.get(id) === 'theirs' ? 'mine' : 'theirs'));
+    return settle(merge.graph, isTheirName ? theirs.name : name, gaveWay, 'Both are saved as one.');
   };
   const loadTheirs = (): void => {
     setDraftAside(localStorage, keptDraftOf(store.getState(), agentId, 'mine'));

@@ -87,7 +87,13 @@ function ConnectButton({ nodeId, port }: { nodeId: string; port: string }) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label="Connect to">
-        {isOpen ? <PickerList request={{ kind: 'from', nodeId, port }} position={null} onDone={() => setIsOpen(false)} /> : null}
+        {isOpen ? (
+          <PickerList
+            request={{ kind: 'from', nodeId, port, isConnecting: true }}
+            position={null}
+            onDone={() => setIsOpen(false)}
+          />
+        ) : null}
       </Popover.Dropdown>
     </Popover>
   );

@@ -47,6 +47,7 @@ export function PickerList({ request, position, onDone }: PickerListProps) {
   const [sought, setSought] = useState('');
   const combobox = useCombobox({ opened: true });
   const moves = request.kind === 'from' || request.kind === 'into' ? request.moves : undefined;
+  const isAdding = moves === undefined && !(request.kind === 'from' && request.isConnecting);
   const listed = findByWords(useListedNodes(request), sought).slice(0, shownAtMost);
   // An edge that is moved leads to what is there.
   const fitting = (moves === undefined ? (nodeTypes?.items ?? []) : []).filter((nodeType) => fitsPlace(nodeType, request));
@@ -71,12 +72,37 @@ export function PickerList({ request, position, onDone }: PickerListProps) {
     if (id !== null) store.getState().seek(id);
   };
 
+  const kinds = addable.map(draggedKey);
+  const places = listed.map(({ value }) => value);
+  const added =
+    addable.length > 0 ? (
+      <Combobox.Group label={request.kind === 'free' || request.kind === 'edge' ? 'Add' : 'Add and connect'}>
+        {addable.map((nodeType) => (
+          <Combobox.Option key={draggedKey(nodeType)} value={draggedKey(nodeType)} className={classes.option}>
+            <NodeIcon kind={nodeType.kind} name={nodeType.icon} />
+            <span className={classes.name}>{nodeType.title}</span>
+          </Combobox.Option>
+        ))}
+      </Combobox.Group>
+    ) : null;
+  const known =
+    listed.length > 0 ? (
+      <Combobox.Group label={headingOf(request)}>
+        {listed.map(({ node, title, value }) => (
+          <Combobox.Option key={value} value={value} className={classes.option}>
+            <NodeIcon kind={nodeTypeOf(node)?.kind} name={nodeTypeOf(node)?.icon} />
+            <span className={classes.name}>{title}</span>
+          </Combobox.Option>
+        ))}
+      </Combobox.Group>
+    ) : null;
+
   return (
     <Combobox store={combobox} onOptionSubmit={take} withinPortal={false}>
       <Combobox.EventsTarget>
         <TextInput
           data-autofocus
-          aria-label={moves === undefined ? 'Search what to add' : 'Search where it leads'}
+          aria-label={isAdding ? 'Search what to add' : 'Search where it leads'}
           placeholder="Search"
           className={classes.search}
           leftSection={<IconSearch size={16} aria-hidden />}
@@ -84,7 +110,7 @@ export function PickerList({ request, position, onDone }: PickerListProps) {
           onChange={(event) => setSought(event.currentTarget.value)}
           onKeyDown={(event) => {
             // Typed and taken at once: the first one is meant, marked already or not.
-            const [first] = [...addable.map(draggedKey), ...listed.map(({ value }) => value)];
+            const [first] = isAdding ? [...kinds, ...places] : [...places, ...kinds];
             if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() !== -1 || first === undefined) return;
             event.preventDefault();
             take(first);
@@ -92,31 +118,9 @@ export function PickerList({ request, position, onDone }: PickerListProps) {
         />
       </Combobox.EventsTarget>
       {/* Longer than its room: who has no pointer scrolls it by its own. */}
-      <Combobox.Options
-        tabIndex={0}
-        aria-label={moves === undefined ? 'What to add' : 'Where it leads'}
-        className={classes.options}
-      >
-        {addable.length > 0 ? (
-          <Combobox.Group label={request.kind === 'free' || request.kind === 'edge' ? 'Add' : 'Add and connect'}>
-            {addable.map((nodeType) => (
-              <Combobox.Option key={draggedKey(nodeType)} value={draggedKey(nodeType)} className={classes.option}>
-                <NodeIcon kind={nodeType.kind} name={nodeType.icon} />
-                <span className={classes.name}>{nodeType.title}</span>
-              </Combobox.Option>
-            ))}
-          </Combobox.Group>
-        ) : null}
-        {listed.length > 0 ? (
-          <Combobox.Group label={headingOf(request)}>
-            {listed.map(({ node, title, value }) => (
-              <Combobox.Option key={value} value={value} className={classes.option}>
-                <NodeIcon kind={nodeTypeOf(node)?.kind} name={nodeTypeOf(node)?.icon} />
-                <span className={classes.name}>{title}</span>
-              </Combobox.Option>
-            ))}
-          </Combobox.Group>
-        ) : null}
+      <Combobox.Options tabIndex={0} aria-label={isAdding ? 'What to add' : 'Where it leads'} className={classes.options}>
+        {isAdding ? added : known}
+        {isAdding ? known : added}
         {addable.length + listed.length === 0 ? (
           <Combobox.Empty>
             {sought === '' ? 'There is nothing else that it could lead to.' : `Nothing is called “${sought}”.`}

@@ -2,8 +2,11 @@
 export type PickerRequest =
   /** A node by itself. */
   | { kind: 'free' }
-  /** What an output leads to; `moves` is the edge that shall lead there, instead of a new one. */
-  | { kind: 'from'; nodeId: string; port: string; moves?: string }
+  /**
+   * What an output leads to; `moves` is the edge that shall lead there, instead of a new one. `isConnecting` when what is
+   * there is meant before what could be added.
+   */
+  | { kind: 'from'; nodeId: string; port: string; moves?: string; isConnecting?: true }
   /** What leads to an input; likewise. */
   | { kind: 'into'; nodeId: string; port: string; moves?: string }
   /** A node within an edge. */

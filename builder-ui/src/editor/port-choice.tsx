@@ -24,7 +24,7 @@ export function PortChoice({ request: { nodeId, ports }, onChosen }: PortChoiceP
           key={port}
           className={classes.portButton}
           data-autofocus={index === 0 || undefined}
-          onClick={() => onChosen({ kind: 'from', nodeId, port })}
+          onClick={() => onChosen({ kind: 'from', nodeId, port, isConnecting: true })}
         >
           {port}
         </UnstyledButton>

@@ -12,11 +12,18 @@ const troubles: Partial<Record<SaveState, string>> = {
   conflict: 'Not saved: changed by both',
 };
 
+/** Why the draft is not with the server, in a few words; undefined while all is well. */
+export function useSaveTrouble(): string | undefined {
+  const saveState = useEditor((state) => state.saveState);
+  const unsaved = useEditor(isUnsaved);
+  return unsaved ? troubles[saveState] : saveState === 'gone' ? 'Deleted' : undefined;
+}
+
 export function SaveStateText() {
   const saveState = useEditor((state) => state.saveState);
   const problem = useEditor((state) => state.saveProblem);
   const unsaved = useEditor(isUnsaved);
-  const trouble = unsaved ? troubles[saveState] : saveState === 'gone' ? 'Deleted' : undefined;
+  const trouble = useSaveTrouble();
   const words = trouble ?? (saveState === 'saving' ? 'Saving…' : unsaved ? 'Unsaved changes' : 'Saved');
   const Mark = saveState === 'offline' ? IconCloudOff : IconAlertTriangle;
   return (
@@ -26,6 +33,7 @@ export function SaveStateText() {
         c={trouble === undefined ? 'dimmed' : 'var(--mantine-color-error)'}
         role="status"
         className={classes.saveState}
+        data-trouble={trouble === undefined ? undefined : true}
       >
         {trouble === undefined ? null : <Mark size={14} aria-hidden />}
         {words}

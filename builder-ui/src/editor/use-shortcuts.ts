@@ -1,10 +1,10 @@
 /** The editor's keys, from the table of commands. While text is typed, keys belong to the text. */
 import { useEffect } from 'react';
-import type { EditorCommand } from './commands/command.ts';
+import type { CommandContext, EditorCommand } from './commands/command.ts';
 import { editorCommands } from './commands/commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { matchesKeys } from './commands/keys.ts';
-import { keepStanding, standingNow } from './commands/stand.ts';
+import { keepStanding, standingNow, standsOn, standsOnEdge } from './commands/stand.ts';
 import { useEditorStore } from './editor-context.ts';
 import { leaveInOutline, nodeInOutline } from './outline-id.ts';
 
@@ -18,7 +18,7 @@ export function useShortcuts(): void {
       event.preventDefault();
       event.stopPropagation();
       const outlinedId = nodeInOutline(event.target);
-      if (outlinedId !== null && command.where === 'node') store.getState().select([outlinedId]);
+      if (command.where === 'node') selectWhereOneStands(context(), outlinedId);
       const before = standingNow(context());
       run(command);
       if (isWithin(canvas.element, event.target)) keepStanding(context(), before);
@@ -29,6 +29,16 @@ export function useShortcuts(): void {
     document.addEventListener('keydown', onKeyDown, { capture: true });
     return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [run, canvas, context, store]);
+}
+
+/** A key for nodes is meant for the one that has the focus when none is selected, on the canvas and in the outline. */
+function selectWhereOneStands(context: CommandContext, outlinedId: string | null): void {
+  const { select, selectedIds, selectedEdgeIds } = context.store.getState();
+  if (outlinedId !== null) select([outlinedId]);
+  if (outlinedId !== null || selectedIds.length + selectedEdgeIds.length > 0) return;
+  const [id, edgeId] = [standsOn(context), standsOnEdge(context)];
+  if (id !== null) select([id]);
+  else if (edgeId !== null) select([], [edgeId]);
 }
 
 function counts(command: EditorCommand, event: KeyboardEvent, canvas: HTMLElement | null): boolean {
@@ -55,6 +65,8 @@ function isInOverlay(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
 
+/** What takes no text, such as a radio or a field that is only chosen for, leaves the keys to the editor. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  if (target instanceof HTMLInputElement) return !target.readOnly && !['radio', 'checkbox', 'button'].includes(target.type);
+  return target instanceof HTMLElement && (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName));
 }

@@ -8,6 +8,8 @@ describe('reasonWords', () => {
     expect(reasonWords({ field: 'message.country', operator: 'is', expected: ['FR'], actual: 'DE', passed: false }, names)).toBe(
       'Country: Germany is not France',
     );
+    const several = { field: 'message.country', operator: 'is', expected: ['FR', 'BE'], actual: 'FR', passed: true };
+    expect(reasonWords(several, names)).toBe('Country: France, one of France or Belgium');
     expect(reasonWords({ field: 'message.country', operator: 'is', expected: ['FR'], actual: 'FR', passed: true }, names)).toBe(
       'Country: France, as asked',
     );

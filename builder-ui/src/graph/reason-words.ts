@@ -47,6 +47,13 @@ export function reasonWords(why: Why, names: Names): string {
     return `${start}${found}${why.operator === '' ? '' : ` (${operatorWords(why.operator)})`}`;
   const wanted = inWords(why.expected);
   if (isUnknown) return `${start}not known; asked was: ${operatorWords(why.operator)} ${wanted}`;
+  if (
+    why.passed &&
+    Array.isArray(why.expected) &&
+    why.expected.length > 1 &&
+    why.expected.some((value) => inWords(value) === found)
+  )
+    return `${start}${found}, one of ${wanted}`;
   if (found === wanted)
     return `${start}${found}${why.passed ? ', as asked' : `; asked was: ${operatorWords(why.operator)} ${wanted}`}`;
   return `${start}${found} ${operatorWords(why.operator, why.passed ? 'passed' : 'missed')} ${wanted}`;

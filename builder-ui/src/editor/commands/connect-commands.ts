@@ -32,7 +32,7 @@ export const connectCommands: readonly EditorCommand[] = [
       const request =
         outputs.length > 1
           ? ({ kind: 'port', nodeId: node.id, ports: outputs } as const)
-          : ({ kind: 'from', nodeId: node.id, port } as const);
+          : ({ kind: 'from', nodeId: node.id, port, isConnecting: true } as const);
       context.store.getState().openPicker({ request, point: pointBehind(context, node.position), position: null });
     },
   },
