@@ -94,6 +94,11 @@ describe('the editor, by keyboard alone', () => {
     const form = page.getByRole('region', { name: 'Settings of Country' });
     await hasFocus(form.getByRole('textbox', { name: 'Name on the canvas' }));
     await page.keyboard.type('Where');
+    // Where nothing is typed, the keys of undo are the editor's.
+    const isNot = page.getByRole('region', { name: 'Settings of Where' }).getByRole('radio', { name: 'is not', exact: true });
+    await isNot.press('Space');
+    await press('Control+z');
+    await until('it is undone', 5_000, async () => !(await isNot.isChecked()));
     await press('Escape');
     await hasFocus(node('Where'));
   });

@@ -45,7 +45,9 @@ function counts(command: EditorCommand, event: KeyboardEvent, canvas: HTMLElemen
   // Saving is meant wherever one is.
   if (command.id === 'save') return true;
   const { target } = event;
-  if (isTyping(target) || isInOverlay(target)) return false;
+  if (isInOverlay(target)) return false;
+  // What is chosen, not typed, has no undo of its own.
+  if (isTyping(target)) return ['undo', 'redo'].includes(command.id) && !takesText(target);
   if (command.where === 'editor') return true;
   if (pressesButton(event)) return false;
   return isWithin(canvas, target) || (command.where === 'node' && nodeInOutline(target) !== null);
@@ -65,8 +67,10 @@ function isInOverlay(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 }
 
-/** What takes no text, such as a radio or a field that is only chosen for, leaves the keys to the editor. */
+function takesText(target: EventTarget | null): boolean {
+  return !(target instanceof HTMLInputElement) || !(target.readOnly || ['radio', 'checkbox'].includes(target.type));
+}
+
 export function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !target.readOnly && !['radio', 'checkbox', 'button'].includes(target.type);
-  return target instanceof HTMLElement && (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName));
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 }

@@ -3,7 +3,7 @@
  * them. In goes an automation's id; which two are compared stands in the address. What stays true: nothing here changes a
  * version; restoring one makes it the draft, as an edit that the editor can undo.
  */
-import { Button, Center, Loader } from '@mantine/core';
+import { Button, Center, Loader, VisuallyHidden } from '@mantine/core';
 import type { Automation, AutomationVersion } from '@switchboard/shared/automation';
 import type { Graph } from '@switchboard/shared/graph';
 import { useMemo, useState } from 'react';
@@ -140,7 +140,10 @@ function Loaded({ automation, versions, more }: LoadedProps) {
               <Loader />
             </Center>
           ) : (
-            <DifferenceView key={label} before={from ?? emptyGraph} after={to} label={label} />
+            <>
+              <VisuallyHidden component="h2">{label}</VisuallyHidden>
+              <DifferenceView key={label} before={from ?? emptyGraph} after={to} label={label} />
+            </>
           )}
         </div>
       </div>
