@@ -66,6 +66,24 @@ describe('routesAround', () => {
     expect(Math.abs((route?.laneY ?? port.from.y) - port.from.y)).toBeGreaterThanOrEqual(6);
   });
 
+  it('moves one of two aside that would run up and down on one line', () => {
+    const [upper, lower] = [card('b', 0, 300), card('d', 336, 300)];
+    const cards = [first, upper, between, lower];
+    const crossing = [connection('1', first, 'yes', lower), connection('2', upper, 'yes', between)];
+    const [down, up] = [...drawn(cards, crossing).values()].map((places) => places[1]!.x);
+    expect(Math.abs(down! - up!)).toBeGreaterThanOrEqual(8);
+    // Those into one card run together.
+    const joined = [connection('1', first, 'yes', lower), connection('2', upper, 'yes', lower)];
+    expect(new Set([...drawn(cards, joined).values()].map((places) => places[1]!.x)).size).toBe(1);
+  });
+
+  it('goes around the others when a card covers where it begins', () => {
+    const covering = card('copy', 32, 32);
+    const cards = [first, covering, between, last];
+    const [places = []] = drawn(cards, [connection('1', first, 'yes', last)]).values();
+    expect(runsThrough(places, between)).toBe(false);
+  });
+
   it('lets no connection run through a card once all is tidied up', () => {
     const heights = new Map<string, number>();
     fc.assert(

@@ -1,7 +1,8 @@
 /**
  * How connections run: in right angles from port to port, and around the cards between, so that none seems to lead on
  * what only lies in its way. In go cards and the ends of connections, in the canvas' units; out come routes. Pure. What
- * stays true: a connection whose plain way is clear takes it, and so does one for which no clear way is found.
+ * stays true: a connection whose plain way is clear takes it, and so does one for which no clear way is found; either steps
+ * aside a little where it would run up or down on another's line.
  */
 import type { Box } from './box.ts';
 
@@ -54,6 +55,11 @@ const clearance = { card: 6, connection: 10 } as const;
 /** How far from what is kept clear a lane may run, the nearest first. */
 const laneGaps = [10, 22, 34] as const;
 
+/** Closer than this, two that run up or down are taken for one; and how far one steps aside for the other. */
+const uprightGap = 8;
+const stepsAside = [1, -1, 2, -2, 3, -3].map((steps) => steps * uprightGap);
+const farthestAside = 4 * uprightGap;
+
 /** Looking further for a way apart from others takes long, and leads far away from what it connects. */
 const clearWaysAtMost = 12;
 
@@ -61,16 +67,18 @@ const clearWaysAtMost = 12;
 export function routesAround(cards: readonly Box[], connections: readonly Connection[]): Map<string, Route> {
   const bounds = cards.map((card) => ({ card, around: grown(card, clearance.card) }));
   const obstaclesOf = (connection: Connection): Room[] =>
-    within(bounds, connection).map(({ card, around }) =>
-      card.id === connection.source || card.id === connection.target ? card : around,
-    );
-  const blocked: { connection: Connection; obstacles: Room[] }[] = [];
+    within(bounds, connection).flatMap(({ card, around }) => {
+      if (card.id === connection.source || card.id === connection.target) return [card];
+      // Whatever covers an end is in every way: it keeps none from going around the others.
+      return isOver(around, connection.from) || isOver(around, connection.to) ? [] : [around];
+    });
+  const all: Obstructed[] = connections.map((connection) => ({ connection, obstacles: obstaclesOf(connection) }));
+  const blocked: Obstructed[] = [];
   const taken: Taken[] = [];
   const take = (of: Connection, legs: readonly Leg[]): void => {
     for (const leg of legs) taken.push({ of, room: grown(boxOf(leg), clearance.connection) });
   };
-  for (const connection of connections) {
-    const obstacles = obstaclesOf(connection);
+  for (const { connection, obstacles } of all) {
     const plain = placesAlong(connection, plainRoute(connection));
     if (isClear(plain, obstacles)) take(connection, levelLegs(plain));
     else blocked.push({ connection, obstacles });
@@ -83,7 +91,40 @@ export function routesAround(cards: readonly Box[], connections: readonly Connec
     routes.set(connection.id, route);
     take(connection, levelLegs(placesAlong(connection, route)));
   }
+  stepAside(all, routes);
   return routes;
+}
+
+/** Moves what runs up or down on the line of another, the later one of the two, as far as there is room. */
+function stepAside(all: readonly Obstructed[], routes: Map<string, Route>): void {
+  const uprights: { of: Connection; leg: Leg }[] = [];
+  for (const { connection, obstacles } of all) {
+    const route = routes.get(connection.id) ?? plainRoute(connection);
+    const near = uprights.filter(
+      ({ of, leg: [{ x }] }) =>
+        Math.min(Math.abs(x - route.leaveX), Math.abs(x - route.enterX)) < farthestAside && !mayRunTogether(of, connection),
+    );
+    const isApart = (way: Route): boolean =>
+      uprightLegs(placesAlong(connection, way)).every((leg) => !near.some((other) => isOnOneLine(leg, other.leg)));
+    const aside = stepsAside
+      .map((by) => movedAside(route, by))
+      .filter(({ leaveX, enterX }) => leaveX >= connection.from.x + uprightGap && enterX <= connection.to.x - uprightGap);
+    const way = isApart(route)
+      ? route
+      : (aside.find((each) => isApart(each) && isClear(placesAlong(connection, each), obstacles)) ?? route);
+    if (way !== route) routes.set(connection.id, way);
+    for (const leg of uprightLegs(placesAlong(connection, way))) uprights.push({ of: connection, leg });
+  }
+}
+
+/** A step moves as one; of a way along a lane both ends move away from their cards, or nearer. */
+function movedAside({ leaveX, laneY, enterX }: Route, by: number): Route {
+  return { leaveX: leaveX + by, laneY, enterX: leaveX === enterX ? enterX + by : enterX - by };
+}
+
+function isOnOneLine([a, b]: Leg, [c, d]: Leg): boolean {
+  const shared = Math.min(Math.max(a.y, b.y), Math.max(c.y, d.y)) - Math.max(Math.min(a.y, b.y), Math.min(c.y, d.y));
+  return Math.abs(a.x - c.x) < uprightGap && shared > uprightGap;
 }
 
 /** The shortest clear way that runs apart from other connections; where they are too many, the shortest clear one. */
@@ -99,6 +140,11 @@ function bestWay(ends: Ends, obstacles: readonly Room[], foreign: readonly Room[
 }
 
 type Room = Omit<Box, 'id'>;
+/** A connection, and what may be in its way. */
+interface Obstructed {
+  connection: Connection;
+  obstacles: Room[];
+}
 type Leg = readonly [from: Place, to: Place];
 
 /** Where another connection runs already. */
@@ -180,6 +226,14 @@ function legsOf(places: readonly Place[]): Leg[] {
 /** Connections may cross, but two that run along one row are taken for each other. */
 function levelLegs(places: readonly Place[]): Leg[] {
   return legsOf(places).filter(([from, to]) => from.y === to.y && from.x !== to.x);
+}
+
+function uprightLegs(places: readonly Place[]): Leg[] {
+  return legsOf(places).filter(([from, to]) => from.x === to.x && from.y !== to.y);
+}
+
+function isOver({ x, y, width, height }: Room, place: Place): boolean {
+  return place.x > x && place.x < x + width && place.y > y && place.y < y + height;
 }
 
 function isClear(places: readonly Place[], obstacles: readonly Room[]): boolean {
