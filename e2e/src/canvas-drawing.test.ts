@@ -507,6 +507,16 @@ describe('drawing on the canvas', () => {
     await until('it is back', 5_000, async () => Math.abs((await boxOf(card('Assign to group'))).y - last.y) < 1);
   });
 
+  it.each(['Shift', 'Control'] as const)('adds to the selection by a click with %s', async (key) => {
+    await open(chain());
+    const [first, last] = [await boxOf(card('Country')), await boxOf(card('Assign to group'))];
+    await page.mouse.click(first.x + 50, first.y + 14);
+    await page.keyboard.down(key);
+    await page.mouse.click(last.x + 50, last.y + 14);
+    await page.keyboard.up(key);
+    await page.getByRole('toolbar', { name: 'Selection' }).getByText('2 selected').waitFor();
+  });
+
   it('selects what follows, aligns it and tidies up', async () => {
     const graph = chain();
     const [trigger, country, assign] = graph.nodes;

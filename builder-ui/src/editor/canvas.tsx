@@ -274,7 +274,7 @@ const controlLabels = {
   'controls.fitView.ariaLabel': 'Fit everything in view',
 };
 const edgeOptions = { interactionWidth: 24 };
-const multiSelectionKeys = ['Meta', 'Control'];
+const multiSelectionKeys = ['Meta', 'Control', 'Shift'];
 /** Fingers drag as well, but their events name no place of the window. */
 const noPoint = { clientX: -1, clientY: -1 };
 

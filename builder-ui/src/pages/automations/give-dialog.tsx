@@ -1,9 +1,10 @@
 /** Gives an automation to an agent: whose it is says whom to ask about it, and changes nothing of what it does. */
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { AutomationSummary } from '@switchboard/shared/automation';
 import { useState } from 'react';
 import { useAgents } from '../../api/agents.ts';
 import { useGiveAutomation } from '../../api/automations.ts';
+import { SearchedSelect } from '../../app/searched-select.tsx';
 import { showDone } from '../../app/show-notice.ts';
 import { problemSentence } from '../../app/words/problem-sentence.ts';
 
@@ -20,10 +21,9 @@ export function GiveDialog({ automation, onClose }: { automation: AutomationSumm
           {automation.owner?.name == null ? 'Nobody known has it now.' : `${automation.owner.name} has it now.`} Its owner is whom
           others ask about it; what it does stays the same.
         </Text>
-        <Select
+        <SearchedSelect
           label="New owner"
           placeholder="An agent"
-          searchable
           data-autofocus
           nothingFoundMessage="Nobody is called so"
           data={others.map((agent) => ({ value: agent.id, label: agent.name }))}
