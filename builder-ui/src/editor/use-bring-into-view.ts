@@ -6,8 +6,8 @@ import { cardSize } from '../graph/free-position.ts';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import { type EditorStore, shownGraph } from './editor-store.ts';
 
-/** How the whole of a graph is brought into view: never larger than life, with a margin. */
-export const fitViewOptions = { maxZoom: 1, padding: '40px' } as const;
+/** How the whole of a graph is brought into view: never larger than life, clear of the counts above and the buttons beside. */
+export const fitViewOptions = { maxZoom: 1, padding: { top: '56px', right: '40px', bottom: '40px', left: '64px' } } as const;
 const durationMs = 160;
 
 /** How long the view takes to get somewhere, in milliseconds: no time with reduced motion. */
@@ -28,6 +28,16 @@ export function useBringIntoView(): void {
     if (sought === null) return;
     bringIntoView(store, flow, flowStore, sought.nodeId);
   }, [sought, store, flow, flowStore]);
+
+  // Of a path through the draft where it ended: the drawer may have taken its room. Another graph is fitted below.
+  const path = useEditor((state) => state.shownPath);
+  useEffect(() => {
+    const endId = path?.graph === null ? path.steps?.at(-1)?.nodeId : undefined;
+    if (endId === undefined) return;
+    // After the drawer has its room.
+    const frame = requestAnimationFrame(() => bringIntoView(store, flow, flowStore, endId));
+    return () => cancelAnimationFrame(frame);
+  }, [path, store, flow, flowStore]);
 
   const shownBefore = useRef(otherGraph);
   useEffect(() => {
