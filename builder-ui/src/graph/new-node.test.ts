@@ -33,6 +33,20 @@ describe('newNodeEdit', () => {
     expect(before.node.position).toEqual({ x: -320, y: 0 });
   });
 
+  it('lets a frame grow around what begins in it, and leaves what stands beside it out', () => {
+    const frame = { id: 'f', title: '', position: { x: -32, y: -56 }, size: { width: 400, height: 160 }, tint: 'blue' as const };
+    const nodes = [{ ...filter, id: 'a', position: { x: 0, y: 0 }, config: {} }];
+    const graph = { schemaVersion: 1 as const, nodes, edges: [], frames: [frame] };
+    const within = newNodeEdit(graph, filter, { kind: 'from', nodeId: 'a', port: 'no', at: { x: 300, y: 40 } }, counter());
+    const { position } = within.node;
+    const grown = applyEdit(graph, within).frames?.[0]?.size;
+    expect(grown?.width).toBeGreaterThanOrEqual(position.x + 240 + 32);
+    expect(grown?.height).toBeGreaterThanOrEqual(position.y + 96 + 56);
+    expect(newNodeEdit(graph, filter, { kind: 'from', nodeId: 'a', port: 'no', at: { x: 400, y: 0 } }, counter()).sizes).toEqual(
+      {},
+    );
+  });
+
   it('knows where a type does not fit', () => {
     expect(fitsPlace(trigger, { kind: 'from' })).toBe(false);
     expect(fitsPlace(trigger, { kind: 'edge' })).toBe(false);

@@ -4,7 +4,8 @@
  */
 import type { Graph, GraphNode } from '@switchboard/shared/graph';
 import type { NodeTypeDescription } from '@switchboard/shared/node-type';
-import type { Edit } from './edit.ts';
+import { boxOfNode, frameAround } from './box.ts';
+import type { Edit, Sizes } from './edit.ts';
 import { cardSize, freePosition, freePositionBelow, positionAfterLast } from './free-position.ts';
 import { initialConfig } from './initial-config.ts';
 import { roomOnEdge } from './room-on-edge.ts';
@@ -71,5 +72,30 @@ export function newNodeEdit(
     place.kind === 'from'
       ? { id: newId(), source: place.nodeId, sourceHandle: place.port, target: added.id, targetHandle: input }
       : { id: newId(), source: added.id, sourceHandle: output, target: place.nodeId, targetHandle: place.port };
-  return { kind: 'add-node', node: added, edges: [edge] };
+  return { kind: 'add-node', node: added, edges: [edge], sizes: roomInFrames(graph, added) };
+}
+
+/** Frames that a card would lie across the right or lower border of grow around it. */
+function roomInFrames(graph: Graph, added: GraphNode): Sizes {
+  const card = boxOfNode(added, new Map());
+  const around = frameAround([card]);
+  const crossed = (graph.frames ?? []).filter(({ position: { x, y }, size: { width, height } }) => {
+    const isBegunWithin = card.x >= x && card.y >= y && card.x < x + width && card.y < y + height;
+    return isBegunWithin && (card.x + card.width > x + width || card.y + card.height > y + height);
+  });
+  return Object.fromEntries(
+    crossed.flatMap(({ id, position, size }) =>
+      around === null
+        ? []
+        : [
+            [
+              id,
+              {
+                width: Math.max(size.width, around.x + around.width - position.x),
+                height: Math.max(size.height, around.y + around.height - position.y),
+              },
+            ] as const,
+          ],
+    ),
+  );
 }
