@@ -1,6 +1,6 @@
 /**
  * Every page of the product, and what opens on it, one after the other: for looking at (`bin/screenshots.mjs`) and for
- * axe (`accessibility.test.ts`). In goes a product started with `--demo`; out come stops, each of which can be gone to
+ * axe (`accessible-tour.ts`). In goes a product started with `--demo`; out come stops, each of which can be gone to
  * by itself by who is logged in. What stays true: states are reached by keyboard, as their users can.
  */
 import type { Page } from 'playwright-core';

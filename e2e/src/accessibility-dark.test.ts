@@ -1,0 +1,3 @@
+import { testAccessibility } from './harness/accessible-tour.ts';
+
+testAccessibility('dark');
