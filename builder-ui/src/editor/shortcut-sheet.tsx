@@ -34,7 +34,7 @@ export function ShortcutSheet() {
       <div className={classes.groups}>
         {[...groups, { group: 'Everywhere', rows: elsewhere }].map(({ group, rows }) =>
           rows.length === 0 ? null : (
-            <section key={group} aria-label={group} className={classes.group}>
+            <section key={group} aria-label={`Keys: ${group}`} className={classes.group}>
               <h3 className={classes.heading}>{group}</h3>
               <dl className={classes.rows}>
                 {rows.map((row) => (
