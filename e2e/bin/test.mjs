@@ -4,12 +4,12 @@
  *
  * Three runs, one after the other: the packages' own tests, then those that drive the whole product, two files at a time
  * (they wait for most of their time), and last those that measure how fast it starts and recovers, which take the machine
- * for themselves.
+ * for themselves. A file whose browser died under it is run once more, which is told.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { requireNode } from '../../workers/bin/require-node.mjs';
 
 requireNode();
@@ -46,35 +46,61 @@ try {
 }
 installChromiumIfMissing();
 
+/** How the browser's driver says that the browser is gone. */
+const browserDied = 'Target page, context or browser has been closed';
+
+/**
+ * @param name of the run
+ * @param options of jest
+ * @param patterns of the files it runs
+ * @returns {Promise<{ code: number, result: object | null }>} jest's exit code, and what it found; null when it left nothing
+ */
+async function runTests(name, options, patterns) {
+  const outputFile = join(results, `${name}.json`);
+  // Between them: an option before a pattern would take it for one more of its values.
+  const code = await jest([...options, '--passWithNoTests', '--json', '--outputFile', outputFile, ...patterns]);
+  try {
+    return { code, result: JSON.parse(readFileSync(outputFile, 'utf8')) };
+  } catch (error) {
+    console.error(`jest left no result for the ${name} tests: ${error.message}`);
+    return { code, result: null };
+  }
+}
+
 const results = mkdtempSync(join(tmpdir(), 'switchboard-test-'));
 const atSecondTry = [];
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const { name, project, args } of runs) {
-  const outputFile = join(results, `${name}.json`);
-  const code = await jest([
-    '--selectProjects',
-    project,
-    ...args,
-    '--passWithNoTests',
-    '--json',
-    '--outputFile',
-    outputFile,
-    ...process.argv.slice(2),
-  ]);
-  let result = null;
-  try {
-    result = JSON.parse(readFileSync(outputFile, 'utf8'));
-  } catch (error) {
-    console.error(`jest left no result for the ${name} tests: ${error.message}`);
+  const { code, result } = await runTests(name, ['--selectProjects', project, ...args], process.argv.slice(2));
+  if (result === null) {
+    total.failed += 1;
+    continue;
   }
-  for (const { assertionResults } of result?.testResults ?? [])
+  const diedUnder = result.testResults.filter(({ assertionResults }) =>
+    assertionResults.some(({ failureMessages }) => failureMessages?.some((message) => message.includes(browserDied))),
+  );
+  const files = result.testResults.filter((file) => !diedUnder.includes(file));
+  if (diedUnder.length > 0) {
+    const paths = diedUnder.map((file) => file.name);
+    console.log(
+      `The browser died under ${paths.length === 1 ? 'a file, which is' : `${paths.length} files, which are`} run once more.`,
+    );
+    const again = await runTests(`${name}-again`, ['--selectProjects', project, '--runInBand', '--runTestsByPath'], paths);
+    const tried = again.result?.testResults ?? diedUnder;
+    files.push(...tried);
+    atSecondTry.push(...tried.filter(({ status }) => status === 'passed').map((file) => relative(root, file.name)));
+  }
+  let failed = 0;
+  for (const { status: ofFile, assertionResults } of files) {
+    const count = (status) => assertionResults.filter((each) => each.status === status).length;
     for (const { fullName, status, invocations } of assertionResults)
       if (status === 'passed' && invocations > 1) atSecondTry.push(fullName);
-  // A file that does not even load has no tests to count: it counts as one that failed.
-  const failed = result === null ? 1 : result.numFailedTests + result.numRuntimeErrorTestSuites;
-  total.passed += result?.numPassedTests ?? 0;
-  total.failed += code !== 0 && failed === 0 ? 1 : failed;
-  total.skipped += (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
+    total.passed += count('passed');
+    total.skipped += count('pending') + count('todo') + count('skipped');
+    // A file that does not even load has no tests to count: it counts as one that failed.
+    failed += ofFile === 'failed' ? Math.max(1, count('failed')) : 0;
+  }
+  total.failed += code !== 0 && failed === 0 && diedUnder.length === 0 ? 1 : failed;
 }
 rmSync(results, { recursive: true });
 
