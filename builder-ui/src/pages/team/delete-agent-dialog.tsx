@@ -1,11 +1,11 @@
 /** Deletes an agent; while they have conversations that are not closed, or may have, it asks where those go. */
-import { Alert, Button, Group, Modal, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import type { ListedAgent } from '@switchboard/shared/team';
 import { useState } from 'react';
 import { type ConversationsTo, useDeleteAgent } from '../../api/agents.ts';
 import { heldCountedAtMost, useHeldCount } from '../../api/conversations.ts';
 import { showDone } from '../../app/show-notice.ts';
-import { problemSentence } from '../../app/words/problem-sentence.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
 import { ReceiverChoice } from './receiver-choice.tsx';
 
 interface DeleteAgentDialogProps {
@@ -41,39 +41,33 @@ export function DeleteAgentDialog({ isOpen, agent, onClose, onDeleted }: DeleteA
   }
 
   return (
-    <Modal opened={isOpen} onClose={close} title={<Title order={2}>Delete {agent.name}?</Title>}>
-      <Stack>
-        <Text size="sm">They leave every group, and automations that name them show a fault.</Text>
-        {held.isPending ? (
-          <Skeleton height={120} aria-busy />
-        ) : count === 0 ? (
-          <Text size="sm">They have no open or snoozed conversations.</Text>
-        ) : (
-          <ReceiverChoice
-            label={question(count)}
-            neither={{
-              label: 'Back to their groups',
-              description: 'Each group gives them out as it does others. Without a group they are unassigned.',
-            }}
-            deleted={{ kind: 'agent', id: agent.id }}
-            onChange={setTo}
-          />
-        )}
-        {remove.error ? (
-          <Alert color="red" variant="light" role="alert">
-            {problemSentence(remove.error)}
-          </Alert>
-        ) : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            Keep agent
-          </Button>
-          <Button color="red" disabled={conversationsTo === undefined} loading={remove.isPending} onClick={erase}>
-            Delete agent
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <DeleteDialog
+      isOpen={isOpen}
+      name={agent.name}
+      kind="agent"
+      about="They leave every group, and automations that name them show a fault."
+      isReady={conversationsTo !== undefined}
+      isPending={remove.isPending}
+      error={remove.error}
+      onClose={close}
+      onDelete={erase}
+    >
+      {held.isPending ? (
+        <Skeleton height={120} aria-busy />
+      ) : count === 0 ? (
+        <Text size="sm">They have no open or snoozed conversations.</Text>
+      ) : (
+        <ReceiverChoice
+          label={question(count)}
+          neither={{
+            label: 'Back to their groups',
+            description: 'Each group gives them out as it does others. Without a group they are unassigned.',
+          }}
+          deleted={{ kind: 'agent', id: agent.id }}
+          onChange={setTo}
+        />
+      )}
+    </DeleteDialog>
   );
 }
 

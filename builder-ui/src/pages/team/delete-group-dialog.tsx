@@ -1,12 +1,12 @@
 /** Deletes a group; while conversations wait in it, which nobody has, it asks where those go. */
-import { Alert, Button, Group as Row, Modal, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import type { Group } from '@switchboard/shared/team';
 import { useState } from 'react';
 import type { ConversationsTo } from '../../api/agents.ts';
 import { useDeleteGroup, useWaitingConversations } from '../../api/groups.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { showDone } from '../../app/show-notice.ts';
-import { problemSentence } from '../../app/words/problem-sentence.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
 import { ReceiverChoice } from './receiver-choice.tsx';
 
 interface DeleteGroupDialogProps {
@@ -41,52 +41,39 @@ export function DeleteGroupDialog({ isOpen, group, onClose, onDeleted }: DeleteG
   }
 
   return (
-    <Modal opened={isOpen} onClose={close} title={<Title order={2}>Delete “{group.name}”?</Title>}>
-      <Stack>
-        <Text size="sm">
-          Automations that name it show a fault. Its agents stay, and whoever has a conversation of it keeps it.
-        </Text>
-        {waiting === undefined && found.error ? (
-          <ProblemNotice
-            error={found.error}
-            title="How many conversations wait in it is not known"
-            onRetry={() => void found.refetch()}
-          />
-        ) : waiting === undefined ? (
-          <Skeleton height={20} aria-busy />
-        ) : waiting === 0 ? (
-          <Text size="sm">No conversation waits in it.</Text>
-        ) : (
-          <ReceiverChoice
-            label={
-              waiting === 1
-                ? 'One conversation waits in it. Where does it go?'
-                : `${waiting} conversations wait in it. Where do they go?`
-            }
-            neither={{ label: 'To nobody', description: 'Without a group and unassigned, for whoever takes them.' }}
-            deleted={{ kind: 'group', id: group.id }}
-            onChange={setTo}
-          />
-        )}
-        {remove.error ? (
-          <Alert color="red" variant="light" role="alert">
-            {problemSentence(remove.error)}
-          </Alert>
-        ) : null}
-        <Row justify="flex-end">
-          <Button variant="default" onClick={close}>
-            Keep group
-          </Button>
-          <Button
-            color="red"
-            disabled={waiting === undefined || conversationsTo === undefined}
-            loading={remove.isPending}
-            onClick={erase}
-          >
-            Delete group
-          </Button>
-        </Row>
-      </Stack>
-    </Modal>
+    <DeleteDialog
+      isOpen={isOpen}
+      name={`“${group.name}”`}
+      kind="group"
+      about="Automations that name it show a fault. Its agents stay, and whoever has a conversation of it keeps it."
+      isReady={waiting !== undefined && conversationsTo !== undefined}
+      isPending={remove.isPending}
+      error={remove.error}
+      onClose={close}
+      onDelete={erase}
+    >
+      {waiting === undefined && found.error ? (
+        <ProblemNotice
+          error={found.error}
+          title="How many conversations wait in it is not known"
+          onRetry={() => void found.refetch()}
+        />
+      ) : waiting === undefined ? (
+        <Skeleton height={20} aria-busy />
+      ) : waiting === 0 ? (
+        <Text size="sm">No conversation waits in it.</Text>
+      ) : (
+        <ReceiverChoice
+          label={
+            waiting === 1
+              ? 'One conversation waits in it. Where does it go?'
+              : `${waiting} conversations wait in it. Where do they go?`
+          }
+          neither={{ label: 'To nobody', description: 'Without a group and unassigned, for whoever takes them.' }}
+          deleted={{ kind: 'group', id: group.id }}
+          onChange={setTo}
+        />
+      )}
+    </DeleteDialog>
   );
 }

@@ -72,7 +72,7 @@ interface Kept {
   buckets: Buckets;
   /** The first event not settled yet. */
   next: number;
-  /** ms since the epoch: until then the window is known to have too many, and is begun anew. 0 for now. */
+  /** ms since the epoch: until then the window is known to have too many, after that it is begun anew; 0 while it has not. */
   restsUntil: number;
   /** Ends with the counting under way. */
   turn: Promise<unknown>;
