@@ -251,6 +251,24 @@ describe('the editor on a phone', () => {
     await page.setViewportSize({ width: 390, height: 844 });
   });
 
+  it('shows all of the list of what can be added on the canvas', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Show the canvas' }).tap();
+    const canvas = page.getByRole('region', { name: 'Canvas' });
+    await canvas.getByRole('group', { name: 'Incoming message', exact: true }).focus();
+    for (const key of ['a', 'c']) {
+      for (const each of ['Home', 'ArrowRight', key]) await page.keyboard.press(each);
+      const picker = page.getByRole('dialog', { name: 'Add a node' });
+      await picker.waitFor();
+      const { x, right } = await boxOf(picker);
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(390);
+      await page.keyboard.press('Escape');
+      await picker.waitFor({ state: 'detached' });
+    }
+    await page.getByRole('button', { name: 'Show the outline' }).tap();
+  });
+
   it('tells of a run in the outline: how each node answered, and why', async () => {
     const { status } = await product.api.post('/messages', frenchMessage('phone-1', 'phone-1'));
     expect(status).toBe(202);

@@ -1,2 +1,5 @@
-/** Beside the place it is about, and moved up where there is no room below: nothing of it is cut off by the window. */
-export const staysInWindow = { flip: true, shift: { padding: 8 } } as const;
+/**
+ * Beside the place it is about, moved up where there is no room below, and over the place where there is none at either
+ * side, as on a phone: nothing of it is cut off by the window.
+ */
+export const staysInWindow = { flip: true, shift: { padding: 8, crossAxis: true } } as const;

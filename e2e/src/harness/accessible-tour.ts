@@ -7,6 +7,11 @@ import { goToStop, type Stop, tourOf } from './tour.ts';
 
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
+/** What floats, such as a list or a dialog, and stands out of the window at a side. */
+const cutOff = `[...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')]
+  .filter((each) => { const { left, right, width } = each.getBoundingClientRect(); return width > 0 && (left < -1 || right > innerWidth + 1); })
+  .map((each) => each.getAttribute('aria-label') ?? each.getAttribute('role'))`;
+
 /**
  * Declares the tests of every page, and what opens on it, in one scheme: a file for each, so that both run side by side.
  * In: the scheme. What stays true: axe finds nothing of WCAG 2.2 AA, no page is wider than its window, and none throws.
@@ -43,6 +48,7 @@ export function testAccessibility(scheme: 'light' | 'dark'): void {
           const overflow: number = await page.evaluate(
             'document.documentElement.scrollWidth - document.documentElement.clientWidth',
           );
+          for (const cut of await page.evaluate<string[]>(cutOff)) found.push(`${stop.name}: ${cut} is cut off by the window`);
           if (overflow > 0) found.push(`${stop.name}: is ${overflow} px wider than its window`);
         }
         await context.close();
