@@ -50,21 +50,24 @@ describe('group commit', () => {
   });
 
   it('begins a second beside one under way when enough waits that names nothing of it', async () => {
-    const { enqueue, settle, groups } = heldCommit(20);
-    const many = ['b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const { enqueue, settle, groups } = heldCommit(50);
+    const numbered = (name: string, count: number): string[] => Array.from({ length: count }, (_, place) => `${name}${place}`);
+    const many = numbered('b', 23);
     const answers = [enqueue(['a']), enqueue(many)];
     expect(groups).toEqual([['a']]);
-    answers.push(enqueue(['i']));
-    expect(groups).toEqual([['a'], [...many, 'i']]);
+    answers.push(enqueue(['c']));
+    expect(groups).toEqual([['a'], [...many, 'c']]);
     // No third beside two.
-    answers.push(enqueue(['k', 'l', 'm', 'n', 'o', 'p', 'q', 'r']));
+    const later = numbered('d', 24);
+    answers.push(enqueue(later));
     expect(groups).toHaveLength(2);
-    expect(valuesOf(await settle(answers))).toEqual([['A'], many.map((each) => each.toUpperCase()), ['I'], [...'KLMNOPQR']]);
+    const upper = (names: string[]): string[] => names.map((each) => each.toUpperCase());
+    expect(valuesOf(await settle(answers))).toEqual([['A'], upper(many), ['C'], upper(later)]);
   });
 
   it('lets whoever names the same wait, and those behind', async () => {
-    const { enqueue, settle, groups } = heldCommit(20);
-    const others = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+    const { enqueue, settle, groups } = heldCommit(50);
+    const others = Array.from({ length: 24 }, (_, place) => `b${place}`);
     const answers = [enqueue(['a']), enqueue(['a', 'x']), enqueue(others)];
     expect(groups).toEqual([['a']]);
     expect(valuesOf(await settle(answers))).toHaveLength(3);

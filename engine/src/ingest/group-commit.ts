@@ -24,8 +24,8 @@ interface Waiting<Item, Result> {
 
 /** While one group is in the database the other is looked up, resolved and answered. */
 const groupsAtOnce = 2;
-/** Fewer items than this wait for the group under way: a commit costs little more for ten than for one. */
-const fewestBeside = 8;
+/** Fewer items than this wait for the group under way: a third of what a commit of twenty costs, one of one costs as well. */
+const fewestBeside = 24;
 
 /**
  * @returns a function that takes one request's items and resolves with their results, or rejects with what `commit` threw
