@@ -34,7 +34,7 @@ const retryTimerMs = 60_000;
 
 interface Profile {
   lingerMs: number;
-  /** After a small batch, see `DrainOptions`. */
+  /** At most, after a batch, see `DrainOptions`. */
   pauseMs: number;
   lanesAtOnce: number;
   /** One process's own count of pending events is exact; others' are counted now and then. */
@@ -42,7 +42,7 @@ interface Profile {
 }
 
 const profiles: Record<Database['kind'], Profile> = {
-  embedded: { lingerMs: 60_000, pauseMs: 40, lanesAtOnce: 1, countPendingEveryMs: 60_000 },
+  embedded: { lingerMs: 60_000, pauseMs: 80, lanesAtOnce: 1, countPendingEveryMs: 60_000 },
   postgres: { lingerMs: 0, pauseMs: 0, lanesAtOnce: 8, countPendingEveryMs: 1_000 },
 };
 

@@ -44,8 +44,9 @@ export interface DrainOptions {
   /** Events at most in one commit. */
   batchSize: number;
   /**
-   * Waited after a small batch before the next: under a stream of single messages a batch of fifty costs little more than
-   * one of five, and leaves the database to those who send. 0 when others drain the same lanes.
+   * Waited at most after a batch before the next, the longer the more there was: under a stream of single messages a batch
+   * of four hundred costs half as much for each as one of fifty, and leaves the database to those who send. 0 when others
+   * drain the same lanes.
    */
   pauseMs: number;
   onRecorded: (batch: RecordedBatch) => void;
@@ -78,9 +79,11 @@ const doubtMs = 3_000;
 /** One call ends after this long, so that a queue's job is never endless. */
 const sliceMs = 5_000;
 const maxConflicts = 20;
-/** A batch below this share of a full one is small; of fewer events than that, it is no stream that would be worth a pause. */
-const smallBatchShare = 0.25;
+/** Fewer events are no stream that would be worth a pause; nearly a full batch is as good as one. */
 const fewestOfStream = 8;
+const fullShare = 0.9;
+/** A pause is as long as its events took to come at some 1,700 a second: slower, and each batch is smaller than the last. */
+const pausePerEventMs = 0.6;
 
 /** True when the batch failed for no fault of its events. */
 function isConflict(error: unknown): boolean {
@@ -255,6 +258,11 @@ export function createDrain(options: DrainOptions): (lanes: readonly number[]) =
     return drained + (others.length === 0 ? 0 : await drainOnce(others, options.batchSize));
   }
 
+  function pauseAfter(drained: number): number {
+    const isWorthIt = drained >= fewestOfStream && drained < options.batchSize * fullShare;
+    return isWorthIt ? Math.min(options.pauseMs, drained * pausePerEventMs) : 0;
+  }
+
   return async (lanes) => {
     const end = options.now() + sliceMs;
     let drainedAny = false;
@@ -266,7 +274,8 @@ export function createDrain(options: DrainOptions): (lanes: readonly number[]) =
       const drained = isSuspicious ? await drainSuspicious(lanes) : await drainOnce(lanes, options.batchSize);
       if (drained === 0) break;
       drainedAny = true;
-      if (drained >= fewestOfStream && drained < options.batchSize * smallBatchShare) await pause(options.pauseMs);
+      const pauseMs = pauseAfter(drained);
+      if (pauseMs > 0) await pause(pauseMs);
     } while (options.now() < end);
     return drainedAny;
   };
