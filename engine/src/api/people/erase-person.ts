@@ -2,7 +2,8 @@
  * Erases a person wholly, for good. In: the person's id and who asks. Out: nothing. What stays true: after the answer no
  * row holds what the person said, was called or was decided on; of their messages only empty events stay, so that the same
  * message id is not taken twice and `explain` can say that they are gone. All lanes are held meanwhile, so that no drain
- * writes back what it read before.
+ * writes back what it read before; the person too, so that a message which names them is added before, and erased, or
+ * after, and makes somebody new.
  */
 import type { Database, Sql } from '../../record/database.ts';
 import { audit } from '../audit.ts';
@@ -19,7 +20,7 @@ import {
 } from './erase-person.sql.ts';
 import { forgetFaultValues } from './import-faults.sql.ts';
 import { dropPreviews } from './imports.sql.ts';
-import { findPerson, lockPerson } from './people.sql.ts';
+import { findKeys, lockPeopleForGood, type PersonRow } from './people.sql.ts';
 
 /** Events looked through at once for messages in other people's conversations: about 10 ms on the embedded database. */
 const eventsAtOnce = 20_000;
@@ -29,16 +30,16 @@ const dropReason =
 
 /** @throws SwitchboardError `not-found` */
 export async function erasePerson(database: Database, id: string, principal: Principal): Promise<void> {
-  const person = await findPerson(database, id);
-  if (person === null) throw noSuchPerson();
-  // Beforehand and in pieces, since events have no index on their author: the stream goes on meanwhile.
-  const keys = (await readNames(database, person.key)).keys;
-  const last = await readLastSeq(database);
+  // Beforehand and in pieces, since events have no index on their author: the stream goes on meanwhile. Messages that name
+  // the person are all there when the last event is read, or come after it.
+  const { keys, last } = await database.transaction(async (sql) => {
+    const { key } = await heldForGood(sql, id);
+    return { keys: (await readNames(sql, key)).keys, last: await readLastSeq(sql) };
+  });
   const elsewhere = await authoredElsewhere(database, keys, 0, last);
   await database.transaction(async (sql) => {
     await lockAllLanes(sql);
-    const held = await lockPerson(sql, id);
-    if (held === null) throw noSuchPerson();
+    const held = await heldForGood(sql, id);
     const names = await readNames(sql, held.key);
     const since = await authoredElsewhere(sql, names.keys, last, Number.MAX_SAFE_INTEGER);
     const conversationIds = await eraseConversations(sql, names.keys);
@@ -50,6 +51,13 @@ export async function erasePerson(database: Database, id: string, principal: Pri
     // Neither who it was nor what: that somebody was erased, and by whom.
     await audit(sql, principal.id, 'person.erase', held.key, { conversations: conversationIds.length });
   });
+}
+
+async function heldForGood(sql: Sql, id: string): Promise<PersonRow> {
+  const key = (await findKeys(sql, [id])).get(id);
+  const [held] = key === undefined ? [] : await lockPeopleForGood(sql, [key]);
+  if (held === undefined) throw noSuchPerson();
+  return held;
 }
 
 async function authoredElsewhere(sql: Sql, keys: readonly string[], from: number, until: number): Promise<number[]> {
