@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MessageInput } from '@switchboard/shared/message';
 import { createIngest } from '../../ingest/ingest.ts';
@@ -11,6 +12,7 @@ import { erasePerson } from './erase-person.ts';
 import { mergePeople } from './merge-people.ts';
 
 const lanes = 4;
+const migrations = new URL('../../../migrations/', import.meta.url);
 const insertMark = 'insert into switchboard.pending';
 
 /** The same database, with a hand in the statement that adds messages. */
@@ -216,4 +218,26 @@ describe.each(testDatabases)('somebody erased or merged while messages come, on 
     const open = await database.query('select 1 from switchboard.conversation where joinable');
     expect(open.rows.length).toBeLessThanOrEqual(8);
   }, 60_000);
+
+  it('left conversations without anybody in an earlier version: they are somebody’s again, and can be erased', async () => {
+    await accept(ingestInto(database), { person: { id: 'x' } }, { person: { id: 'y' } });
+    const key = await keyOf('x');
+    await merge('x', 'y');
+    await database.query(
+      `insert into switchboard.conversation (id, person_key, channel, joinable, last_message_at, created_at)
+       values ('c-merged', $1, 'api', true, now(), now()), ('c-erased', 'per_erased', 'api', true, now(), now())`,
+      [key],
+    );
+    await database.query(await readFile(new URL('0020_conversations_have_people.sql', migrations), 'utf8'));
+    const { rows } = await database.query(
+      `select c.id, coalesce(p.given_id, p.key) as owner from switchboard.conversation c
+       join switchboard.person p on p.key = c.person_key where c.id in ('c-merged', 'c-erased') order by 1`,
+    );
+    expect(rows).toEqual([
+      { id: 'c-erased', owner: 'per_erased' },
+      { id: 'c-merged', owner: 'y' },
+    ]);
+    await erase('per_erased');
+    expect(await owners()).toEqual(Array(5).fill('y'));
+  });
 });
