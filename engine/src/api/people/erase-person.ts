@@ -3,12 +3,13 @@
  * row holds what the person said, was called or was decided on; of their messages only empty events stay, so that the same
  * message id is not taken twice and `explain` can say that they are gone. All lanes are held meanwhile, so that no drain
  * writes back what it read before; the person too, so that a message which names them is added before, and erased, or
- * after, and makes somebody new.
+ * after, and makes somebody new. Nor does a later row of an import under way bring them back.
  */
 import type { Database, Sql } from '../../record/database.ts';
 import { audit } from '../audit.ts';
 import type { Principal } from '../principal.ts';
 import { lockAllLanes } from '../team/release-conversations.sql.ts';
+import { holdUnfinishedImports, noteErased } from './erased-during-import.ts';
 import { noSuchPerson } from './change-people.ts';
 import {
   eraseConversations,
@@ -38,6 +39,7 @@ export async function erasePerson(database: Database, id: string, principal: Pri
   });
   const elsewhere = await authoredElsewhere(database, keys, 0, last);
   await database.transaction(async (sql) => {
+    const importIds = await holdUnfinishedImports(sql);
     await lockAllLanes(sql);
     const held = await heldForGood(sql, id);
     const names = await readNames(sql, held.key);
@@ -47,6 +49,7 @@ export async function erasePerson(database: Database, id: string, principal: Pri
     await erasePersonRows(sql, held.key, [...names.keys, ...names.ids, ...conversationIds, ...messageIds]);
     // Whoever is erased may be in them, and they can be sent again.
     await dropPreviews(sql, dropReason);
+    await noteErased(sql, importIds, { ids: [held.key, ...names.ids], emails: names.emails });
     await forgetFaultValues(sql);
     // Neither who it was nor what: that somebody was erased, and by whom.
     await audit(sql, principal.id, 'person.erase', held.key, { conversations: conversationIds.length });
