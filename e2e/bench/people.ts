@@ -105,6 +105,7 @@ function newPeople(count: number): Resolved {
   };
   return {
     receipts: [],
+    relied: [],
     adopted: [],
     people: numbers.map((n) => ({
       key: `per_bench${n}`,

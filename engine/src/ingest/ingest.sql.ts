@@ -1,5 +1,5 @@
 import type { Sql } from '../record/database.ts';
-import { rowSet } from '../record/row-set.ts';
+import { binaryArray, rowSet } from '../record/row-set.ts';
 import { emailKey } from './email-key.ts';
 import { type IncomingMessage, type Known, type KnownPerson, openKey, type Resolved } from './resolve-messages.ts';
 
@@ -107,18 +107,16 @@ async function loadPeople(sql: Sql, ids: string[], emails: string[]): Promise<Pe
     `select key, given_id, email, merged_kind, merged_value from (${parts.join(' union all ')}) as named order by created_at, key`,
     parameters,
   );
-  const merged = rows.filter((row) => row.merged_kind !== null);
-  if (merged.length === 0) return rows;
-  const people = await rowsOf<{ key: string; given_id: string | null; email: string | null }>(
+  const unmerged = rows.filter((row) => row.merged_kind === null);
+  if (unmerged.length === rows.length) return rows;
+  // Names once more, with their people in the same moment: another merge may have given them to somebody else by now.
+  const merged = await rowsOf<PersonRow>(
     sql,
-    'select key, given_id, email from switchboard.person where key = any($1::text[])',
-    [merged.map(({ key }) => key)],
+    `select p.key, p.given_id, p.email, a.kind as merged_kind, a.value as merged_value
+     from switchboard.person_alias a join switchboard.person p on p.key = a.person_key where a.value = any($1::text[])`,
+    [[...ids, ...emails]],
   );
-  return rows.flatMap((row) => {
-    if (row.merged_kind === null) return [row];
-    const person = people.find(({ key }) => key === row.key);
-    return person === undefined ? [] : [{ ...row, ...person }];
-  });
+  return [...unmerged, ...merged];
 }
 
 function loadOpenConversations(
@@ -152,7 +150,8 @@ const columns = {
 
 /**
  * Adds people, conversations, events and their pending marks in one statement: all or nothing, in one round.
- * Fails with 23505 when another process added one of them meanwhile, or attributes are no longer defined as they were.
+ * Fails with 23505 when another process added one of them meanwhile, attributes are no longer defined as they were, or
+ * somebody who is relied on was erased or merged.
  * @param attributeRevision of the definitions that attributes were read by; null when there were none to read
  */
 export async function insertResolved(
@@ -161,16 +160,30 @@ export async function insertResolved(
   acceptedAt: string,
   attributeRevision: number | null,
 ): Promise<void> {
-  const { people, adopted, conversations, events } = resolved;
+  const { people, adopted, conversations, events, relied } = resolved;
   if (events.length === 0) return;
   const parameters: unknown[] = [acceptedAt];
-  const parts = [
+  const parts: string[] = [];
+  /** Each says that something is no longer as it was when this was resolved. */
+  const signs: string[] = [];
+  let areThere = '';
+  if (relied.length > 0) {
+    // Whoever erases or merges somebody holds them for update first. Before that, what this adds is there for whatever is
+    // erased or moved next; after it, this waits and finds them gone. Held before events are given their numbers.
+    parts.push(`there as materialized (
+      select key from switchboard.person where key = any($${parameters.push(binaryArray('text', relied))}::text[])
+      order by key for key share)`);
+    const count = parameters.push(relied.length);
+    areThere = `where (select count(*) from there) = $${count}::int`;
+    signs.push(`(select count(*) from there) <> $${count}::int`);
+  }
+  parts.push(
     `added_events as (
       insert into switchboard.event (kind, lane, conversation_id, person_key, message_id, accepted_at, payload)
       select 'message', r.lane, r."conversationId", r."personKey", r."messageId", $1, r.payload
-      from ${rowSet(events, columns.events, parameters)}
+      from ${rowSet(events, columns.events, parameters)} ${areThere}
       returning lane, seq)`,
-  ];
+  );
   if (people.length > 0) {
     parts.push(`added_people as (
       insert into switchboard.person (key, given_id, email, name, country, language, attributes, created_at, updated_at)
@@ -194,11 +207,12 @@ export async function insertResolved(
       select r.id, r."personKey", r.channel, r.joinable, $1, $1
       from ${rowSet(conversations, columns.conversations, parameters)})`);
   }
-  if (attributeRevision !== null) {
-    // The one row there can be is added once more when the definitions are others: all is read again.
+  if (attributeRevision !== null) signs.push(`attribute_revision <> $${parameters.push(attributeRevision)}`);
+  if (signs.length > 0) {
+    // The one row there can be is added once more: all is read again.
     parts.push(`outdated as (
       insert into switchboard.configuration (id, revision)
-      select id, revision from switchboard.configuration where attribute_revision <> $${parameters.push(attributeRevision)})`);
+      select id, revision from switchboard.configuration where ${signs.join(' or ')})`);
   }
   await sql.query(
     `with ${parts.join(', ')} insert into switchboard.pending (lane, seq) select lane, seq from added_events`,

@@ -112,6 +112,7 @@ describe('a message id', () => {
       adopted: [],
       conversations: [],
       events: [],
+      relied: [],
     });
   });
 
@@ -201,5 +202,31 @@ describe('the person of a message', () => {
     const { people, events } = resolve([{ conversationId: 'c-1' }, { conversationId: 'c-1', person: { name: 'Ana' } }]);
     expect(people).toMatchObject([{ key: 'per_1', givenId: null, email: null, name: null }]);
     expect(events.map(({ personKey }) => personKey)).toEqual(['per_1', 'per_1']);
+  });
+});
+
+describe('whom a group relies on', () => {
+  const ana = { key: 'per_a', givenId: 'p-a', email: null };
+  const known = () => knowing({ peopleById: new Map([['p-a', ana]]), conversations: new Map([['c-bob', 'per_b']]) });
+
+  it('are known authors, and those whose conversations are joined, each once', () => {
+    const resolved = resolve(
+      [
+        { person: { id: 'p-a' } },
+        { person: { id: 'p-a' } },
+        { conversationId: 'c-bob', person: { id: 'p-a' } },
+        { conversationId: 'c-bob' },
+      ],
+      known(),
+    );
+    expect(resolved.relied).toEqual(['per_a', 'per_b']);
+  });
+
+  it('is nobody that the group itself adds, nor anybody whose message it knows', () => {
+    const seen = known();
+    seen.messages.set('m-1', 'c-bob');
+    expect(
+      resolve([{ person: { id: 'p-1' } }, { conversationId: 'c-1' }, { id: 'm-1', person: { id: 'p-a' } }], seen).relied,
+    ).toEqual([]);
   });
 });

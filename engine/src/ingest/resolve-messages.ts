@@ -86,6 +86,11 @@ export interface Resolved {
   adopted: { key: string; givenId: string }[];
   conversations: NewConversation[];
   events: NewEvent[];
+  /**
+   * Keys of known people whom this takes to be there: authors, and those whose conversations are joined. A conversation is
+   * there, and theirs, as long as they are.
+   */
+  relied: string[];
 }
 
 export function openKey(personKey: string, channel: string): string {
@@ -104,7 +109,8 @@ export function resolveMessages(
   lanes: number,
   newId: (prefix: string) => string,
 ): Resolved {
-  const resolved: Resolved = { receipts: [], people: [], adopted: [], conversations: [], events: [] };
+  const resolved: Resolved = { receipts: [], people: [], adopted: [], conversations: [], events: [], relied: [] };
+  const relied = new Set<string>();
 
   function addPerson(message: IncomingMessage): KnownPerson {
     const claim = message.input.person;
@@ -166,6 +172,7 @@ export function resolveMessages(
       const owner = known.conversations.get(conversationId);
       opens = owner === undefined;
       personKey = named?.key ?? owner ?? addPerson(message).key;
+      if (owner !== undefined) relied.add(owner);
       if (opens) addConversation(conversationId, personKey, channel, false);
     } else {
       personKey = named!.key;
@@ -173,6 +180,7 @@ export function resolveMessages(
       opens = open === undefined;
       conversationId = open?.id ?? addConversation(newId('con'), personKey, channel, true);
     }
+    relied.add(personKey);
     known.messages.set(messageId, conversationId);
     resolved.events.push({
       lane: laneOf(conversationId, lanes),
@@ -194,5 +202,7 @@ export function resolveMessages(
     });
     resolved.receipts.push({ id: messageId, conversationId, status: 'accepted' });
   }
+  for (const { key } of resolved.people) relied.delete(key);
+  resolved.relied = [...relied];
   return resolved;
 }

@@ -86,7 +86,7 @@ function peopleStatement(people: BatchRecords['people']): CountedStatement | nul
   if (people.length === 0) return null;
   const parameters: unknown[] = [];
   const text = `with claimed as (select r.* from ${rowSet(people, peopleColumns, parameters)}), held as materialized (
-       select p.key from switchboard.person p where p.key in (select key from claimed) order by p.key for update
+       select p.key from switchboard.person p where p.key in (select key from claimed) order by p.key for no key update
      )
      update switchboard.person as p set email = r.email, name = r.name, country = r.country, language = r.language,
        attributes = r.attributes, answered = r.answered, revision = p.revision + 1, updated_at = now()

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { franceGraph } from '@switchboard/engine/api/automations/france-graph';
+import { mergePeople } from '@switchboard/engine/api/people/merge-people';
+import { allSeeing } from '@switchboard/engine/api/principal';
 import type { Database } from '@switchboard/engine/record/database';
 import { openMs, testDatabases } from '@switchboard/engine/record/test-databases';
 import { SwitchboardError } from '@switchboard/shared/problem';
@@ -215,6 +217,30 @@ describe.each(testDatabases)('a drain on the %s database', (kind, open) => {
     expect(await stream.count('event_facts')).toBe(2);
     if (kind === 'postgres')
       expect((await stream.factsByMessage()).get('m-2')!.person.attributes).toEqual({ plan: 'free', city: 'Lyon' });
+  });
+
+  it('keeps what authors say of themselves while they are merged into somebody else', async () => {
+    const [drain, merging] = [stream.drainOf({ database: stream.reopen(), batchSize: 5 }), stream.reopen()];
+    for (let round = 0; round < 4; round += 1) {
+      const [gone, stays] = [`gone-${round}`, `stays-${round}`];
+      await stream.accept({ person: { id: gone } }, { person: { id: stays } });
+      const names = Array.from({ length: 60 }, (_, number) => `said-${number}`);
+      let accepted = 0;
+      let merged: Promise<unknown> | null = null;
+      const sending = [0, 20, 40].map(async (from) => {
+        for (const name of names.slice(from, from + 20)) {
+          await stream.accept({ person: { id: gone, attributes: { [name]: true } } });
+          accepted += 1;
+          if (accepted > 15) merged ??= mergePeople(merging, gone, stays, allSeeing);
+        }
+      });
+      for (let times = 0; times < 10; times += 1) await drain();
+      await Promise.all(sending);
+      await merged;
+      await stream.drainAll();
+      const { rows } = await stream.database.query('select attributes from switchboard.person where given_id = $1', [stays]);
+      expect(Object.keys(rows[0].attributes).sort()).toEqual([...names].sort());
+    }
   });
 
   it('rejects while the database is gone, and blames no lane for it', async () => {

@@ -30,6 +30,7 @@ const tables = [
   'effect',
   'conversation',
   'person',
+  'person_alias',
   'timeline',
   'repeat_mark',
   'set_aside',

@@ -55,12 +55,12 @@ export function DeleteDialog({ isOpen, person, onClose }: DeleteDialogProps) {
               )}
               <List.Item>the reasons of runs, and the texts of mails, that speak of the person</List.Item>
               <List.Item>CSV files, of anybody, that wait to be imported: the person may be in them</List.Item>
+              <List.Item>rows of an import under way that name the person: they are left out</List.Item>
             </List>
           </div>
           <Text size="sm">
             These stay: segments and automations in which somebody wrote the person’s e-mail or id, and the audit of how those
-            were changed. Change them yourself where it matters. An import that is under way brings the person back if they are in
-            its file.
+            were changed. Change them yourself where it matters.
           </Text>
           <TextInput
             label={`Type “${name}” to delete`}

@@ -2,16 +2,18 @@ import type { Sql } from '../../record/database.ts';
 
 /** The statements that erase a person. In: keys, conversations, events. What is left of each row is said at its statement. */
 
-/** All that names a person: our keys (also of those merged into them), and ids given by developers. */
-export async function readNames(sql: Sql, key: string): Promise<{ keys: string[]; ids: string[] }> {
-  const { rows } = await sql.query<{ value: string }>(
-    `select value from switchboard.person_alias where person_key = $1 and kind = 'id'
-     union all select given_id from switchboard.person where key = $1 and given_id is not null`,
+/** All that names a person: our keys (also of those merged into them), ids given by developers, and e-mails. */
+export async function readNames(sql: Sql, key: string): Promise<{ keys: string[]; ids: string[]; emails: string[] }> {
+  const { rows } = await sql.query<{ kind: 'id' | 'email'; value: string }>(
+    `select kind, value from switchboard.person_alias where person_key = $1
+     union all select 'id', given_id from switchboard.person where key = $1 and given_id is not null
+     union all select 'email', email from switchboard.person where key = $1 and email is not null`,
     [key],
   );
-  const ids = rows.map(({ value }) => value);
+  const valuesOf = (kind: 'id' | 'email') => rows.flatMap((row) => (row.kind === kind ? [row.value] : []));
+  const ids = valuesOf('id');
   // An id that a developer gave may begin as our keys do; it names no event's author, so asking for it too is harmless.
-  return { keys: [key, ...ids.filter((id) => id.startsWith('per_'))], ids };
+  return { keys: [key, ...ids.filter((id) => id.startsWith('per_'))], ids, emails: valuesOf('email') };
 }
 
 export async function readLastSeq(sql: Sql): Promise<number> {

@@ -1,6 +1,6 @@
 /**
- * Brings rows of a file to people. In: what rows say, in the file's order. Out: people added and changed, and what became
- * of each row. What stays true: whom a row names is found as for a message (by id, else by e-mail; an e-mail known alone
+ * Brings rows of a file to people. In: what rows say, in the file's order, and who was erased since the import was started.
+ * Out: people added and changed, and what became of each row. What stays true: whom a row names is found as for a message (by id, else by e-mail; an e-mail known alone
  * is given the row's id); later rows see what earlier ones did; everything is one statement for a batch, never one a row.
  */
 import { emailKey } from '../../ingest/email-key.ts';
@@ -8,6 +8,7 @@ import { orderedId } from '../../ingest/ordered-id.ts';
 import type { Sql } from '../../record/database.ts';
 import { foldPerson } from '../../record/fold-person.ts';
 import { fieldsOf } from './change-people.ts';
+import type { Erased } from './erased-during-import.ts';
 import { noteSegmentChanges } from './note-segment-changes.ts';
 import { findKeys, findKeysByEmail, insertPeople, lockPeople, type PersonFields, updatePeople } from './people.sql.ts';
 import type { RowClaims } from './read-row.ts';
@@ -16,6 +17,8 @@ export interface ImportedRows {
   created: number;
   updated: number;
   unchanged: number;
+  /** Rows that name somebody who was erased, by their place. */
+  leftOut: number[];
 }
 
 /** The people of a batch as its rows leave them. */
@@ -30,10 +33,13 @@ interface Crowd {
 }
 
 /** @throws what the database answers when another adds the same person meanwhile (23505): do the batch again */
-export async function importRows(sql: Sql, rows: readonly RowClaims[]): Promise<ImportedRows> {
+export async function importRows(sql: Sql, rows: readonly RowClaims[], erased: Erased): Promise<ImportedRows> {
   const crowd = await loadCrowd(sql, rows);
-  const outcome: ImportedRows = { created: 0, updated: 0, unchanged: 0 };
-  for (const row of rows) outcome[bring(crowd, row)] += 1;
+  const outcome: ImportedRows = { created: 0, updated: 0, unchanged: 0, leftOut: [] };
+  for (const [place, row] of rows.entries()) {
+    if (namesErased(crowd, row, erased)) outcome.leftOut.push(place);
+    else outcome[bring(crowd, row)] += 1;
+  }
   const pick = (keys: Iterable<string>) => [...keys].flatMap((key) => crowd.people.get(key) ?? []);
   await insertPeople(sql, pick(crowd.created));
   const changed = pick([...crowd.changed].filter((key) => !crowd.created.has(key)));
@@ -62,7 +68,13 @@ async function loadCrowd(sql: Sql, rows: readonly RowClaims[]): Promise<Crowd> {
   };
 }
 
-function bring(crowd: Crowd, row: RowClaims): keyof ImportedRows {
+/** By the id, else by the e-mail: as of whom a row names, an id that is somebody else's comes before an e-mail. */
+function namesErased(crowd: Crowd, { id, email }: RowClaims, erased: Erased): boolean {
+  if (id !== null && erased.hasId(id)) return true;
+  return email !== null && erased.hasEmail(email) && (id === null || !crowd.keyById.has(id));
+}
+
+function bring(crowd: Crowd, row: RowClaims): 'created' | 'updated' | 'unchanged' {
   const known = namedPerson(crowd, row);
   const before = known ?? blankPerson();
   const after = withClaims(before, row);

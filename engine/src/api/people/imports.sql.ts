@@ -1,5 +1,5 @@
 import { importLimits, type ImportRowError, type ImportStart, type PersonImport } from '@switchboard/shared/person-import';
-import type { Sql } from '../../record/database.ts';
+import type { Database, Sql } from '../../record/database.ts';
 import type { CsvGuess } from './csv-file.ts';
 import { insertFaults } from './import-faults.sql.ts';
 
@@ -238,20 +238,28 @@ export async function noteProgress(sql: Sql, { id, claim }: ImportClaim, progres
 }
 
 /** Ends an import; the file, and what the preview shows of it, are not kept: the people in it may be erased one day. */
-export async function finishImport(
-  sql: Sql,
+export function finishImport(
+  database: Database,
   { id, claim }: ImportClaim,
   state: 'done' | 'failed',
   reason: string | null,
 ): Promise<void> {
-  await sql.query(
-    `with finished as (update switchboard.person_import set state = $3, reason = $4, finished_at = now(), lease_until = null,
+  return database.transaction(async (sql) => {
+    await sql.query(
+      `with finished as (update switchboard.person_import set state = $3, reason = $4, finished_at = now(), lease_until = null,
        bytes_done = case when $3 = 'done' then bytes else bytes_done end,
        preview = preview || jsonb_build_object('rows', '[]'::jsonb, 'columns',
          (select coalesce(jsonb_agg(c.value || '{"samples":[]}' order by c.place), '[]')
           from jsonb_array_elements(preview -> 'columns') with ordinality as c(value, place)))
        where id = $1 and claims = $2 and state = 'running' returning id)
      delete from switchboard.person_import_part p using finished f where p.import_id = f.id`,
-    [id, claim, state, reason],
-  );
+      [id, claim, state, reason],
+    );
+    // Afterwards: an erasure that held the import has noted whom it erased.
+    await sql.query(
+      `delete from switchboard.person_import_erased e using switchboard.person_import i
+     where e.import_id = $1 and i.id = e.import_id and i.state <> 'running'`,
+      [id],
+    );
+  });
 }

@@ -2,7 +2,7 @@
  * Makes one person of two. In: who is merged, and into whom. Out: the person who stays. What stays true: conversations and
  * messages that still wait are theirs from then on, and every id and e-mail of the merged one names them, for messages
  * too; what the one who stays has said of themselves wins. All lanes are held meanwhile, so that no drain writes back
- * what it read before.
+ * what it read before; both people too, so that a message which names them is added before or after.
  */
 import type { Person } from '@switchboard/shared/person';
 import { SwitchboardError } from '@switchboard/shared/problem';
@@ -16,7 +16,7 @@ import { invalidInput } from '../validate.ts';
 import { fieldsOf, noSuchPerson } from './change-people.ts';
 import { noteSegmentChanges } from './note-segment-changes.ts';
 import { moveConversations, replacePerson } from './merge-people.sql.ts';
-import { findKeys, findPerson, lockPeople, type PersonFields, personOf, updatePeople } from './people.sql.ts';
+import { findKeys, findPerson, lockPeopleForGood, type PersonFields, personOf, updatePeople } from './people.sql.ts';
 
 /** @throws SwitchboardError `not-found` for the merged one; `invalid-input` for the other; `conflict` for the same person */
 export function mergePeople(database: Database, id: string, intoId: string, principal: Principal): Promise<Person> {
@@ -27,7 +27,7 @@ export function mergePeople(database: Database, id: string, intoId: string, prin
     if (key === undefined) throw noSuchPerson();
     if (intoKey === undefined) throw invalidInput([{ pointer: '/intoId', detail: 'Must be the id of a person.' }]);
     if (key === intoKey) throw new SwitchboardError('conflict', 'Both ids name the same person.');
-    const held = await lockPeople(sql, [key, intoKey]);
+    const held = await lockPeopleForGood(sql, [key, intoKey]);
     const merged = held.find((row) => row.key === key);
     const into = held.find((row) => row.key === intoKey);
     if (merged === undefined || into === undefined) throw noSuchPerson();

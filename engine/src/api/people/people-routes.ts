@@ -159,7 +159,7 @@ export function peopleRoutes({ database, changes, wake }: ApiDependencies): Rout
       tag,
       summary: 'Erase a person',
       description:
-        'Wholly: their conversations, messages, what was decided on them and why, mails about them. Only empty events stay, so that the same message id is not taken twice. Files of people that were sent and not imported are dropped with them, since they might be in them. What somebody wrote into conditions and graphs, such as an e-mail that a segment asks for, stays; an import under way brings back whom its file names. This cannot be undone.',
+        'Wholly: their conversations, messages, what was decided on them and why, mails about them. Only empty events stay, so that the same message id is not taken twice. Files of people that were sent and not imported are dropped with them, since they might be in them. What somebody wrote into conditions and graphs, such as an e-mail that a segment asks for, stays. Rows of an import under way that name them are left out. This cannot be undone.',
       answers: { 204: { description: 'Erased.', schema: null } },
       problems: [404],
       async handle({ parameters, principal }) {

@@ -69,8 +69,23 @@ export async function lockPerson(sql: Sql, id: string): Promise<PersonRow | null
   return key === undefined ? null : ((await lockPeople(sql, [key]))[0] ?? null);
 }
 
-/** Holds people, in the order of their keys: whoever holds several never waits in a circle. */
+/**
+ * Holds people, in the order of their keys: whoever holds several never waits in a circle. Messages that name them are
+ * accepted meanwhile.
+ */
 export async function lockPeople(sql: Sql, keys: readonly string[]): Promise<PersonRow[]> {
+  const { rows } = await sql.query<PersonRow>(
+    `select ${personColumns} from switchboard.person p where p.key = any($1::text[]) order by p.key for no key update`,
+    [keys],
+  );
+  return rows;
+}
+
+/**
+ * As `lockPeople`, before one of them is deleted: messages that name them are added before it or after the transaction,
+ * see `insertResolved`. What was added of theirs is seen by the statements that come next.
+ */
+export async function lockPeopleForGood(sql: Sql, keys: readonly string[]): Promise<PersonRow[]> {
   const { rows } = await sql.query<PersonRow>(
     `select ${personColumns} from switchboard.person p where p.key = any($1::text[]) order by p.key for update`,
     [keys],

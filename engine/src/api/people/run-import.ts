@@ -9,6 +9,7 @@ import { type ImportRowError, importLimits } from '@switchboard/shared/person-im
 import { CsvError, parse } from 'csv-parse';
 import { type Database, isConflict } from '../../record/database.ts';
 import { csvOptions, isEmptyRow } from './csv-file.ts';
+import { holdForBatch } from './erased-during-import.ts';
 import { importRows } from './import-rows.ts';
 import { type ClaimedImport, finishImport, noteProgress, readPart } from './imports.sql.ts';
 import { type RowClaims, readRow } from './read-row.ts';
@@ -105,13 +106,16 @@ async function bringBatch(
 ): Promise<void> {
   const { claimed } = reading;
   const claims: RowClaims[] = [];
+  const rowOfClaims: number[] = [];
   const errors: ImportRowError[] = [];
   let failed = 0;
   for (const [row, fields] of batch) {
     if ((row === 1 && claimed.hasHeader) || isEmptyRow(fields)) continue;
     const read = readRow(fields, claimed.mapping);
-    if (!Array.isArray(read)) claims.push(read);
-    else {
+    if (!Array.isArray(read)) {
+      claims.push(read);
+      rowOfClaims.push(row);
+    } else {
       failed += 1;
       errors.push(...read.map((fault) => ({ row, ...fault })));
     }
@@ -120,8 +124,20 @@ async function bringBatch(
   for (let conflicts = 0; ; conflicts += 1) {
     try {
       await database.transaction(async (sql) => {
-        const imported = await importRows(sql, claims);
-        const progress = { ...imported, rowsRead, bytesDone: reading.bytesFed, failed, errors };
+        const erased = await holdForBatch(sql, claimed.id);
+        const { leftOut, ...imported } = await importRows(sql, claims, erased);
+        const progress = {
+          ...imported,
+          rowsRead,
+          bytesDone: reading.bytesFed,
+          failed: failed + leftOut.length,
+          errors: erased.isAnybody
+            ? faultsAfterErasure(
+                errors,
+                leftOut.map((place) => rowOfClaims[place]!),
+              )
+            : errors,
+        };
         if (!(await noteProgress(sql, claimed, progress)))
           throw new ImportLostError('Another is at this import, or it was deleted.');
       });
@@ -131,6 +147,15 @@ async function bringBatch(
     }
   }
   reading.rowsRead = rowsRead;
+}
+
+/** With the rows that name somebody erased. What stood in fields at fault is not kept any more: it may be theirs. */
+function faultsAfterErasure(errors: readonly ImportRowError[], leftOut: readonly number[]): ImportRowError[] {
+  const message = 'Names somebody who was deleted while this import was under way.';
+  return [
+    ...errors.map((error) => ({ ...error, value: null })),
+    ...leftOut.map((row) => ({ row, column: null, message, value: null })),
+  ].sort((one, other) => one.row - other.row);
 }
 
 function reasonOf(error: CsvError, rowsRead: number): string {
