@@ -131,6 +131,20 @@ describe('the focus', () => {
     await hasFocus(connection);
   });
 
+  it('stays where it was when Escape comes before the list of what to add has it', async () => {
+    await open('Quick keys');
+    await page.evaluate(() => {
+      const press = (key: string): void => {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      };
+      press('a');
+      press('Escape');
+      return new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    expect(await page.getByRole('dialog', { name: 'Add a node' }).count()).toBe(0);
+    await hasFocus(node('Incoming message'));
+  });
+
   it('goes from a problem to the field that it is about', async () => {
     await open('Problems');
     await page.getByRole('tab', { name: /^Problems/ }).press('Enter');

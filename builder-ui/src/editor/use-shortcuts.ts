@@ -6,6 +6,7 @@ import { useCommands } from './commands/commands-context.tsx';
 import { matchesKeys } from './commands/keys.ts';
 import { keepStanding, standingNow, standsOn, standsOnEdge } from './commands/stand.ts';
 import { useEditorStore } from './editor-context.ts';
+import type { EditorState } from './editor-store.ts';
 import { leaveInOutline, nodeInOutline } from './outline-id.ts';
 
 export function useShortcuts(): void {
@@ -13,6 +14,7 @@ export function useShortcuts(): void {
   const store = useEditorStore();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (closesPicker(event, store.getState())) return;
       const command = editorCommands.find(({ keys, isNative }) => !isNative && keys.some((key) => matchesKeys(event, key)));
       if (command === undefined || !counts(command, event, canvas.element)) return;
       event.preventDefault();
@@ -29,6 +31,15 @@ export function useShortcuts(): void {
     document.addEventListener('keydown', onKeyDown, { capture: true });
     return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [run, canvas, context, store]);
+}
+
+/** Escape pressed before a list that was just opened has the focus is meant for the list; what has the focus keeps it. */
+function closesPicker(event: KeyboardEvent, { picker, openPicker }: Pick<EditorState, 'picker' | 'openPicker'>): boolean {
+  if (event.key !== 'Escape' || picker === null || isInOverlay(event.target)) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  openPicker(null);
+  return true;
 }
 
 /** A key for nodes is meant for the one that has the focus when none is selected, on the canvas and in the outline. */
