@@ -1,7 +1,8 @@
 /**
  * Brings rows of a file to people. In: what rows say, in the file's order. Out: people added and changed, and what became
  * of each row. What stays true: whom a row names is found as for a message (by id, else by e-mail; an e-mail known alone
- * is given the row's id); later rows see what earlier ones did; everything is one statement for a batch, never one a row.
+ * is given the row's id); later rows see what earlier ones did, so that it does not matter where a batch ends; everything
+ * is one statement for a batch, never one a row.
  */
 import { emailKey } from '../../ingest/email-key.ts';
 import { orderedId } from '../../ingest/ordered-id.ts';
@@ -25,15 +26,28 @@ interface Crowd {
   held: ReadonlyMap<string, PersonFields>;
   keyById: Map<string, string>;
   keyByEmail: Map<string, string>;
+  /** E-mails that rows gave, took away or changed the owner of: whom they name now, of all who have them, is to be read. */
+  unsettled: Set<string>;
   created: Set<string>;
   changed: Set<string>;
 }
 
 /** @throws what the database answers when another adds the same person meanwhile (23505): do the batch again */
 export async function importRows(sql: Sql, rows: readonly RowClaims[]): Promise<ImportedRows> {
-  const crowd = await loadCrowd(sql, rows);
   const outcome: ImportedRows = { created: 0, updated: 0, unchanged: 0 };
-  for (const row of rows) outcome[bring(crowd, row)] += 1;
+  // Nearly always one round: another one begins at a row that is found by an e-mail which changed hands in this one.
+  for (let done = 0; done < rows.length; ) done += await importRound(sql, rows.slice(done), outcome);
+  return outcome;
+}
+
+/** @returns how many of the rows, from the first, are dealt with; at least one */
+async function importRound(sql: Sql, rows: readonly RowClaims[], outcome: ImportedRows): Promise<number> {
+  const crowd = await loadCrowd(sql, rows);
+  const end = rows.findIndex((row) => {
+    if (isUnsettled(crowd, row)) return true;
+    outcome[bring(crowd, row)] += 1;
+    return false;
+  });
   const pick = (keys: Iterable<string>) => [...keys].flatMap((key) => crowd.people.get(key) ?? []);
   await insertPeople(sql, pick(crowd.created));
   const changed = pick([...crowd.changed].filter((key) => !crowd.created.has(key)));
@@ -42,7 +56,7 @@ export async function importRows(sql: Sql, rows: readonly RowClaims[]): Promise<
     sql,
     changed.map((after) => ({ before: crowd.held.get(after.key)!, after })),
   );
-  return outcome;
+  return end === -1 ? rows.length : end;
 }
 
 async function loadCrowd(sql: Sql, rows: readonly RowClaims[]): Promise<Crowd> {
@@ -57,6 +71,7 @@ async function loadCrowd(sql: Sql, rows: readonly RowClaims[]): Promise<Crowd> {
     held: new Map(people),
     keyById,
     keyByEmail,
+    unsettled: new Set(),
     created: new Set(),
     changed: new Set(),
   };
@@ -69,10 +84,22 @@ function bring(crowd: Crowd, row: RowClaims): keyof ImportedRows {
   if (known !== undefined && isSame(before, after)) return 'unchanged';
   crowd.people.set(after.key, after);
   if (after.given_id !== null) crowd.keyById.set(after.given_id, after.key);
-  const email = after.email == null ? undefined : emailKey(after.email);
-  if (email !== undefined && !crowd.keyByEmail.has(email)) crowd.keyByEmail.set(email, after.key);
+  noteEmail(crowd, before, after);
   (known === undefined ? crowd.created : crowd.changed).add(after.key);
   return known === undefined ? 'created' : 'updated';
+}
+
+function noteEmail({ keyByEmail, unsettled }: Crowd, before: PersonFields, after: PersonFields): void {
+  const [left, taken] = [before.email, after.email].map((email) => (email === null ? null : emailKey(email)));
+  if (left === taken && before.given_id === after.given_id) return;
+  if (left != null) unsettled.add(left);
+  if (taken == null) return;
+  if (keyByEmail.has(taken)) unsettled.add(taken);
+  else keyByEmail.set(taken, after.key);
+}
+
+function isUnsettled({ keyById, unsettled }: Crowd, { id, email }: RowClaims): boolean {
+  return email !== null && unsettled.has(emailKey(email)) && (id === null || !keyById.has(id));
 }
 
 function namedPerson(crowd: Crowd, { id, email }: RowClaims): PersonFields | undefined {
