@@ -71,6 +71,14 @@ describe('rows of a file', () => {
     ]);
   });
 
+  it('that know somebody by an e-mail of one merged into them leave theirs as it is', async () => {
+    const seeds = [{ key: 'per_seed1', id: 'c', email: 'c@example.com' }];
+    const rows = [row({ email: 'b@example.com', name: 'Cleo' })];
+    expect(await after(seeds, [['b@example.com', 'per_seed1']], [rows])).toEqual([['per_seed1', 'c', 'c@example.com', 'Cleo']]);
+    const without = [{ key: 'per_seed1', id: 'c', email: null }];
+    expect(await after(without, [['b@example.com', 'per_seed1']], [rows])).toEqual([['per_seed1', 'c', 'b@example.com', 'Cleo']]);
+  });
+
   it('leave the same people wherever batches end', async () => {
     const ids = fc.constantFrom('k1', 'k2', 'k3', 'per_seed0', 'per_seed2');
     const emails = fc.constantFrom('a@example.com', 'b@example.com', 'B@example.com', 'c@example.com');

@@ -119,16 +119,20 @@ function withClaims(person: PersonFields, row: RowClaims): PersonFields {
   return {
     key: person.key,
     given_id: person.given_id ?? row.id,
-    // The same in another case is no change.
-    email:
-      row.email != null && person.email != null && emailKey(row.email) === emailKey(person.email)
-        ? person.email
-        : (row.email ?? person.email),
+    email: emailAfter(person, row),
     name: row.name ?? person.name,
     country: row.country ?? person.country,
     language: row.language ?? person.language,
     attributes: foldPerson(facts, claims, true).attributes,
   };
+}
+
+/** Whoever is found by an e-mail alone keeps their own, which it is, or was once of one merged into them. */
+function emailAfter(person: PersonFields, row: RowClaims): string | null {
+  if (row.email === null || person.email === null) return row.email ?? person.email;
+  // The same in another case is no change.
+  const isKept = row.id === null || emailKey(row.email) === emailKey(person.email);
+  return isKept ? person.email : row.email;
 }
 
 function isSame(one: PersonFields, other: PersonFields): boolean {
