@@ -1,6 +1,7 @@
 /** What each column of the file means, beside its first values; then the import starts. */
 import { Alert, Button, Checkbox, Group, List, Select, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { limits } from '@switchboard/shared/limits';
 import { type AttributeType, attributeTypes } from '@switchboard/shared/person';
 import type { ImportTarget, PersonImport } from '@switchboard/shared/person-import';
 import { useState } from 'react';
@@ -10,6 +11,7 @@ import { useStartImport } from '../../api/people-imports.ts';
 import { SearchedSelect } from '../../app/searched-select.tsx';
 import { problemSentence } from '../../app/words/problem-sentence.ts';
 import {
+  attributesTooMany,
   canRecognise,
   keyOfTarget,
   leftOut,
@@ -95,9 +97,7 @@ export function ImportColumns({ preview }: { preview: PersonImport }) {
         </Table.Tbody>
       </Table>
       <Text size="sm" role="status">
-        {canRecognise(mapping)
-          ? 'A row whose id or e-mail is known changes that person; other rows add people. Empty fields change nothing.'
-          : 'Say which column is the e-mail, or the id: by it people are known again.'}
+        {whatToDo(mapping)}
       </Text>
       {start.error ? (
         <Alert color="red" variant="light" role="alert" title="The import has not started">
@@ -107,7 +107,7 @@ export function ImportColumns({ preview }: { preview: PersonImport }) {
       <Group gap="xs">
         <Button
           loading={start.isPending}
-          disabled={!canRecognise(mapping) || repeated.size > 0}
+          disabled={!canRecognise(mapping) || repeated.size > 0 || attributesTooMany(mapping) > 0}
           onClick={() => start.mutate({ id: preview.id, start: startOf(mapping, hasHeader) })}
         >
           Start import
@@ -118,6 +118,17 @@ export function ImportColumns({ preview }: { preview: PersonImport }) {
       </Group>
     </Stack>
   );
+}
+
+function whatToDo(mapping: Mapping): string {
+  const tooMany = attributesTooMany(mapping);
+  if (tooMany > 0) {
+    const { attributesPerPerson: most } = limits;
+    return `${most + tooMany} columns become attributes, and a person has at most ${most}. Leave out ${tooMany}.`;
+  }
+  return canRecognise(mapping)
+    ? 'A row whose id or e-mail is known changes that person; other rows add people. Empty fields change nothing.'
+    : 'Say which column is the e-mail, or the id: by it people are known again.';
 }
 
 interface TargetChoiceProps {

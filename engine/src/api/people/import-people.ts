@@ -2,6 +2,7 @@
  * Files of people on their way in. In: bytes, then what the columns mean. Out: the import as it stands. What stays true:
  * nothing is changed before it is started; parts come in order, and one sent twice counts once.
  */
+import { limits } from '@switchboard/shared/limits';
 import {
   importLimits,
   type ImportStart,
@@ -144,6 +145,11 @@ async function checkMapping(sql: Sql, columns: ImportStart['columns'], width: nu
     if (type !== undefined && 'type' in target && target.type !== type) {
       errors.push({ pointer: `${at}/target/type`, detail: `Must be ${type}: this attribute is defined as ${typeWords[type]}.` });
     }
+  }
+  const attributes = columns.filter(({ target }) => 'attribute' in target).length;
+  if (attributes > limits.attributesPerPerson) {
+    const detail = `Must have at most ${limits.attributesPerPerson} that become attributes, not ${attributes}: a person has no more.`;
+    errors.push({ pointer: '/columns', detail });
   }
   if (!seen.has('id') && !seen.has('email')) {
     errors.push({ pointer: '/columns', detail: 'One column must be the id or the e-mail: by it people are known again.' });

@@ -8,6 +8,7 @@ import { emailKey } from '../../ingest/email-key.ts';
 import { orderedId } from '../../ingest/ordered-id.ts';
 import type { Sql } from '../../record/database.ts';
 import { foldPerson } from '../../record/fold-person.ts';
+import { attributesWithoutRoom } from '../../run/fold-attributes.ts';
 import { fieldsOf } from './change-people.ts';
 import { noteSegmentChanges } from './note-segment-changes.ts';
 import { findKeys, findKeysByEmail, insertPeople, lockPeople, type PersonFields, updatePeople } from './people.sql.ts';
@@ -17,6 +18,8 @@ export interface ImportedRows {
   created: number;
   updated: number;
   unchanged: number;
+  /** Rows that were left out: their people would have more attributes than there is room for. */
+  overfull: { place: number; attributes: number }[];
 }
 
 /** The people of a batch as its rows leave them. */
@@ -34,20 +37,22 @@ interface Crowd {
 
 /** @throws what the database answers when another adds the same person meanwhile (23505): do the batch again */
 export async function importRows(sql: Sql, rows: readonly RowClaims[]): Promise<ImportedRows> {
-  const outcome: ImportedRows = { created: 0, updated: 0, unchanged: 0 };
+  const outcome: ImportedRows = { created: 0, updated: 0, unchanged: 0, overfull: [] };
   // Nearly always one round: another one begins at a row that is found by an e-mail which changed hands in this one.
-  for (let done = 0; done < rows.length; ) done += await importRound(sql, rows.slice(done), outcome);
+  for (let done = 0; done < rows.length; ) done = await importRound(sql, rows, done, outcome);
   return outcome;
 }
 
-/** @returns how many of the rows, from the first, are dealt with; at least one */
-async function importRound(sql: Sql, rows: readonly RowClaims[], outcome: ImportedRows): Promise<number> {
-  const crowd = await loadCrowd(sql, rows);
-  const end = rows.findIndex((row) => {
-    if (isUnsettled(crowd, row)) return true;
-    outcome[bring(crowd, row)] += 1;
-    return false;
-  });
+/** @returns the place of the first row that is not dealt with; beyond the one it began at */
+async function importRound(sql: Sql, rows: readonly RowClaims[], from: number, outcome: ImportedRows): Promise<number> {
+  const crowd = await loadCrowd(sql, rows.slice(from));
+  let place = from;
+  for (let row = rows[place]; row !== undefined && !isUnsettled(crowd, row); row = rows[place]) {
+    const brought = bring(crowd, row);
+    if (typeof brought === 'number') outcome.overfull.push({ place, attributes: brought });
+    else outcome[brought] += 1;
+    place += 1;
+  }
   const pick = (keys: Iterable<string>) => [...keys].flatMap((key) => crowd.people.get(key) ?? []);
   await insertPeople(sql, pick(crowd.created));
   const changed = pick([...crowd.changed].filter((key) => !crowd.created.has(key)));
@@ -56,7 +61,7 @@ async function importRound(sql: Sql, rows: readonly RowClaims[], outcome: Import
     sql,
     changed.map((after) => ({ before: crowd.held.get(after.key)!, after })),
   );
-  return end === -1 ? rows.length : end;
+  return place;
 }
 
 async function loadCrowd(sql: Sql, rows: readonly RowClaims[]): Promise<Crowd> {
@@ -77,10 +82,13 @@ async function loadCrowd(sql: Sql, rows: readonly RowClaims[]): Promise<Crowd> {
   };
 }
 
-function bring(crowd: Crowd, row: RowClaims): keyof ImportedRows {
+/** @returns what became of a row; of one that changes nothing for want of room, how many attributes there would be */
+function bring(crowd: Crowd, row: RowClaims): 'created' | 'updated' | 'unchanged' | number {
   const known = namedPerson(crowd, row);
   const before = known ?? blankPerson();
   const after = withClaims(before, row);
+  const withoutRoom = attributesWithoutRoom(row.attributes, after.attributes).length;
+  if (withoutRoom > 0) return Object.keys(after.attributes).length + withoutRoom;
   if (known !== undefined && isSame(before, after)) return 'unchanged';
   crowd.people.set(after.key, after);
   if (after.given_id !== null) crowd.keyById.set(after.given_id, after.key);

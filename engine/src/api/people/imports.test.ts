@@ -106,6 +106,37 @@ describe('an import', () => {
     expect((await call('GET', '/people/imports/imp_none/errors')).status).toBe(404);
   });
 
+  it('leaves no attribute out silently', async () => {
+    const names = Array.from({ length: 100 }, (_, index) => `n${index}`);
+    const attributes = Object.fromEntries(names.slice(0, 99).map((name) => [name, 1]));
+    await call('POST', '/people', { id: 'full', email: 'full@room.example', attributes });
+    const { id } = await open('email,one,two\nnew@room.example,1,2\nfull@room.example,1,2\nfull@room.example,1,\n');
+    const done = await run(id, [
+      { column: 0, target: { field: 'email' } },
+      { column: 1, target: { attribute: 'one', type: 'number' } },
+      { column: 2, target: { attribute: 'two', type: 'number' } },
+    ]);
+    expect(done).toMatchObject({
+      created: 1,
+      updated: 1,
+      failed: 1,
+      errors: [{ row: 3, column: null, message: 'The person would have 101 attributes, and at most 100 are kept.', value: null }],
+    });
+    expect((await people('full@room.example'))[0].attributes).toEqual({ ...attributes, one: 1 });
+
+    const wide = await open(`email,more,${names.join(',')}\na@room.example,1,${names.map(() => 1).join(',')}\n`);
+    const columns = ['more', ...names].map((attribute, index) => ({
+      column: index + 1,
+      target: { attribute, type: 'number' as const },
+    }));
+    const start = [{ column: 0, target: { field: 'email' } }, ...columns];
+    expect(await call('POST', `/people/imports/${wide.id}/start`, { columns: start })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/columns', detail: expect.stringContaining('not 101') }] },
+    });
+    expect(await run(wide.id, start.slice(0, -1) as ImportStart['columns'])).toMatchObject({ created: 1, failed: 0 });
+  });
+
   it('forgets what stood in fields at fault a week after its end, and as soon as somebody is erased', async () => {
     const start = async () => run((await open('email,name,orders\n"no ""body""",No,1\n')).id);
     const valuesOf = async (id: string) =>

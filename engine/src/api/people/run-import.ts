@@ -5,6 +5,7 @@
  */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { limits } from '@switchboard/shared/limits';
 import { type ImportRowError, importLimits } from '@switchboard/shared/person-import';
 import { CsvError, parse } from 'csv-parse';
 import { type Database, isConflict } from '../../record/database.ts';
@@ -105,13 +106,16 @@ async function bringBatch(
 ): Promise<void> {
   const { claimed } = reading;
   const claims: RowClaims[] = [];
+  const rowsOfClaims: number[] = [];
   const errors: ImportRowError[] = [];
   let failed = 0;
   for (const [row, fields] of batch) {
     if ((row === 1 && claimed.hasHeader) || isEmptyRow(fields)) continue;
     const read = readRow(fields, claimed.mapping);
-    if (!Array.isArray(read)) claims.push(read);
-    else {
+    if (!Array.isArray(read)) {
+      claims.push(read);
+      rowsOfClaims.push(row);
+    } else {
       failed += 1;
       errors.push(...read.map((fault) => ({ row, ...fault })));
     }
@@ -120,8 +124,15 @@ async function bringBatch(
   for (let conflicts = 0; ; conflicts += 1) {
     try {
       await database.transaction(async (sql) => {
-        const imported = await importRows(sql, claims);
-        const progress = { ...imported, rowsRead, bytesDone: reading.bytesFed, failed, errors };
+        const { overfull, ...imported } = await importRows(sql, claims);
+        const without = overfull.map(({ place, attributes }) => overfullFault(rowsOfClaims[place]!, attributes));
+        const progress = {
+          ...imported,
+          rowsRead,
+          bytesDone: reading.bytesFed,
+          failed: failed + without.length,
+          errors: [...errors, ...without].sort((one, other) => one.row - other.row),
+        };
         if (!(await noteProgress(sql, claimed, progress)))
           throw new ImportLostError('Another is at this import, or it was deleted.');
       });
@@ -131,6 +142,11 @@ async function bringBatch(
     }
   }
   reading.rowsRead = rowsRead;
+}
+
+function overfullFault(row: number, attributes: number): ImportRowError {
+  const message = `The person would have ${attributes} attributes, and at most ${limits.attributesPerPerson} are kept.`;
+  return { row, column: null, message, value: null };
 }
 
 function reasonOf(error: CsvError, rowsRead: number): string {
