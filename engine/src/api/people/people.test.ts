@@ -306,6 +306,19 @@ describe('two people merged', () => {
     expect((await post('/people/old/merge', { intoId: 'new' })).status).toBe(409);
     expect((await post('/people/new/merge', { intoId: 'ghost' })).body.errors).toMatchObject([{ pointer: '/intoId' }]);
   });
+
+  it('lose no attribute: with more than there is room for they stay two', async () => {
+    const many = (name: string) => Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${name}${index}`, index]));
+    await makePerson({ id: 'full-1', attributes: { ...many('a'), both: 1 } });
+    await makePerson({ id: 'full-2', attributes: { ...many('b'), both: 2 } });
+    expect(await post('/people/full-1/merge', { intoId: 'full-2' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/intoId', detail: expect.stringContaining('21 of their 121') }] },
+    });
+    expect((await get('/people/full-1')).body.attributes).toHaveProperty('a59', 59);
+    expect((await get('/people/full-2')).body.attributes).not.toHaveProperty('a59');
+  });
+
   it('are exported and told of as one', async () => {
     const { body } = await get('/people/new/export');
     expect(body.person.id).toBe('new');
