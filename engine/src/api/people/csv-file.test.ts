@@ -104,6 +104,9 @@ describe('a field of a file', () => {
       { column: 2, message: 'Must be a country by its two letters, such as FR.', value: 'secret' },
       { column: 1, message: 'Must be a number, such as 12 or 12.5.', value: 'secret' },
     ]);
+    const language = [columns[0]!, { column: 1, target: { field: 'language' as const } }];
+    const faults = ['---', '12345', 'pt-BR'].map((tag) => Array.isArray(readRow(['a@example.com', tag], language)));
+    expect(faults).toEqual([true, true, false]);
     expect(readRow([], columns)).toEqual([{ column: null, message: 'Has neither an id nor an e-mail.', value: null }]);
     expect(readRow([`\u0000${'x'.repeat(300)}`], columns)).toMatchObject([{ value: `\uFFFD${'x'.repeat(198)}…` }]);
   });

@@ -68,6 +68,9 @@ describe('people', () => {
       (await post('/people', body)).body.errors.map((each: { pointer: string }) => each.pointer);
     expect(await pointers({ email: 'no' })).toEqual(['/email']);
     expect(await pointers({ country: 'France' })).toEqual(['/country']);
+    for (const language of ['---', '-', '12345', 'fr-', 'french language'])
+      expect(await pointers({ language })).toEqual(['/language']);
+    expect((await post('/people', { language: 'zh-Hant-TW' })).status).toBe(201);
     expect(await pointers({ attributes: { 'a b': 1 } })).toEqual(['/attributes/a b']);
     expect(await pointers({ attributes: { list: ['x', 1] } })).toEqual(['/attributes/list/1']);
     expect(await pointers({ colour: 1 })).toEqual(['/colour']);
