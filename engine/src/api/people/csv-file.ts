@@ -6,7 +6,7 @@ import { isUtf8 } from 'node:buffer';
 import { attributeNamePattern, countryPattern, emailPattern } from '@switchboard/shared/limits';
 import type { AttributeType } from '@switchboard/shared/person';
 import { type ImportColumn, type ImportTarget, importLimits, type PersonImport } from '@switchboard/shared/person-import';
-import type { Options } from 'csv-parse';
+import type { CsvError, Options } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { parseDate } from '../../condition/parse-date.ts';
 import { parseValue } from '../../condition/attribute-types.ts';
@@ -31,6 +31,14 @@ export function csvOptions(delimiter: Delimiter): Options {
     relax_quotes: true,
     max_record_size: recordCharacters,
   };
+}
+
+/** Why rows could not be told apart, and at which: as a spreadsheet counts them. */
+export function csvFault({ code, records }: CsvError): string {
+  const row = typeof records === 'number' ? `row ${(records + 1).toLocaleString('en')}` : 'a row';
+  return code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE'
+    ? `A quotation mark in ${row} is opened and never closed.`
+    : `The file cannot be read from ${row} on.`;
 }
 
 /** By its byte order mark, else UTF-16 by its zeros, else UTF-8 when it is valid as such, else what Windows writes. */

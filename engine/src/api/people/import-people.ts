@@ -19,7 +19,7 @@ import { randomId } from '../random-id.ts';
 import { invalidInput } from '../validate.ts';
 import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
 import { typeWords } from '../../condition/attribute-types.ts';
-import { type CsvGuess, guessCsv, isNoText } from './csv-file.ts';
+import { csvFault, type CsvGuess, guessCsv, isNoText } from './csv-file.ts';
 import {
   deleteImport,
   deleteOldPreviews,
@@ -72,20 +72,19 @@ function checkSize(bytes: number, fileBytes: number | null): void {
   throw invalidInput([{ pointer: '', detail: `Must be at most the ${fileBytes} bytes that the file was said to have.` }]);
 }
 
-function notCsv(message: string, cause?: unknown): SwitchboardError {
-  const errors = [{ pointer: '', detail: 'Must be CSV, such as a spreadsheet saves it.' }];
-  return new SwitchboardError('invalid-input', message, { errors, cause });
+function notCsv(detail: string, cause?: unknown): SwitchboardError {
+  return new SwitchboardError('invalid-input', detail, { errors: [{ pointer: '', detail }], cause });
 }
 
 function readGuess(content: Buffer): CsvGuess {
   if (content.length === 0) throw invalidInput([{ pointer: '', detail: 'Must not be empty.' }]);
-  if (isNoText(content)) throw notCsv('This is not a CSV file: it is no text.');
+  if (isNoText(content)) throw notCsv('This is not a CSV file: it is no text. Spreadsheets save one as CSV.');
   let guess: CsvGuess;
   try {
     guess = guessCsv(content);
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    throw notCsv('This is not a CSV file: its rows cannot be told apart.', cause);
+    throw notCsv(`${csvFault(cause)} Mend the file and send it again.`, cause);
   }
   if (guess.columns.length === 0) throw invalidInput([{ pointer: '', detail: 'Must have at least one row.' }]);
   return guess;

@@ -158,14 +158,23 @@ describe('an import', () => {
     const preview = await open(
       `email,name,orders\na@quote.example,A,1\n${'b@quote.example,B,1\n'.repeat(300)}"open@quote.example,C,2\n`,
     );
-    expect(await run(preview.id)).toMatchObject({ state: 'failed', reason: expect.stringMatching(/quotation mark/), created: 2 });
+    const reason =
+      'A quotation mark in row 303 is opened and never closed. Rows up to 200 are imported; mend the file and import it again.';
+    expect(await run(preview.id)).toMatchObject({ state: 'failed', reason, created: 2 });
+    const detail = 'A quotation mark in row 3 is opened and never closed. Mend the file and send it again.';
+    expect(
+      await sendCsv('/people/imports', 'email,name\na@quote.example,A\n"b@quote.example,B\nc@quote.example,C\n'),
+    ).toMatchObject({
+      status: 422,
+      body: { detail, errors: [{ pointer: '', detail }] },
+    });
   });
 
   it('refuses a file that is no text, and tells the rows that cannot be kept', async () => {
     const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0xff]);
     expect(await sendCsv('/people/imports?fileName=people.csv', picture)).toMatchObject({
       status: 422,
-      body: { detail: 'This is not a CSV file: it is no text.', errors: [{ pointer: '' }] },
+      body: { errors: [{ pointer: '', detail: 'This is not a CSV file: it is no text. Spreadsheets save one as CSV.' }] },
     });
     const { id } = await open('email,name,orders\na@zero.example,A\u0000,1\nb@zero.example,B,1\n');
     expect(await run(id)).toMatchObject({

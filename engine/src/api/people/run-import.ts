@@ -9,7 +9,7 @@ import { limits } from '@switchboard/shared/limits';
 import { type ImportRowError, importLimits } from '@switchboard/shared/person-import';
 import { CsvError, parse } from 'csv-parse';
 import { type Database, isConflict } from '../../record/database.ts';
-import { csvOptions, isEmptyRow } from './csv-file.ts';
+import { csvFault, csvOptions, isEmptyRow } from './csv-file.ts';
 import { importRows } from './import-rows.ts';
 import { type ClaimedImport, finishImport, noteProgress, readPart } from './imports.sql.ts';
 import { type RowClaims, readRow } from './read-row.ts';
@@ -150,10 +150,6 @@ function overfullFault(row: number, attributes: number): ImportRowError {
 }
 
 function reasonOf(error: CsvError, rowsRead: number): string {
-  const where = rowsRead === 0 ? 'in the first rows' : `after row ${rowsRead.toLocaleString('en')}`;
-  const rest = `${rowsRead === 0 ? 'Nothing is imported' : 'The rows up to there are imported'}; mend the file and import it again.`;
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
-    return `A quotation mark ${where} is opened and never closed. ${rest}`;
-  }
-  return `The file could not be read ${where}. ${rest}`;
+  const imported = rowsRead === 0 ? 'Nothing is imported' : `Rows up to ${rowsRead.toLocaleString('en')} are imported`;
+  return `${csvFault(error)} ${imported}; mend the file and import it again.`;
 }
