@@ -30,8 +30,11 @@ const typeChoices = attributeTypes.map((type) => ({ value: type, label: attribut
 
 export function ImportColumns({ preview }: { preview: PersonImport }) {
   const { data: definitions = [] } = useAttributes();
-  const [mapping, setMapping] = useState<Mapping>(() => suggestedMapping(preview.columns));
   const [hasHeader, setHasHeader] = useState(preview.hasHeader);
+  const columns = hasHeader === preview.hasHeader ? preview.columns : preview.columnsOtherwise;
+  /** What was chosen, for each way to take the first row: nothing of it is lost when the other is tried. */
+  const [chosen, setChosen] = useState<ReadonlyMap<boolean, Mapping>>(new Map());
+  const mapping = chosen.get(hasHeader) ?? suggestedMapping(columns);
   const start = useStartImport();
   const repeated = repeatedColumns(mapping);
 
@@ -39,7 +42,7 @@ export function ImportColumns({ preview }: { preview: PersonImport }) {
     const next = new Map(mapping);
     if (target === undefined) next.delete(column);
     else next.set(column, target);
-    setMapping(next);
+    setChosen(new Map(chosen).set(hasHeader, next));
   }
 
   return (
@@ -67,15 +70,14 @@ export function ImportColumns({ preview }: { preview: PersonImport }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {preview.columns.map((column) => {
+          {columns.map((column) => {
             const target = mapping.get(column.column);
-            const values = hasHeader || !preview.hasHeader ? column.samples : [column.name, ...column.samples];
             return (
               <Table.Tr key={column.column}>
-                <Table.Th scope="row">{hasHeader ? column.name : `Column ${column.column + 1}`}</Table.Th>
+                <Table.Th scope="row">{column.name}</Table.Th>
                 <Table.Td className={styles.samples}>
                   <Text size="sm" c="dimmed" lineClamp={2}>
-                    {values.length === 0 ? 'Empty' : values.join(' · ')}
+                    {column.samples.length === 0 ? 'Empty' : column.samples.join(' · ')}
                   </Text>
                 </Table.Td>
                 <Table.Td>

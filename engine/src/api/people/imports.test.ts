@@ -137,6 +137,24 @@ describe('an import', () => {
     expect(await run(wide.id, start.slice(0, -1) as ImportStart['columns'])).toMatchObject({ created: 1, failed: 0 });
   });
 
+  it('begins with the first row taken the way that is said, whichever was guessed', async () => {
+    const preview = await open('m1,Mina\nmo,Mo\nno way,No\n');
+    expect(preview).toMatchObject({
+      hasHeader: true,
+      columns: [{ name: 'm1' }, { name: 'Mina' }],
+      columnsOtherwise: [{ name: 'Column 1', samples: ['m1', 'mo', 'no way'] }, { name: 'Column 2' }],
+    });
+    const columns = [
+      { column: 0, target: { field: 'id' } },
+      { column: 1, target: { field: 'name' } },
+    ];
+    const begun = await call('POST', `/people/imports/${preview.id}/start`, { columns, hasHeader: false });
+    expect(begun.body).toMatchObject({ hasHeader: false, columnsOtherwise: [] });
+    const done = await ended(preview.id);
+    expect(done).toMatchObject({ created: 2, failed: 1, columns: [{ name: 'Column 1', samples: [] }, { name: 'Column 2' }] });
+    expect((await call('GET', `/people/imports/${preview.id}/errors`)).body).toContain('3,Column 1,no way,');
+  });
+
   it('forgets what stood in fields at fault a week after its end, and as soon as somebody is erased', async () => {
     const start = async () => run((await open('email,name,orders\n"no ""body""",No,1\n')).id);
     const valuesOf = async (id: string) =>
