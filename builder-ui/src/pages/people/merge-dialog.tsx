@@ -42,12 +42,19 @@ function MergeForm({ people, onClose, onMerged }: MergeDialogProps & { people: r
             <Radio
               key={person.id}
               value={person.id}
+              className={styles.who}
               label={personLabel(person)}
               description={[person.email, person.id].filter((text) => text !== null && text !== personLabel(person)).join(' · ')}
             />
           ))}
         </Stack>
       </Radio.Group>
+      {tooMany > 0 ? (
+        <Alert color="red" variant="light" role="alert" title="They cannot be one person">
+          Together they have {together} attributes, and a person has at most {limits.attributesPerPerson}. Take {tooMany} away
+          from one of them first, so that nothing is lost.
+        </Alert>
+      ) : null}
       <Table aria-label="What stays" className={styles.merged} layout="fixed">
         <Table.Thead>
           <Table.Tr>
@@ -74,12 +81,6 @@ function MergeForm({ people, onClose, onMerged }: MergeDialogProps & { people: r
         Conversations and messages of both belong to {personLabel(kept)} from then on, and so does everything that still comes in
         for {other.id === kept.id ? 'the other' : (other.email ?? other.id)}. This cannot be taken back.
       </Text>
-      {tooMany > 0 ? (
-        <Alert color="red" variant="light" role="alert" title="They cannot be one person">
-          Together they have {together} attributes, and a person has at most {limits.attributesPerPerson}. Take {tooMany} away
-          from one of them first, so that nothing is lost.
-        </Alert>
-      ) : null}
       {merge.error ? (
         <Alert color="red" variant="light" role="alert">
           {problemSentence(merge.error)}
