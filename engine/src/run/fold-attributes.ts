@@ -8,7 +8,9 @@ import type { Attributes } from '@switchboard/shared/message';
 export function foldAttributes(known: Attributes, claimed: Attributes | undefined): Attributes {
   if (claimed === undefined) return known;
   let folded: Attributes | null = null;
-  for (const [name, value] of Object.entries(claimed)) {
+  // What is taken away makes room for what comes with it, wherever in the claim it stands.
+  const claims = Object.entries(claimed).sort(([, one], [, other]) => Number(one !== null) - Number(other !== null));
+  for (const [name, value] of claims) {
     // Own ones only: "constructor" is a name like any other.
     if (isSame(Object.hasOwn(known, name) ? known[name] : undefined, value)) continue;
     const current = folded ?? known;
