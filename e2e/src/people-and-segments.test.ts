@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
-import { type Product, startProduct } from './harness/product.ts';
+import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from './harness/browser.ts';
+import { apiKey, type Product, startProduct } from './harness/product.ts';
 import { until } from './harness/until.ts';
 
 const people = [
@@ -170,6 +170,31 @@ describe('people and segments in the browser', () => {
     expect(body).toMatchObject({ id: 'p-1', attributes: { plan: 'pro', orders: 3, company: 'Acme' } });
   });
 
+  it('keeps long names within the merge dialog on a phone, and says when two have too many attributes to be one', async () => {
+    const long = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenverein';
+    const many = (name: string) => Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${name}${index}`, index]));
+    await product.api.post('/people', { id: 'long-1', name: `${long}-Nord`, attributes: many('a') });
+    await product.api.post('/people', { id: 'long-2', name: `${long}-Süd`, attributes: many('b') });
+    await page.goto(`${product.url}/people`);
+    for (const end of ['Nord', 'Süd']) await page.getByRole('checkbox', { name: `Choose ${long}-${end}` }).check();
+    await page.getByRole('button', { name: 'Merge…' }).click();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const dialog = page.getByRole('dialog', { name: 'Merge two people' });
+    const edge = await dialog.getByRole('table').evaluate((table) => table.getBoundingClientRect().right);
+    const named = await dialog.locator('label, button').filter({ hasText: long }).all();
+    const rights = await Promise.all(named.map((each) => each.evaluate((element) => element.getBoundingClientRect().right)));
+    expect(rights.filter((right) => Math.floor(right) > Math.ceil(edge))).toEqual([]);
+    expect(rights).toHaveLength(3);
+    await takeScreenshot(page, 'merge-dialog-phone');
+    await dialog.getByText('Together they have 120 attributes').waitFor();
+    await dialog.getByRole('button', { name: 'Keep both' }).scrollIntoViewIfNeeded();
+    await takeScreenshot(page, 'merge-dialog-phone-end');
+    expect(await dialog.getByRole('button', { name: 'Merge into' }).isEnabled()).toBe(false);
+    await dialog.getByRole('button', { name: 'Keep both' }).click();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    for (const id of ['long-1', 'long-2']) await product.api.delete(`/people/${id}`);
+  });
+
   it('tells on the page of who stayed who was merged by whom, their other names, and conversations apart', async () => {
     await page.goto(`${product.url}/people/p-1`);
     await page.getByText(/merged “Anna Dubois” into this person\.$/).waitFor();
@@ -217,6 +242,36 @@ describe('people and segments in the browser', () => {
     expect(body.items).toMatchObject([{ email: 'eva@example.com', name: 'Eva', attributes: { plan: 'pro' } }]);
   });
 
+  it('reads the columns anew when the first row is said to name them, or not to', async () => {
+    await page.goto(`${product.url}/people/imports/new`);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'unnamed.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('k1,Anna Müller\nk2,Bo\n'),
+    });
+    const becomes = (name: string) => page.getByRole('combobox', { name: `What ${name} becomes` });
+    const tick = page.getByRole('checkbox', { name: 'The first row names the columns' });
+    await becomes('Anna Müller').waitFor();
+    expect(await becomes('Anna Müller').inputValue()).toBe('New attribute “annaMuller”');
+    await tick.uncheck();
+    await page.getByRole('row', { name: 'Column 2 Anna Müller · Bo' }).waitFor();
+    expect(await becomes('Column 2').inputValue()).toBe('Leave out');
+    await becomes('Column 1').click();
+    await page.getByRole('option', { name: 'Id', exact: true }).click();
+    await tick.check();
+    expect(await becomes('k1').inputValue()).toBe('New attribute “k1”');
+    await tick.uncheck();
+    expect(await becomes('Column 1').inputValue()).toBe('Id');
+    await page.getByRole('button', { name: 'Discard file' }).click();
+    await page.getByText('“unnamed.csv” is discarded; nothing of it was imported').waitFor();
+
+    const buffer = Buffer.from('email,name\nana@example.com,"Ana\n');
+    await page.locator('input[type=file]').setInputFiles({ name: 'open.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('A quotation mark in row 2 is opened and never closed.').waitFor();
+    // The browser's own note of the answer.
+    expect(administrator.faults.splice(0)).toEqual([expect.stringContaining('422')]);
+  });
+
   it('goes on with a file that was sent and not imported, or discards it', async () => {
     const send = async (name: string): Promise<void> => {
       await page.goto(`${product.url}/people/imports/new`);
@@ -236,6 +291,21 @@ describe('people and segments in the browser', () => {
     await page.getByRole('link', { name: 'Go on with later.csv' }).click();
     await page.getByRole('button', { name: 'Start import' }).click();
     await page.getByText('Done: 1 row').waitFor();
+  });
+
+  it('leads to imports of long ago', async () => {
+    for (let count = 0; count < 21; count += 1) {
+      await fetch(`${product.url}/api/v1/people/imports?fileName=old-${count}.csv`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${apiKey}`, 'Content-Type': 'text/csv' },
+        body: 'E-mail;Name\nold@example.com;Old\n',
+      });
+    }
+    await page.goto(`${product.url}/people/imports/new`);
+    await page.getByRole('link', { name: 'old-20.csv', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'customers.csv' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByRole('link', { name: 'customers.csv' }).waitFor();
   });
 
   it('tells who is choosing columns that the file was dropped with a person who was deleted', async () => {

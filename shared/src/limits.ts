@@ -39,8 +39,11 @@ export const givenIdPattern = '^[A-Za-z0-9._:@+=~-]{1,200}$';
 export const attributeNamePattern = '^[A-Za-z][A-Za-z0-9_]{0,63}$';
 /** ISO 3166-1 alpha-2, in any case; kept in upper case. */
 export const countryPattern = '^[A-Za-z]{2}$';
-/** A language as people and agents have it, roughly a BCP 47 tag. */
-export const languagePattern = '^[A-Za-z0-9-]+$';
+/**
+ * A language, by the shape of a BCP 47 tag (RFC 5646, section 2.1): a language of 2 or 3 letters, or registered with 5 to 8,
+ * then subtags; or an old or private tag after "i" or "x". Four letters are a script's, and no language's yet.
+ */
+export const languagePattern = '^([A-Za-z]{2,3}|[A-Za-z]{5,8}|[IXix]-[A-Za-z0-9]{1,8})(-[A-Za-z0-9]{1,8})*$';
 /** Where a message came in. */
 export const channelPattern = '^[A-Za-z0-9._-]{1,50}$';
 /** An e-mail address as people and agents have them: one, without comments, quotes or a display name. */

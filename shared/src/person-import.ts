@@ -89,8 +89,11 @@ export interface PersonImport {
   state: ImportState;
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   delimiter: ',' | ';' | '\t' | '|';
+  /** As detected, until it is started. */
   hasHeader: boolean;
   columns: ImportColumn[];
+  /** As `columns`, were the first row taken the other way than `hasHeader` says; none any more once it is started. */
+  columnsOtherwise: ImportColumn[];
   /** The first rows as read, the header among them. */
   rows: string[][];
   /** What is doubtful about the file: characters that could not be read, rows of unequal length. */

@@ -102,11 +102,12 @@ export const AttributeTypeSchema = Type.Union([
 
 export const AttributeName = Type.String({ pattern: attributeNamePattern });
 
-/** A value that came with a message and means nothing by the type its attribute is defined to have: it was left out. */
+/** A value that came with a message and was left out. */
 export interface UnfitAttribute {
   name: string;
   value: AttributeValue;
-  type: AttributeType;
+  /** The one its attribute is defined to have, by which it means nothing; null when the person had no room for more. */
+  type: AttributeType | null;
 }
 
 /** `PUT /attributes/:name`. */

@@ -4,7 +4,7 @@
  */
 import type { Page } from '@switchboard/shared/conversation';
 import { type ImportTarget, importLimits, isWhollySent, type PersonImport } from '@switchboard/shared/person-import';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
 import { queryString, request } from './client.ts';
 import { importOfFile, keepFileBeingSent } from './file-being-sent.ts';
@@ -108,12 +108,16 @@ export function useImport(id: string) {
   });
 }
 
-/** The imports of late, the newest first. */
+/** The imports of late, the newest first, a page at a time. */
 export function useImports() {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: listKey,
-    queryFn: async ({ signal }) =>
-      (await request<Page<PersonImport>>('GET', '/people/imports?limit=20', undefined, { signal })).items,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      request<Page<PersonImport>>('GET', `/people/imports${queryString({ limit: 20, cursor: pageParam })}`, undefined, {
+        signal,
+      }),
+    getNextPageParam: (page) => page.nextCursor,
   });
 }
 

@@ -49,7 +49,6 @@ const patternMeanings = new Map([
   [givenIdPattern, `${id}, at most 200`],
   [languagePattern, 'a language, such as fr or pt-BR'],
   ['^[A-Za-z0-9._:@+=~-]{1,100}$', `${id}, at most 100`],
-  ['^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$', 'a language, such as fr or pt-BR'],
   ['^(\\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)$', 'a language, such as fr or pt-BR, or *'],
   ['^[A-Za-z0-9_+/-]+$', 'a time zone, such as Europe/Paris'],
   ['^https?://', 'an address that begins with http:// or https://'],

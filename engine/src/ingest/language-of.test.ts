@@ -24,6 +24,8 @@ describe('languageOf', () => {
     expect(languageOf({ browserLanguage: 'français', acceptLanguage: 'fr' })).toBe('fr');
     expect(languageOf({ browserLanguage: '', acceptLanguage: '' })).toBeNull();
     expect(languageOf({ acceptLanguage: ';;;, 12' })).toBeNull();
+    for (const browserLanguage of ['---', '-', '12345', 'Latn', 'fr-', 'fr--CA'])
+      expect(languageOf({ browserLanguage })).toBeNull();
   });
   it('knows nothing without a context', () => {
     expect(languageOf(undefined)).toBeNull();

@@ -1,8 +1,8 @@
+import { languagePattern } from '@switchboard/shared/limits';
 import type { MessageContext } from '@switchboard/shared/message';
 import Negotiator from 'negotiator';
 
-/** A BCP 47 tag, loosely (RFC 5646, section 2.1): subtags of letters and digits; only "i" and "x" may start one alone. */
-const tagPattern = /^([A-Za-z]{2,8}|[ix](?=-))(-[A-Za-z0-9]{1,8})*$/i;
+const tagPattern = new RegExp(languagePattern);
 
 function toTag(text: string): string | null {
   const tag = text.trim().replaceAll('_', '-');

@@ -10,7 +10,7 @@ import type { Attributes } from '@switchboard/shared/message';
 import type { HeldMail } from '@switchboard/shared/run';
 import { decideEvent, type DecidedRun } from '../run/decide-event.ts';
 import { decideRules } from '../run/decide-rules.ts';
-import { foldAttributes } from '../run/fold-attributes.ts';
+import { attributesWithoutRoom, foldAttributes } from '../run/fold-attributes.ts';
 import type { WorkingState } from '../run/working-state.ts';
 import type { ConfigurationSnapshot } from './configuration-snapshot.ts';
 import {
@@ -162,7 +162,8 @@ function decideOne(event: EventRow, progress: Progress): void {
   // As automations see it, rules having come first.
   const { conversation } = state.facts;
   const ruleId = rule === null ? {} : { ruleId: rule.ruleId };
-  records.facts.push({ seq: event.seq, facts: { language, person: facts.person, conversation, ...ruleId } });
+  const withoutRoom = found.withoutRoom.length === 0 ? {} : { withoutRoom: found.withoutRoom };
+  records.facts.push({ seq: event.seq, facts: { language, person: facts.person, conversation, ...ruleId, ...withoutRoom } });
   const followUps = followUpRows(arrived, event.conversation_id, cause, listened.topics);
 
   const index = configuration.indexes.get(event.kind);
@@ -208,6 +209,8 @@ function decideOne(event: EventRow, progress: Progress): void {
 /** What an event finds: the person with its claims, the conversation opened, and the events which that leads to. */
 interface Arrival {
   person: PersonFacts;
+  /** Names of claimed attributes that the person has no room for. */
+  withoutRoom: string[];
   isNew: boolean;
   conversation: ConversationFacts;
   load: TeamLoad | null;
@@ -216,7 +219,8 @@ interface Arrival {
 
 function arrive(event: EventRow, person: PersonState, standing: ConversationState, progress: Progress): Arrival {
   const { load, records, input } = progress;
-  if (event.kind !== 'message') return { person: person.facts, isNew: false, conversation: standing.facts, load, events: [] };
+  if (event.kind !== 'message')
+    return { person: person.facts, withoutRoom: [], isNew: false, conversation: standing.facts, load, events: [] };
   const { payload } = event;
   const { directory } = input.configuration;
   const folded = foldMessage({
@@ -238,8 +242,10 @@ function arrive(event: EventRow, person: PersonState, standing: ConversationStat
   const events: EventFacts[] = [];
   if (payload.opens || isReopened) events.push({ kind: 'conversation-opened', reopened: isReopened });
   events.push(...conversationEvents(standing.facts, conversation, conversation.assignedBy ?? 'automation'));
+  const claimed = foldPerson(person.facts, payload, person.mayChangeEmail);
   return {
-    person: foldPerson(person.facts, payload, person.mayChangeEmail),
+    person: claimed,
+    withoutRoom: attributesWithoutRoom(payload.person?.attributes, claimed.attributes),
     isNew: payload.addsPerson === true,
     conversation,
     load: folded.load,

@@ -55,6 +55,8 @@ export interface KeptFacts {
   conversation: ConversationFacts;
   /** The assignment rule that assigned it just then. */
   ruleId?: string;
+  /** Names of attributes that came with the message and were left out: its author had as many as there is room for. */
+  withoutRoom?: string[];
 }
 
 /** What the runs that an event starts are named by. */

@@ -47,6 +47,13 @@ describe('foldPerson', () => {
     expect(folded.attributes).toEqual({ ...attributes, a0: 'changed' });
   });
 
+  it('has room for what comes with something that is taken away', () => {
+    const attributes = Object.fromEntries(Array.from({ length: limits.attributesPerPerson }, (_, index) => [`a${index}`, index]));
+    const folded = fold({ ...ana, attributes }, { attributes: { added: 1, a0: null } });
+    const { a0: _gone, ...kept } = attributes;
+    expect(folded.attributes).toEqual({ ...kept, added: 1 });
+  });
+
   it('is the same object when there is no room for what is added', () => {
     const attributes = Object.fromEntries(Array.from({ length: limits.attributesPerPerson }, (_, index) => [`a${index}`, index]));
     const full = { ...ana, attributes };

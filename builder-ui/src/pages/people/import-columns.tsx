@@ -1,6 +1,7 @@
 /** What each column of the file means, beside its first values; then the import starts. */
 import { Alert, Button, Checkbox, Group, List, Select, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { limits } from '@switchboard/shared/limits';
 import { type AttributeType, attributeTypes } from '@switchboard/shared/person';
 import type { ImportTarget, PersonImport } from '@switchboard/shared/person-import';
 import { useState } from 'react';
@@ -10,6 +11,7 @@ import { useStartImport } from '../../api/people-imports.ts';
 import { SearchedSelect } from '../../app/searched-select.tsx';
 import { problemSentence } from '../../app/words/problem-sentence.ts';
 import {
+  attributesTooMany,
   canRecognise,
   keyOfTarget,
   leftOut,
@@ -28,8 +30,11 @@ const typeChoices = attributeTypes.map((type) => ({ value: type, label: attribut
 
 export function ImportColumns({ preview }: { preview: PersonImport }) {
   const { data: definitions = [] } = useAttributes();
-  const [mapping, setMapping] = useState<Mapping>(() => suggestedMapping(preview.columns));
   const [hasHeader, setHasHeader] = useState(preview.hasHeader);
+  const columns = hasHeader === preview.hasHeader ? preview.columns : preview.columnsOtherwise;
+  /** What was chosen, for each way to take the first row: nothing of it is lost when the other is tried. */
+  const [chosen, setChosen] = useState<ReadonlyMap<boolean, Mapping>>(new Map());
+  const mapping = chosen.get(hasHeader) ?? suggestedMapping(columns);
   const start = useStartImport();
   const repeated = repeatedColumns(mapping);
 
@@ -37,7 +42,7 @@ export function ImportColumns({ preview }: { preview: PersonImport }) {
     const next = new Map(mapping);
     if (target === undefined) next.delete(column);
     else next.set(column, target);
-    setMapping(next);
+    setChosen(new Map(chosen).set(hasHeader, next));
   }
 
   return (
@@ -65,15 +70,14 @@ export function ImportColumns({ preview }: { preview: PersonImport }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {preview.columns.map((column) => {
+          {columns.map((column) => {
             const target = mapping.get(column.column);
-            const values = hasHeader || !preview.hasHeader ? column.samples : [column.name, ...column.samples];
             return (
               <Table.Tr key={column.column}>
-                <Table.Th scope="row">{hasHeader ? column.name : `Column ${column.column + 1}`}</Table.Th>
+                <Table.Th scope="row">{column.name}</Table.Th>
                 <Table.Td className={styles.samples}>
                   <Text size="sm" c="dimmed" lineClamp={2}>
-                    {values.length === 0 ? 'Empty' : values.join(' · ')}
+                    {column.samples.length === 0 ? 'Empty' : column.samples.join(' · ')}
                   </Text>
                 </Table.Td>
                 <Table.Td>
@@ -95,9 +99,7 @@ export function ImportColumns({ preview }: { preview: PersonImport }) {
         </Table.Tbody>
       </Table>
       <Text size="sm" role="status">
-        {canRecognise(mapping)
-          ? 'A row whose id or e-mail is known changes that person; other rows add people. Empty fields change nothing.'
-          : 'Say which column is the e-mail, or the id: by it people are known again.'}
+        {whatToDo(mapping)}
       </Text>
       {start.error ? (
         <Alert color="red" variant="light" role="alert" title="The import has not started">
@@ -107,7 +109,7 @@ export function ImportColumns({ preview }: { preview: PersonImport }) {
       <Group gap="xs">
         <Button
           loading={start.isPending}
-          disabled={!canRecognise(mapping) || repeated.size > 0}
+          disabled={!canRecognise(mapping) || repeated.size > 0 || attributesTooMany(mapping) > 0}
           onClick={() => start.mutate({ id: preview.id, start: startOf(mapping, hasHeader) })}
         >
           Start import
@@ -118,6 +120,17 @@ export function ImportColumns({ preview }: { preview: PersonImport }) {
       </Group>
     </Stack>
   );
+}
+
+function whatToDo(mapping: Mapping): string {
+  const tooMany = attributesTooMany(mapping);
+  if (tooMany > 0) {
+    const { attributesPerPerson: most } = limits;
+    return `${most + tooMany} columns become attributes, and a person has at most ${most}. Leave out ${tooMany}.`;
+  }
+  return canRecognise(mapping)
+    ? 'A row whose id or e-mail is known changes that person; other rows add people. Empty fields change nothing.'
+    : 'Say which column is the e-mail, or the id: by it people are known again.';
 }
 
 interface TargetChoiceProps {

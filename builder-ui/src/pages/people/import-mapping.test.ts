@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ImportColumn } from '@switchboard/shared/person-import';
+import type { ImportColumn, ImportTarget } from '@switchboard/shared/person-import';
 import {
   attributeNameOf,
+  attributesTooMany,
   canRecognise,
   keyOfTarget,
   repeatedColumns,
@@ -19,6 +20,15 @@ describe('a mapping', () => {
     const mapping = suggestedMapping([email, plan, second]);
     expect([...mapping.keys()]).toEqual([0, 1]);
     expect(canRecognise(mapping)).toBe(true);
+  });
+
+  it('has room for a hundred attributes', () => {
+    const columns = Array.from({ length: 102 }, (_, column): [number, ImportTarget] => [
+      column,
+      { attribute: `n${column}`, type: 'text' },
+    ]);
+    const counts = [100, 102].map((count) => attributesTooMany(new Map([...columns.slice(0, count), [200, { field: 'id' }]])));
+    expect(counts).toEqual([0, 2]);
   });
 
   it('names the columns that are taken for what another is', () => {

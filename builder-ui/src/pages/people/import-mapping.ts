@@ -1,5 +1,5 @@
 /** What the columns of a file are taken for: choices, first guesses, and what must be settled before it can start. */
-import { attributeNamePattern } from '@switchboard/shared/limits';
+import { attributeNamePattern, limits } from '@switchboard/shared/limits';
 import type { AttributeDefinition, AttributeType } from '@switchboard/shared/person';
 import type { ImportBeginning } from '../../api/people-imports.ts';
 import type { ImportColumn, ImportTarget } from '@switchboard/shared/person-import';
@@ -100,6 +100,12 @@ export function repeatedColumns(mapping: Mapping): ReadonlySet<number> {
 /** Whether rows can be told to be somebody who is known already. */
 export function canRecognise(mapping: Mapping): boolean {
   return [...mapping.values()].some((target) => 'field' in target && (target.field === 'id' || target.field === 'email'));
+}
+
+/** How many attributes too many the columns are taken for. */
+export function attributesTooMany(mapping: Mapping): number {
+  const attributes = [...mapping.values()].filter((target) => 'attribute' in target).length;
+  return Math.max(0, attributes - limits.attributesPerPerson);
 }
 
 /** @param hasHeader whether the first row names the columns, as the user sees it */

@@ -1,11 +1,12 @@
 /** Merges two people into one: who stays is chosen, and which values stay is shown, before anything is done. */
 import { Alert, Button, Group, Modal, Radio, Stack, Table, Text, Title } from '@mantine/core';
+import { limits } from '@switchboard/shared/limits';
 import type { Person } from '@switchboard/shared/person';
 import { useState } from 'react';
 import { useMergePeople } from '../../api/people.ts';
 import { showDone } from '../../app/show-notice.ts';
 import { problemSentence } from '../../app/words/problem-sentence.ts';
-import { type MergedValue, mergeOutcome } from './merge-outcome.ts';
+import { attributesTogether, type MergedValue, mergeOutcome } from './merge-outcome.ts';
 import styles from './person-page.module.css';
 import { attributeWords, countryWords, languageWords, personLabel } from './person-words.tsx';
 
@@ -29,6 +30,8 @@ export function MergeDialog({ people, onClose, onMerged }: MergeDialogProps) {
 function MergeForm({ people, onClose, onMerged }: MergeDialogProps & { people: readonly [Person, Person] }) {
   const [keptId, setKeptId] = useState(people[0].id);
   const merge = useMergePeople();
+  const together = attributesTogether(...people);
+  const tooMany = together - limits.attributesPerPerson;
   const [kept, other] = keptId === people[0].id ? people : [people[1], people[0]];
 
   return (
@@ -39,12 +42,19 @@ function MergeForm({ people, onClose, onMerged }: MergeDialogProps & { people: r
             <Radio
               key={person.id}
               value={person.id}
+              className={styles.who}
               label={personLabel(person)}
               description={[person.email, person.id].filter((text) => text !== null && text !== personLabel(person)).join(' · ')}
             />
           ))}
         </Stack>
       </Radio.Group>
+      {tooMany > 0 ? (
+        <Alert color="red" variant="light" role="alert" title="They cannot be one person">
+          Together they have {together} attributes, and a person has at most {limits.attributesPerPerson}. Take {tooMany} away
+          from one of them first, so that nothing is lost.
+        </Alert>
+      ) : null}
       <Table aria-label="What stays" className={styles.merged} layout="fixed">
         <Table.Thead>
           <Table.Tr>
@@ -82,6 +92,7 @@ function MergeForm({ people, onClose, onMerged }: MergeDialogProps & { people: r
         </Button>
         <Button
           loading={merge.isPending}
+          disabled={tooMany > 0}
           onClick={() =>
             merge.mutate(
               { id: other.id, intoId: kept.id },

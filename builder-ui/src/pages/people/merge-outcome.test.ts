@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Person } from '@switchboard/shared/person';
-import { mergeOutcome } from './merge-outcome.ts';
+import { attributesTogether, mergeOutcome } from './merge-outcome.ts';
 
 const ana: Person = {
   id: 'p-1',
@@ -18,6 +18,7 @@ const double: Person = { ...ana, id: 'p-2', email: null, name: 'Anna', country: 
 describe('mergeOutcome', () => {
   it('keeps what the one who stays has, and takes over the rest', () => {
     const stays = Object.fromEntries(mergeOutcome(ana, double).map((value) => [value.name, value.stays]));
+    expect(attributesTogether(ana, double)).toBe(3);
     expect(stays).toEqual({ Name: 'own', 'E-mail': 'own', Country: 'other', orders: 'other', plan: 'own', vip: 'own' });
   });
 });

@@ -31,6 +31,11 @@ export function mergeOutcome(kept: Person, other: Person): MergedValue[] {
   return [...plain, ...attributes].filter(({ own, other: theirs }) => own !== null || theirs !== null);
 }
 
+/** How many attributes they have together; beyond `limits.attributesPerPerson` they cannot be one. */
+export function attributesTogether(kept: Person, other: Person): number {
+  return new Set([...Object.keys(kept.attributes), ...Object.keys(other.attributes)]).size;
+}
+
 function mergedValue(
   name: string,
   attribute: string | null,

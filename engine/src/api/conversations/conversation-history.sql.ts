@@ -6,6 +6,7 @@ import type {
   VisitorContext,
 } from '@switchboard/shared/conversation';
 import { limits } from '@switchboard/shared/limits';
+import type { Attributes } from '@switchboard/shared/message';
 import type { UnfitAttribute } from '@switchboard/shared/person';
 import type { Candidate } from '@switchboard/shared/run';
 import type { Sql } from '../../record/database.ts';
@@ -23,6 +24,8 @@ interface MessageRow {
   country: string | null;
   language: string | null;
   unfit: UnfitAttribute[] | null;
+  without_room: string[] | null;
+  claimed: Attributes | null;
   author: MessageAuthor | null;
   decided: boolean;
 }
@@ -64,7 +67,9 @@ const nobody: MessageAuthor = { kind: 'agent', id: '', name: '' };
 export async function readMessages(sql: Sql, conversationId: string): Promise<ConversationMessage[]> {
   const { rows } = await sql.query<MessageRow>(
     `select e.seq, e.kind, e.message_id, e.accepted_at, e.payload ->> 'text' as text, e.payload ->> 'country' as country,
-       coalesce(f.facts ->> 'language', e.payload ->> 'language') as language, e.payload -> 'unfit' as unfit, ${author},
+       coalesce(f.facts ->> 'language', e.payload ->> 'language') as language, e.payload -> 'unfit' as unfit,
+       f.facts -> 'withoutRoom' as without_room,
+       case when f.facts -> 'withoutRoom' is not null then e.payload -> 'person' -> 'attributes' end as claimed, ${author},
        f.seq is not null or not (
          exists (select 1 from switchboard.pending p where p.lane = e.lane and p.seq = e.seq)
          or exists (select 1 from switchboard.set_aside s where s.seq = e.seq)) as decided
@@ -81,9 +86,14 @@ export async function readMessages(sql: Sql, conversationId: string): Promise<Co
     at: row.accepted_at.toISOString(),
     country: row.country,
     language: row.language,
-    unfit: row.unfit ?? [],
+    unfit: [...(row.unfit ?? []), ...(row.without_room ?? []).map((name) => withoutRoom(name, row.claimed))],
     decided: row.decided,
   }));
+}
+
+/** As told of what means nothing by its type; it would have been of the right one. */
+function withoutRoom(name: string, claimed: Attributes | null): UnfitAttribute {
+  return { name, value: claimed?.[name] ?? null, type: null };
 }
 
 /** The newest notes, oldest first. */

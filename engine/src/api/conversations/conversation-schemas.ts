@@ -1,3 +1,4 @@
+import { limits } from '@switchboard/shared/limits';
 import { AttributeTypeSchema } from '@switchboard/shared/person';
 import { Type } from 'typebox';
 import { Time } from '../answer-schemas.ts';
@@ -39,9 +40,16 @@ export const MessageSchema = Type.Object({
   at: Time,
   country: OptionalText,
   language: OptionalText,
-  unfit: Type.Array(Type.Object({ name: Type.String(), value: Type.Unknown(), type: AttributeTypeSchema }), {
-    description: 'Attributes that came with it and mean nothing by their defined type: they were left out.',
-  }),
+  unfit: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      value: Type.Unknown(),
+      type: Type.Union([AttributeTypeSchema, Type.Null()], {
+        description: `The defined type that the value is not of; null when the person had ${limits.attributesPerPerson} attributes already.`,
+      }),
+    }),
+    { description: 'Attributes that came with it and were left out.' },
+  ),
   decided: Type.Boolean({ description: 'False until automations have decided on it; usually a few milliseconds.' }),
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Attributes } from '@switchboard/shared/message';
 import { startTestStack, type TestStack } from '../automations/test-stack.ts';
 
 describe('the routes of conversations', () => {
@@ -44,6 +45,30 @@ describe('the routes of conversations', () => {
     expect((await stack.request('GET', '/people/p-typed')).body.attributes).toEqual({});
     await stack.drain();
     expect((await stack.request('GET', '/people/p-typed')).body.attributes).toEqual({});
+  });
+
+  it('tell what came with a message and was left out, as there was no room for it', async () => {
+    const many = (from: number, to: number) =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, index) => [`n${from + index}`, from + index]));
+    const say = async (attributes: Attributes) => {
+      await stack.accept({ text: 'Hei', conversationId: 'c-full', person: { id: 'p-full', attributes } });
+    };
+    await say(many(0, 98));
+    await say(many(98, 102));
+    // Known already, and taken away: neither needs room.
+    await say({ n0: 'zero', n100: null });
+    await stack.drain();
+    const { messages } = (await stack.request('GET', '/conversations/c-full')).body;
+    expect(messages.map(({ unfit }: { unfit: unknown }) => unfit)).toEqual([
+      [],
+      [
+        { name: 'n100', value: 100, type: null },
+        { name: 'n101', value: 101, type: null },
+      ],
+      [],
+    ]);
+    const { attributes } = (await stack.request('GET', '/people/p-full')).body;
+    expect(attributes).toEqual({ ...many(0, 100), n0: 'zero' });
   });
 
   it('close and reopen, and a message reopens what was closed', async () => {

@@ -11,6 +11,7 @@ import { SwitchboardError } from '@switchboard/shared/problem';
 import { orderedId } from '../../ingest/ordered-id.ts';
 import type { Database, Sql } from '../../record/database.ts';
 import { foldPerson } from '../../record/fold-person.ts';
+import { attributesWithoutRoom } from '../../run/fold-attributes.ts';
 import { audit } from '../audit.ts';
 import type { Principal } from '../principal.ts';
 import { checkRevision } from '../team/check-revision.ts';
@@ -118,9 +119,9 @@ async function changedAttributes(sql: Sql, before: Attributes, changes: Attribut
   if (errors.length > 0) throw invalidInput(errors);
   const nobody = { id: '', email: null, name: null, country: null, language: null, attributes: before };
   const after = foldPerson(nobody, { person: { attributes: changes }, country: null, language: null }, true).attributes;
-  const added = Object.keys(changes).filter((name) => changes[name] !== null && !Object.hasOwn(after, name));
-  if (added.length > 0) {
-    throw invalidInput([{ pointer: `/attributes/${added[0]}`, detail: `Must be one of at most ${limits.attributesPerPerson}.` }]);
+  const [tooMany] = attributesWithoutRoom(changes, after);
+  if (tooMany !== undefined) {
+    throw invalidInput([{ pointer: `/attributes/${tooMany}`, detail: `Must be one of at most ${limits.attributesPerPerson}.` }]);
   }
   return after;
 }

@@ -47,6 +47,55 @@ describe('a CSV file', () => {
     ]);
   });
 
+  it('has a header also when a name is missing or stands twice', () => {
+    const gap = guessCsv(utf8('id,email,name,\nk1,ana@example.com,Ana,\nk2,bo@example.com,Bo,x\n'));
+    expect([gap.hasHeader, gap.columns.map(({ name, suggestion }) => [name, suggestion])]).toEqual([
+      true,
+      [
+        ['id', { field: 'id' }],
+        ['email', { field: 'email' }],
+        ['name', { field: 'name' }],
+        ['Column 4', null],
+      ],
+    ]);
+    const twice = guessCsv(utf8('Kundin,Adresse,Tarif,Tarif\nk1,ana@example.com,pro,free\n'));
+    expect([twice.hasHeader, twice.columns.map(({ name, suggestion }) => [name, suggestion])]).toEqual([
+      true,
+      [
+        ['Kundin', { attribute: 'kundin', type: 'text' }],
+        ['Adresse', { attribute: 'adresse', type: 'text' }],
+        ['Tarif', { attribute: 'tarif', type: 'text' }],
+        ['Tarif', null],
+      ],
+    ]);
+    // Somebody without an e-mail, first of all.
+    expect(guessCsv(utf8('Ana,,FR\nBo,bo@example.com,DE\n')).hasHeader).toBe(false);
+    expect(guessCsv(utf8(',,\nBo,bo@example.com,DE\n')).hasHeader).toBe(false);
+  });
+
+  it('is read both ways: the first row names the columns, or is a row like others', () => {
+    const wrong = guessCsv(utf8('k1,Anna Müller,gold\nbo,Bo,silver\n'));
+    expect([wrong.hasHeader, wrong.columns[1]]).toMatchObject([
+      true,
+      { name: 'Anna Müller', samples: ['Bo'], suggestion: { attribute: 'annaMuller' } },
+    ]);
+    expect(wrong.columnsOtherwise[1]).toEqual({
+      column: 1,
+      name: 'Column 2',
+      samples: ['Anna Müller', 'Bo'],
+      suggestion: null,
+    });
+    const numbers = guessCsv(utf8('id,2026,\nk1,x,y\n'));
+    expect([numbers.hasHeader, numbers.columnsOtherwise.map(({ name, samples }) => [name, samples])]).toEqual([
+      false,
+      [
+        ['id', ['k1']],
+        ['2026', ['x']],
+        ['Column 3', ['y']],
+      ],
+    ]);
+  });
+
   it('says what is doubtful about it', () => {
     expect(guessCsv(Buffer.from('email,name\na@b.example,Élodie,x', 'latin1')).warnings).toEqual([
       'The file is not UTF-8; it is read as Windows-1252. Look whether accents are right.',
@@ -104,6 +153,9 @@ describe('a field of a file', () => {
       { column: 2, message: 'Must be a country by its two letters, such as FR.', value: 'secret' },
       { column: 1, message: 'Must be a number, such as 12 or 12.5.', value: 'secret' },
     ]);
+    const language = [columns[0]!, { column: 1, target: { field: 'language' as const } }];
+    const faults = ['---', '12345', 'pt-BR'].map((tag) => Array.isArray(readRow(['a@example.com', tag], language)));
+    expect(faults).toEqual([true, true, false]);
     expect(readRow([], columns)).toEqual([{ column: null, message: 'Has neither an id nor an e-mail.', value: null }]);
     expect(readRow([`\u0000${'x'.repeat(300)}`], columns)).toMatchObject([{ value: `\uFFFD${'x'.repeat(198)}…` }]);
   });

@@ -6,14 +6,17 @@ import { isUtf8 } from 'node:buffer';
 import { attributeNamePattern, countryPattern, emailPattern } from '@switchboard/shared/limits';
 import type { AttributeType } from '@switchboard/shared/person';
 import { type ImportColumn, type ImportTarget, importLimits, type PersonImport } from '@switchboard/shared/person-import';
-import type { Options } from 'csv-parse';
+import type { CsvError, Options } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { parseDate } from '../../condition/parse-date.ts';
 import { parseValue } from '../../condition/attribute-types.ts';
 
 type Encoding = PersonImport['encoding'];
 type Delimiter = PersonImport['delimiter'];
-export type CsvGuess = Pick<PersonImport, 'encoding' | 'delimiter' | 'hasHeader' | 'columns' | 'rows' | 'warnings'>;
+export type CsvGuess = Pick<
+  PersonImport,
+  'encoding' | 'delimiter' | 'hasHeader' | 'columns' | 'columnsOtherwise' | 'rows' | 'warnings'
+>;
 
 const delimiters: Delimiter[] = [',', ';', '\t', '|'];
 const samplesShown = 3;
@@ -31,6 +34,14 @@ export function csvOptions(delimiter: Delimiter): Options {
     relax_quotes: true,
     max_record_size: recordCharacters,
   };
+}
+
+/** Why rows could not be told apart, and at which: as a spreadsheet counts them. */
+export function csvFault({ code, records }: CsvError): string {
+  const row = typeof records === 'number' ? `row ${(records + 1).toLocaleString('en')}` : 'a row';
+  return code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE'
+    ? `A quotation mark in ${row} is opened and never closed.`
+    : `The file cannot be read from ${row} on.`;
 }
 
 /** By its byte order mark, else UTF-16 by its zeros, else UTF-8 when it is valid as such, else what Windows writes. */
@@ -98,26 +109,47 @@ export function guessCsv(bytes: Uint8Array): CsvGuess {
   const { delimiter, rows } = detectDelimiter(text);
   const hasHeader = looksLikeHeader(rows);
   const width = Math.min(importLimits.columns, Math.max(0, ...rows.map((row) => row.length)));
-  const body = hasHeader ? rows.slice(1) : rows;
-  const taken = new Set<string>();
-  const columns = Array.from({ length: width }, (_, column): ImportColumn => {
-    const name = (hasHeader ? rows[0]?.[column]?.trim() : '') || `Column ${column + 1}`;
-    const values = body.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '');
-    const suggestion = suggest(name, hasHeader, values, taken);
-    return { column, name: shorten(name), samples: values.slice(0, samplesShown).map(shorten), suggestion };
-  });
+  const named = columnsOf(rows.slice(1), width, rows[0] ?? []);
+  const numbered = columnsOf(rows, width, []);
+  const [columns, columnsOtherwise] = hasHeader ? [named, numbered] : [numbered, named];
   const shown = rows.map((row) => row.slice(0, width).map(shorten));
-  return { encoding, delimiter, hasHeader, columns, rows: shown, warnings: warningsOf(text, rows, encoding) };
+  return { encoding, delimiter, hasHeader, columns, columnsOtherwise, rows: shown, warnings: warningsOf(text, rows, encoding) };
+}
+
+/** @param names of the columns; one without is numbered */
+function columnsOf(body: readonly string[][], width: number, names: readonly string[]): ImportColumn[] {
+  const taken = new Set<string>();
+  return Array.from({ length: width }, (_, column) => {
+    const given = names[column]?.trim() ?? '';
+    const values = valuesOf(body, column);
+    const name = given === '' ? `Column ${column + 1}` : shorten(given);
+    const suggestion = suggest(given, values, taken);
+    return { column, name, samples: values.slice(0, samplesShown).map(shorten), suggestion };
+  });
+}
+
+function valuesOf(rows: readonly string[][], column: number): string[] {
+  return rows.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '');
 }
 
 function shorten(text: string): string {
   return text.length > sampleCharacters ? `${text.slice(0, sampleCharacters - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 
+/**
+ * No name is a value. A gap or a name that stands twice may be people's as well: then one of the names has to be known, or
+ * to stand over values.
+ */
 function looksLikeHeader(rows: readonly string[][]): boolean {
-  const names = rows[0]?.map((name) => name.trim()) ?? [];
-  if (names.length === 0 || new Set(names.map((name) => name.toLowerCase())).size !== names.length) return false;
-  return names.every((name) => name !== '' && name.length <= 100 && !isValue(name));
+  const names = rows[0]?.map((name) => name.trim().toLowerCase()) ?? [];
+  if (names.some((name) => name.length > 100 || isValue(name))) return false;
+  const given = names.filter((name) => name !== '');
+  if (given.length > 0 && given.length === names.length && new Set(given).size === given.length) return true;
+  const body = rows.slice(1);
+  return names.some((name, column) => {
+    const values = valuesOf(body, column);
+    return name !== '' && (knownField(name) !== undefined || (values.length > 0 && values.every(isValue)));
+  });
 }
 
 function isValue(text: string): boolean {
@@ -155,21 +187,29 @@ const knownNames: [pattern: RegExp, field: 'id' | 'email' | 'name' | 'country' |
   [/^(language|locale|lang|langue|sprache|idioma|język)$/, 'language'],
 ];
 
-/** @param taken fields and attributes suggested for columns before; added to */
-function suggest(name: string, isNamed: boolean, values: readonly string[], taken: Set<string>): ImportTarget | null {
+/** The field that a column of a name in one of our languages is. */
+function knownField(name: string): (typeof knownNames)[number][1] | undefined {
+  const plain = name
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim();
+  return knownNames.find(([pattern]) => pattern.test(plain) || pattern.test(plain.replaceAll(' ', '')))?.[1];
+}
+
+/**
+ * @param name empty for a column without one
+ * @param taken fields and attributes suggested for columns before; added to
+ */
+function suggest(name: string, values: readonly string[], taken: Set<string>): ImportTarget | null {
   const offer = (key: string, target: ImportTarget): ImportTarget | null => {
     if (taken.has(key)) return null;
     taken.add(key);
     return target;
   };
-  const plain = name
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, ' ')
-    .trim();
-  const known = knownNames.find(([pattern]) => pattern.test(plain) || pattern.test(plain.replaceAll(' ', '')))?.[1];
+  const known = knownField(name);
   const areCountries = values.every((value) => new RegExp(countryPattern).test(value));
   if (known !== undefined && (known !== 'country' || areCountries)) return offer(known, { field: known });
-  if (!isNamed)
+  if (name === '')
     return values.length > 0 && values.every((value) => new RegExp(emailPattern).test(value))
       ? offer('email', { field: 'email' })
       : null;

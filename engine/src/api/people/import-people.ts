@@ -2,6 +2,7 @@
  * Files of people on their way in. In: bytes, then what the columns mean. Out: the import as it stands. What stays true:
  * nothing is changed before it is started; parts come in order, and one sent twice counts once.
  */
+import { limits } from '@switchboard/shared/limits';
 import {
   importLimits,
   type ImportStart,
@@ -18,7 +19,7 @@ import { randomId } from '../random-id.ts';
 import { invalidInput } from '../validate.ts';
 import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
 import { typeWords } from '../../condition/attribute-types.ts';
-import { type CsvGuess, guessCsv, isNoText } from './csv-file.ts';
+import { csvFault, type CsvGuess, guessCsv, isNoText } from './csv-file.ts';
 import {
   deleteImport,
   deleteOldPreviews,
@@ -71,20 +72,19 @@ function checkSize(bytes: number, fileBytes: number | null): void {
   throw invalidInput([{ pointer: '', detail: `Must be at most the ${fileBytes} bytes that the file was said to have.` }]);
 }
 
-function notCsv(message: string, cause?: unknown): SwitchboardError {
-  const errors = [{ pointer: '', detail: 'Must be CSV, such as a spreadsheet saves it.' }];
-  return new SwitchboardError('invalid-input', message, { errors, cause });
+function notCsv(detail: string, cause?: unknown): SwitchboardError {
+  return new SwitchboardError('invalid-input', detail, { errors: [{ pointer: '', detail }], cause });
 }
 
 function readGuess(content: Buffer): CsvGuess {
   if (content.length === 0) throw invalidInput([{ pointer: '', detail: 'Must not be empty.' }]);
-  if (isNoText(content)) throw notCsv('This is not a CSV file: it is no text.');
+  if (isNoText(content)) throw notCsv('This is not a CSV file: it is no text. Spreadsheets save one as CSV.');
   let guess: CsvGuess;
   try {
     guess = guessCsv(content);
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    throw notCsv('This is not a CSV file: its rows cannot be told apart.', cause);
+    throw notCsv(`${csvFault(cause)} Mend the file and send it again.`, cause);
   }
   if (guess.columns.length === 0) throw invalidInput([{ pointer: '', detail: 'Must have at least one row.' }]);
   return guess;
@@ -144,6 +144,11 @@ async function checkMapping(sql: Sql, columns: ImportStart['columns'], width: nu
     if (type !== undefined && 'type' in target && target.type !== type) {
       errors.push({ pointer: `${at}/target/type`, detail: `Must be ${type}: this attribute is defined as ${typeWords[type]}.` });
     }
+  }
+  const attributes = columns.filter(({ target }) => 'attribute' in target).length;
+  if (attributes > limits.attributesPerPerson) {
+    const detail = `Must have at most ${limits.attributesPerPerson} that become attributes, not ${attributes}: a person has no more.`;
+    errors.push({ pointer: '/columns', detail });
   }
   if (!seen.has('id') && !seen.has('email')) {
     errors.push({ pointer: '/columns', detail: 'One column must be the id or the e-mail: by it people are known again.' });

@@ -19,6 +19,13 @@ const Cursor = Type.Tuple([Type.String({ format: 'date-time' }), Type.String({ m
 
 const StateSchema = Type.Union([Type.Literal('preview'), Type.Literal('running'), Type.Literal('done'), Type.Literal('failed')]);
 
+const ColumnSchema = Type.Object({
+  column: Type.Integer(),
+  name: Type.String(),
+  samples: Type.Array(Type.String()),
+  suggestion: Type.Unknown({ description: '`{field}`, `{attribute, type}` or null.' }),
+});
+
 const ImportAnswer = Type.Object({
   id: Type.String(),
   fileName: Type.String(),
@@ -26,14 +33,10 @@ const ImportAnswer = Type.Object({
   encoding: Type.String({ description: '`utf-8`, `utf-16le`, `utf-16be` or `windows-1252`.' }),
   delimiter: Type.String(),
   hasHeader: Type.Boolean(),
-  columns: Type.Array(
-    Type.Object({
-      column: Type.Integer(),
-      name: Type.String(),
-      samples: Type.Array(Type.String()),
-      suggestion: Type.Unknown({ description: '`{field}`, `{attribute, type}` or null.' }),
-    }),
-  ),
+  columns: Type.Array(ColumnSchema),
+  columnsOtherwise: Type.Array(ColumnSchema, {
+    description: 'As `columns`, were the first row taken the other way than `hasHeader` says; none once it is started.',
+  }),
   rows: Type.Array(Type.Array(Type.String()), { description: 'The first rows; none any more when the import has ended.' }),
   warnings: Type.Array(Type.String()),
   parts: Type.Integer(),

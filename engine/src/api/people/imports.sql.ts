@@ -14,7 +14,7 @@ interface ImportRow {
   encoding: PersonImport['encoding'];
   delimiter: PersonImport['delimiter'];
   has_header: boolean;
-  preview: Pick<CsvGuess, 'columns' | 'rows' | 'warnings'>;
+  preview: Pick<CsvGuess, 'columns' | 'rows' | 'warnings'> & Partial<Pick<CsvGuess, 'columnsOtherwise'>>;
   mapping: ImportStart['columns'] | null;
   bytes: number;
   file_bytes: number | null;
@@ -47,6 +47,7 @@ function importOf(row: ImportRow): PersonImport {
     encoding: row.encoding,
     delimiter: row.delimiter,
     hasHeader: row.has_header,
+    columnsOtherwise: [],
     ...row.preview,
     parts: row.parts,
     bytes: row.bytes,
@@ -74,11 +75,11 @@ export interface SentFile {
 
 /** Adds an import whose content is yet to come. */
 export async function insertImport(sql: Sql, id: string, file: SentFile, guess: CsvGuess, by: string): Promise<void> {
-  const { encoding, delimiter, hasHeader, columns: guessed, rows, warnings } = guess;
+  const { encoding, delimiter, hasHeader, ...preview } = guess;
   await sql.query(
     `insert into switchboard.person_import (id, file_name, encoding, delimiter, has_header, preview, bytes, file_bytes, created_by)
      values ($1, $2, $3, $4, $5, $6::jsonb, 0, $7, $8)`,
-    [id, file.name, encoding, delimiter, hasHeader, JSON.stringify({ columns: guessed, rows, warnings }), file.bytes, by],
+    [id, file.name, encoding, delimiter, hasHeader, JSON.stringify(preview), file.bytes, by],
   );
 }
 
@@ -142,12 +143,15 @@ export async function listImports(sql: Sql, limit: number, after: readonly [stri
   return rows.map(importOf);
 }
 
+/** Of the two ways to take the first row the one that is meant stays: its columns name what is wrong with rows. */
 export async function startImport(sql: Sql, id: string, mapping: ImportStart['columns'], hasHeader: boolean): Promise<void> {
-  await sql.query(`update switchboard.person_import set state = 'running', mapping = $2::jsonb, has_header = $3 where id = $1`, [
-    id,
-    JSON.stringify(mapping),
-    hasHeader,
-  ]);
+  await sql.query(
+    `update switchboard.person_import set state = 'running', mapping = $2::jsonb, has_header = $3,
+       preview = (preview - 'columnsOtherwise') || case when has_header = $3 then '{}'
+         else jsonb_build_object('columns', preview -> 'columnsOtherwise') end
+     where id = $1`,
+    [id, JSON.stringify(mapping), hasHeader],
+  );
 }
 
 export async function deleteImport(sql: Sql, id: string): Promise<void> {

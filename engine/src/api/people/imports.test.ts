@@ -106,6 +106,55 @@ describe('an import', () => {
     expect((await call('GET', '/people/imports/imp_none/errors')).status).toBe(404);
   });
 
+  it('leaves no attribute out silently', async () => {
+    const names = Array.from({ length: 100 }, (_, index) => `n${index}`);
+    const attributes = Object.fromEntries(names.slice(0, 99).map((name) => [name, 1]));
+    await call('POST', '/people', { id: 'full', email: 'full@room.example', attributes });
+    const { id } = await open('email,one,two\nnew@room.example,1,2\nfull@room.example,1,2\nfull@room.example,1,\n');
+    const done = await run(id, [
+      { column: 0, target: { field: 'email' } },
+      { column: 1, target: { attribute: 'one', type: 'number' } },
+      { column: 2, target: { attribute: 'two', type: 'number' } },
+    ]);
+    expect(done).toMatchObject({
+      created: 1,
+      updated: 1,
+      failed: 1,
+      errors: [{ row: 3, column: null, message: 'The person would have 101 attributes, and at most 100 are kept.', value: null }],
+    });
+    expect((await people('full@room.example'))[0].attributes).toEqual({ ...attributes, one: 1 });
+
+    const wide = await open(`email,more,${names.join(',')}\na@room.example,1,${names.map(() => 1).join(',')}\n`);
+    const columns = ['more', ...names].map((attribute, index) => ({
+      column: index + 1,
+      target: { attribute, type: 'number' as const },
+    }));
+    const start = [{ column: 0, target: { field: 'email' } }, ...columns];
+    expect(await call('POST', `/people/imports/${wide.id}/start`, { columns: start })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/columns', detail: expect.stringContaining('not 101') }] },
+    });
+    expect(await run(wide.id, start.slice(0, -1) as ImportStart['columns'])).toMatchObject({ created: 1, failed: 0 });
+  });
+
+  it('begins with the first row taken the way that is said, whichever was guessed', async () => {
+    const preview = await open('m1,Mina\nmo,Mo\nno way,No\n');
+    expect(preview).toMatchObject({
+      hasHeader: true,
+      columns: [{ name: 'm1' }, { name: 'Mina' }],
+      columnsOtherwise: [{ name: 'Column 1', samples: ['m1', 'mo', 'no way'] }, { name: 'Column 2' }],
+    });
+    const columns = [
+      { column: 0, target: { field: 'id' } },
+      { column: 1, target: { field: 'name' } },
+    ];
+    const begun = await call('POST', `/people/imports/${preview.id}/start`, { columns, hasHeader: false });
+    expect(begun.body).toMatchObject({ hasHeader: false, columnsOtherwise: [] });
+    const done = await ended(preview.id);
+    expect(done).toMatchObject({ created: 2, failed: 1, columns: [{ name: 'Column 1', samples: [] }, { name: 'Column 2' }] });
+    expect((await call('GET', `/people/imports/${preview.id}/errors`)).body).toContain('3,Column 1,no way,');
+  });
+
   it('forgets what stood in fields at fault a week after its end, and as soon as somebody is erased', async () => {
     const start = async () => run((await open('email,name,orders\n"no ""body""",No,1\n')).id);
     const valuesOf = async (id: string) =>
@@ -127,14 +176,23 @@ describe('an import', () => {
     const preview = await open(
       `email,name,orders\na@quote.example,A,1\n${'b@quote.example,B,1\n'.repeat(300)}"open@quote.example,C,2\n`,
     );
-    expect(await run(preview.id)).toMatchObject({ state: 'failed', reason: expect.stringMatching(/quotation mark/), created: 2 });
+    const reason =
+      'A quotation mark in row 303 is opened and never closed. Rows up to 200 are imported; mend the file and import it again.';
+    expect(await run(preview.id)).toMatchObject({ state: 'failed', reason, created: 2 });
+    const detail = 'A quotation mark in row 3 is opened and never closed. Mend the file and send it again.';
+    expect(
+      await sendCsv('/people/imports', 'email,name\na@quote.example,A\n"b@quote.example,B\nc@quote.example,C\n'),
+    ).toMatchObject({
+      status: 422,
+      body: { detail, errors: [{ pointer: '', detail }] },
+    });
   });
 
   it('refuses a file that is no text, and tells the rows that cannot be kept', async () => {
     const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0xff]);
     expect(await sendCsv('/people/imports?fileName=people.csv', picture)).toMatchObject({
       status: 422,
-      body: { detail: 'This is not a CSV file: it is no text.', errors: [{ pointer: '' }] },
+      body: { errors: [{ pointer: '', detail: 'This is not a CSV file: it is no text. Spreadsheets save one as CSV.' }] },
     });
     const { id } = await open('email,name,orders\na@zero.example,A\u0000,1\nb@zero.example,B,1\n');
     expect(await run(id)).toMatchObject({

@@ -18,7 +18,10 @@ import { noteSegmentChanges } from './note-segment-changes.ts';
 import { moveConversations, replacePerson } from './merge-people.sql.ts';
 import { findKeys, findPerson, lockPeopleForGood, type PersonFields, personOf, updatePeople } from './people.sql.ts';
 
-/** @throws SwitchboardError `not-found` for the merged one; `invalid-input` for the other; `conflict` for the same person */
+/**
+ * @throws SwitchboardError `not-found` for the merged one; `invalid-input` for the other, and for two who have more
+ * attributes than there is room for; `conflict` for the same person
+ */
 export function mergePeople(database: Database, id: string, intoId: string, principal: Principal): Promise<Person> {
   return database.transaction(async (sql) => {
     await lockAllLanes(sql);
@@ -58,6 +61,12 @@ function joined(merged: PersonFields, into: PersonFields): PersonFields {
 }
 
 function joinedAttributes(merged: Attributes, into: Attributes): Attributes {
-  const lacking = Object.entries(merged).filter(([name]) => !Object.hasOwn(into, name));
-  return Object.fromEntries([...Object.entries(into), ...lacking].slice(0, limits.attributesPerPerson));
+  const joint = { ...merged, ...into };
+  const count = Object.keys(joint).length;
+  const most = limits.attributesPerPerson;
+  if (count > most) {
+    const detail = `Must not have more than ${most} attributes together: ${count - most} of their ${count} would be lost. Take some away first.`;
+    throw invalidInput([{ pointer: '/intoId', detail }]);
+  }
+  return joint;
 }

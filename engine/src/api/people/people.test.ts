@@ -68,6 +68,9 @@ describe('people', () => {
       (await post('/people', body)).body.errors.map((each: { pointer: string }) => each.pointer);
     expect(await pointers({ email: 'no' })).toEqual(['/email']);
     expect(await pointers({ country: 'France' })).toEqual(['/country']);
+    for (const language of ['---', '-', '12345', 'fr-', 'french language'])
+      expect(await pointers({ language })).toEqual(['/language']);
+    expect((await post('/people', { language: 'zh-Hant-TW' })).status).toBe(201);
     expect(await pointers({ attributes: { 'a b': 1 } })).toEqual(['/attributes/a b']);
     expect(await pointers({ attributes: { list: ['x', 1] } })).toEqual(['/attributes/list/1']);
     expect(await pointers({ colour: 1 })).toEqual(['/colour']);
@@ -306,6 +309,19 @@ describe('two people merged', () => {
     expect((await post('/people/old/merge', { intoId: 'new' })).status).toBe(409);
     expect((await post('/people/new/merge', { intoId: 'ghost' })).body.errors).toMatchObject([{ pointer: '/intoId' }]);
   });
+
+  it('lose no attribute: with more than there is room for they stay two', async () => {
+    const many = (name: string) => Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${name}${index}`, index]));
+    await makePerson({ id: 'full-1', attributes: { ...many('a'), both: 1 } });
+    await makePerson({ id: 'full-2', attributes: { ...many('b'), both: 2 } });
+    expect(await post('/people/full-1/merge', { intoId: 'full-2' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/intoId', detail: expect.stringContaining('21 of their 121') }] },
+    });
+    expect((await get('/people/full-1')).body.attributes).toHaveProperty('a59', 59);
+    expect((await get('/people/full-2')).body.attributes).not.toHaveProperty('a59');
+  });
+
   it('are exported and told of as one', async () => {
     const { body } = await get('/people/new/export');
     expect(body.person.id).toBe('new');

@@ -3,7 +3,7 @@
  * column and what stood there. Pure. An empty field says nothing. A fault's message never quotes what is in the file: it
  * is kept, while people may be erased.
  */
-import { countryPattern, emailPattern, givenIdPattern, limits } from '@switchboard/shared/limits';
+import { countryPattern, emailPattern, givenIdPattern, languagePattern, limits } from '@switchboard/shared/limits';
 import type { Attributes } from '@switchboard/shared/message';
 import { type ImportRowError, type ImportStart, type ImportTarget, importLimits } from '@switchboard/shared/person-import';
 import { parseValue, textCharacters, typeWords } from '../../condition/attribute-types.ts';
@@ -27,7 +27,10 @@ const tests: Record<Field, { fits: (value: string) => boolean; words: string }> 
   },
   name: { fits: (value) => value.length <= 200, words: 'a name of at most 200 characters' },
   country: { fits: (value) => new RegExp(countryPattern).test(value), words: 'a country by its two letters, such as FR' },
-  language: { fits: (value) => /^[A-Za-z0-9-]{1,100}$/.test(value), words: 'a language by its tag, such as fr or fr-CA' },
+  language: {
+    fits: (value) => value.length <= 100 && new RegExp(languagePattern).test(value),
+    words: 'a language by its tag, such as fr or fr-CA',
+  },
 };
 
 /** @param columns what the columns mean, as the import was started with */

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { type ImportRowError, importLimits } from '@switchboard/shared/person-import';
 import { CsvError, parse } from 'csv-parse';
 import { type Database, isConflict } from '../../record/database.ts';
-import { csvOptions, isEmptyRow } from './csv-file.ts';
+import { csvFault, csvOptions, isEmptyRow } from './csv-file.ts';
 import { holdForBatch } from './erased-during-import.ts';
 import { importRows } from './import-rows.ts';
 import { type ClaimedImport, finishImport, noteProgress, readPart } from './imports.sql.ts';
@@ -106,7 +106,7 @@ async function bringBatch(
 ): Promise<void> {
   const { claimed } = reading;
   const claims: RowClaims[] = [];
-  const rowOfClaims: number[] = [];
+  const rowsOfClaims: number[] = [];
   const errors: ImportRowError[] = [];
   let failed = 0;
   for (const [row, fields] of batch) {
@@ -114,7 +114,7 @@ async function bringBatch(
     const read = readRow(fields, claimed.mapping);
     if (!Array.isArray(read)) {
       claims.push(read);
-      rowOfClaims.push(row);
+      rowsOfClaims.push(row);
     } else {
       failed += 1;
       errors.push(...read.map((fault) => ({ row, ...fault })));
@@ -126,17 +126,15 @@ async function bringBatch(
       await database.transaction(async (sql) => {
         const erased = await holdForBatch(sql, claimed.id);
         const { leftOut, ...imported } = await importRows(sql, claims, erased);
+        // What stood in fields at fault is not kept once somebody was erased: it may be theirs.
+        const kept = erased.isAnybody ? errors.map((error) => ({ ...error, value: null })) : errors;
+        const without = leftOut.map(({ place, message }) => ({ row: rowsOfClaims[place]!, column: null, message, value: null }));
         const progress = {
           ...imported,
           rowsRead,
           bytesDone: reading.bytesFed,
           failed: failed + leftOut.length,
-          errors: erased.isAnybody
-            ? faultsAfterErasure(
-                errors,
-                leftOut.map((place) => rowOfClaims[place]!),
-              )
-            : errors,
+          errors: [...kept, ...without].sort((one, other) => one.row - other.row),
         };
         if (!(await noteProgress(sql, claimed, progress)))
           throw new ImportLostError('Another is at this import, or it was deleted.');
@@ -149,20 +147,7 @@ async function bringBatch(
   reading.rowsRead = rowsRead;
 }
 
-/** With the rows that name somebody erased. What stood in fields at fault is not kept any more: it may be theirs. */
-function faultsAfterErasure(errors: readonly ImportRowError[], leftOut: readonly number[]): ImportRowError[] {
-  const message = 'Names somebody who was deleted while this import was under way.';
-  return [
-    ...errors.map((error) => ({ ...error, value: null })),
-    ...leftOut.map((row) => ({ row, column: null, message, value: null })),
-  ].sort((one, other) => one.row - other.row);
-}
-
 function reasonOf(error: CsvError, rowsRead: number): string {
-  const where = rowsRead === 0 ? 'in the first rows' : `after row ${rowsRead.toLocaleString('en')}`;
-  const rest = `${rowsRead === 0 ? 'Nothing is imported' : 'The rows up to there are imported'}; mend the file and import it again.`;
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
-    return `A quotation mark ${where} is opened and never closed. ${rest}`;
-  }
-  return `The file could not be read ${where}. ${rest}`;
+  const imported = rowsRead === 0 ? 'Nothing is imported' : `Rows up to ${rowsRead.toLocaleString('en')} are imported`;
+  return `${csvFault(error)} ${imported}; mend the file and import it again.`;
 }

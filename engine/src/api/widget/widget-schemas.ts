@@ -1,5 +1,5 @@
 /** What visitors send and are answered. */
-import { countryPattern, limits } from '@switchboard/shared/limits';
+import { countryPattern, languagePattern, limits } from '@switchboard/shared/limits';
 import { Email } from '@switchboard/shared/message';
 import { Type } from 'typebox';
 import { Time } from '../answer-schemas.ts';
@@ -18,7 +18,7 @@ export const VisitorSession = Type.Object(
       Type.Object(
         {
           country: Type.Optional(Type.String({ pattern: countryPattern })),
-          language: Type.Optional(Type.String({ maxLength: 35, pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' })),
+          language: Type.Optional(Type.String({ maxLength: 35, pattern: languagePattern })),
         },
         { additionalProperties: false },
       ),
