@@ -26,14 +26,16 @@ describe('changedAttributes', () => {
 
 describe('typeChangeWords', () => {
   it('tell how many people have a value of another type, and what becomes of it', () => {
-    expect(typeChangeWords({ counts: { number: 40, text: 1_200, list: 30 } }, 'number')).toMatch(
+    expect(typeChangeWords({ counts: { number: 40, text: 1_200, list: 30 }, isEstimate: true }, 'number')).toMatch(
       /^About 1,230 people have a value that is not a number\. It stays as it is, and conditions that ask for a number pass it by/,
     );
-    expect(typeChangeWords({ counts: { text: 1 } }, 'yes-no')).toMatch(/^One person has a value that is not yes or no\./);
+    expect(typeChangeWords({ counts: { text: 1 }, isEstimate: false }, 'yes-no')).toMatch(
+      /^One person has a value that is not yes or no\./,
+    );
   });
   it('tell nothing when every value is of the type; a date is a text, and not the other way round', () => {
-    expect(typeChangeWords({ counts: {} }, 'list')).toBeNull();
-    expect(typeChangeWords({ counts: { text: 2, date: 3 } }, 'text')).toBeNull();
-    expect(typeChangeWords({ counts: { text: 2, date: 3 } }, 'date')).toMatch(/^About 2 people/);
+    expect(typeChangeWords({ counts: {}, isEstimate: false }, 'list')).toBeNull();
+    expect(typeChangeWords({ counts: { text: 2, date: 3 }, isEstimate: false }, 'text')).toBeNull();
+    expect(typeChangeWords({ counts: { text: 2, date: 3 }, isEstimate: false }, 'date')).toMatch(/^2 people have/);
   });
 });

@@ -20,12 +20,16 @@ export const attributeTypeWords: Record<AttributeType, string> = {
 };
 
 /** What becomes of an attribute that is to hold another type from now on; null when all its values are of that type. */
-export function typeChangeWords({ counts }: Pick<AttributeDefinition, 'counts'>, type: AttributeType): string | null {
+export function typeChangeWords(
+  { counts, isEstimate }: Pick<AttributeDefinition, 'counts' | 'isEstimate'>,
+  type: AttributeType,
+): string | null {
   // Every date is a text, too.
   const others = Object.entries(counts).filter(([own]) => own !== type && !(own === 'date' && type === 'text'));
   const people = others.reduce((sum, [, count]) => sum + count, 0);
   if (people === 0) return null;
-  const who = people === 1 ? 'One person has' : `About ${people.toLocaleString('en')} people have`;
+  const who =
+    people === 1 && !isEstimate ? 'One person has' : `${isEstimate ? 'About ' : ''}${people.toLocaleString('en')} people have`;
   const what = attributeTypeWords[type];
   return (
     `${who} a value that is not ${what}. It stays as it is, and conditions that ask for ${what} pass it by until it is set anew. ` +

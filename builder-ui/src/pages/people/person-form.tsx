@@ -116,7 +116,9 @@ export function PersonForm({ person, readNewest }: PersonFormProps) {
             definitions={[...definitions, ...newTypes.filter(({ name }) => !definitions.some((one) => one.name === name))]}
             faults={attributeFaults}
             onChange={(attributes) => form.setFieldValue('attributes', attributes)}
-            onDefine={(name, type) => setNewTypes([...newTypes, { name, type, defined: false, count: 0, counts: {} }])}
+            onDefine={(name, type) =>
+              setNewTypes([...newTypes, { name, type, defined: false, count: 0, counts: {}, isEstimate: false }])
+            }
           />
         </Stack>
         <Group gap="xs">

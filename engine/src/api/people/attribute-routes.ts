@@ -26,7 +26,8 @@ export function attributeRoutes({ database, changes }: ApiDependencies): Route[]
       right: 'read',
       tag,
       summary: 'List the attributes of people',
-      description: 'Those that are defined, and those that people have. Of more than 5,000 people a sample is looked at.',
+      description:
+        'Those that are defined, and all that anybody has. When there are more than 5,000 people, how many have one is an estimate where many do.',
       query: PageQuery,
       answers: { 200: { description: 'A page of attributes, by name.', schema: pageOf(AttributeAnswer) } },
       async handle({ query }) {

@@ -89,9 +89,9 @@ describe('people', () => {
     const { items } = (await get('/attributes')).body;
     expect(items).toEqual(
       expect.arrayContaining([
-        { name: 'seats', type: 'number', defined: true, count: 1, counts: { number: 1 } },
-        { name: 'since', type: 'date', defined: false, count: 1, counts: { date: 1 } },
-        { name: 'tags', type: 'list', defined: false, count: 1, counts: { list: 1 } },
+        { name: 'seats', type: 'number', defined: true, count: 1, counts: { number: 1 }, isEstimate: false },
+        { name: 'since', type: 'date', defined: false, count: 1, counts: { date: 1 }, isEstimate: false },
+        { name: 'tags', type: 'list', defined: false, count: 1, counts: { list: 1 }, isEstimate: false },
       ]),
     );
     const walked: string[] = [];

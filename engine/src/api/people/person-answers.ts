@@ -51,8 +51,12 @@ export const AttributeAnswer = Type.Object({
   name: Type.String(),
   type: AttributeTypeSchema,
   defined: Type.Boolean(),
-  count: Type.Integer({ description: 'About how many people have it: exact up to 5,000 people, else estimated from a sample.' }),
+  count: Type.Integer({ description: 'How many people have it.' }),
   counts: Type.Record(Type.String(), Type.Integer(), {
     description: 'The same by the type of their values, such as `{"number": 12, "text": 1}`.',
+  }),
+  isEstimate: Type.Boolean({
+    description:
+      'Whether the counts are estimated from a sample, as they are when there are more than 5,000 people and many have it.',
   }),
 });
