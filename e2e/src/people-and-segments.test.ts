@@ -177,6 +177,19 @@ describe('people and segments in the browser', () => {
     for (const id of ['p-1', 'p-3']) await about.getByRole('link', { name: `Hello from ${id}` }).waitFor();
     const names = about.locator('dt', { hasText: 'Also known as' }).locator('+ dd');
     expect(await names.locator('div').allTextContents()).toEqual(['p-3', 'anna@example.com']);
+  });
+
+  it('leads to who stayed by the e-mail of who was merged, in the search and where it is refused', async () => {
+    await page.goto(`${product.url}/people?search=anna%40example.com`);
+    await page.getByRole('link', { name: 'Ana Dubois' }).waitFor();
+    await page.getByRole('button', { name: 'Add person' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('anna@example.com');
+    await dialog.getByRole('button', { name: 'Add person' }).click();
+    await dialog.getByText('“Ana Dubois” was merged with somebody who had this e-mail.').waitFor();
+    await dialog.getByRole('link', { name: 'Go to Ana Dubois' }).click();
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('heading', { name: 'Ana Dubois', level: 1 }).waitFor();
     await page.goto(`${product.url}/people`);
   });
 

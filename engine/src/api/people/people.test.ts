@@ -52,7 +52,10 @@ describe('people', () => {
   });
   it('have ids and e-mails of their own, and the field is named', async () => {
     await makePerson({ id: 'first', email: 'first@example.com' });
-    expect(await post('/people', { id: 'first' })).toMatchObject({ status: 409, body: { errors: [{ pointer: '/id' }] } });
+    expect(await post('/people', { id: 'first' })).toMatchObject({
+      status: 409,
+      body: { errors: [{ pointer: '/id', detail: '“first@example.com” has this id.' }], person: { id: 'first' } },
+    });
     expect(await post('/people', { email: 'FIRST@example.com' })).toMatchObject({
       status: 409,
       body: { errors: [{ pointer: '/email' }] },
@@ -302,7 +305,23 @@ describe('two people merged', () => {
     const message = (person: object) => ({ input: { text: 'x', person }, country: null, language: null });
     const known = await loadKnown(api.database, [message({ id: 'old' }), message({ email: 'OLD@example.com' })]);
     expect([known.peopleById.get('old')?.key, known.peopleByEmail.get('old@example.com')?.key]).toEqual([newKey, newKey]);
-    expect((await post('/people', { id: 'old' })).status).toBe(409);
+    for (const [search, ids] of [
+      ['OLD@exa', ['new']],
+      ['paris old', []],
+      ['old new@', ['new']],
+      [oldKey, ['new']],
+      [oldKey.slice(5), []],
+    ] as const) {
+      const { items } = (await get(`/people?search=${encodeURIComponent(search)}`)).body;
+      expect([search, items.map(({ id }: { id: string }) => id)]).toEqual([search, ids]);
+    }
+    const person = { id: 'new', name: 'Old', email: 'new@example.com' };
+    expect(await post('/people', { id: 'old' })).toMatchObject({
+      status: 409,
+      body: { errors: [{ pointer: '/id', detail: '“Old” was merged with somebody who had this id.' }], person },
+    });
+    const refused = await post('/people', { email: 'Old@example.com' });
+    expect(refused).toMatchObject({ status: 409, body: { errors: [{ pointer: '/email' }], person } });
     expect((await post('/people/old/merge', { intoId: 'new' })).status).toBe(409);
     expect((await post('/people/new/merge', { intoId: 'ghost' })).body.errors).toMatchObject([{ pointer: '/intoId' }]);
   });
