@@ -188,7 +188,7 @@ describe('people and segments in the browser', () => {
     await dialog.getByRole('button', { name: 'Add person' }).click();
     await dialog.getByText('“Ana Dubois” was merged with somebody who had this e-mail.').waitFor();
     await dialog.getByRole('link', { name: 'Go to Ana Dubois' }).click();
-    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('button', { name: 'Leave without saving' }).click();
     await page.getByRole('heading', { name: 'Ana Dubois', level: 1 }).waitFor();
     await page.goto(`${product.url}/people`);
   });

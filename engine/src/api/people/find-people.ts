@@ -19,7 +19,7 @@ const batchRows = 1_000;
 const maxWords = 10;
 
 const orders: Record<PersonSortField, { by: string; mayBeNull: boolean }> = {
-  name: { by: 'lower(p.name collate "C")', mayBeNull: true },
+  name: { by: 'p.name_order', mayBeNull: true },
   email: { by: 'lower(p.email collate "C")', mayBeNull: true },
   country: { by: 'p.country collate "C"', mayBeNull: true },
   createdAt: { by: 'p.created_at', mayBeNull: false },

@@ -132,6 +132,38 @@ describe('the list of people', () => {
       }
     }
   });
+  it('has names in the order that readers expect, whatever their letters', async () => {
+    const names = [
+      'Ábel',
+      'abelard',
+      'Ædda',
+      'Æsop',
+      'E\u0301mile',
+      'Émilie',
+      'Łukas',
+      'Mia',
+      'Ömer',
+      'oslo',
+      'Øst',
+      'Zoe',
+      'Ωmega',
+      'Анна',
+      'борис',
+    ];
+    for (const [index, name] of [...names].reverse().entries())
+      await makePerson({ id: `ordered-${index}`, name: `Order ${name}` });
+    const listed = async (direction: string): Promise<string[]> => {
+      const found: string[] = [];
+      for (let cursor = ''; ; ) {
+        const { body } = await get(`/people?search=Order&sort=name&direction=${direction}&limit=4${cursor}`);
+        found.push(...body.items.map(({ name }: { name: string }) => name.slice('Order '.length)));
+        if (body.nextCursor === null) return found;
+        cursor = `&cursor=${body.nextCursor}`;
+      }
+    };
+    expect(await listed('ascending')).toEqual(names);
+    expect(await listed('descending')).toEqual([...names].reverse());
+  });
   it('finds words in name and e-mail, and ids by their beginning, in any case', async () => {
     await makePerson({ id: 'needle-1', email: 'hay@stack.example', name: 'Łukasz ÉCOLE' });
     const found = async (search: string) =>
