@@ -48,17 +48,46 @@ export async function listAttributes(sql: Sql): Promise<AttributeDefinition[]> {
   const seen = await readSeen(sql);
   const { byName: defined } = await readDefinedTypes(sql);
   const names = [...new Set([...defined.keys(), ...seen.keys()])].sort((one, other) => (one < other ? -1 : 1));
-  return names.map((name) => {
-    const { counts, isEstimate } = seen.get(name) ?? { counts: new Map<AttributeType, number>(), isEstimate: false };
-    return {
-      name,
-      type: defined.get(name) ?? mostOf(counts),
-      defined: defined.has(name),
-      count: [...counts.values()].reduce((sum, people) => sum + people, 0),
-      counts: Object.fromEntries(counts),
-      isEstimate,
-    };
-  });
+  return names.map((name) => definitionOf(name, defined.get(name), seen.get(name)));
+}
+
+/** One attribute, counted exactly; null when it is not defined and nobody has it. */
+export async function readAttribute(sql: Sql, name: string): Promise<AttributeDefinition | null> {
+  const seen = seenOf(await countWhere(sql, '', 'p.attributes ? $1::text and a.key = $1::text', name)).get(name);
+  const type = (await readDefinedTypes(sql)).byName.get(name);
+  return seen === undefined && type === undefined ? null : definitionOf(name, type, seen);
+}
+
+function definitionOf(name: string, type: AttributeType | undefined, seen: Seen | undefined): AttributeDefinition {
+  const { counts, isEstimate } = seen ?? { counts: new Map<AttributeType, number>(), isEstimate: false };
+  return {
+    name,
+    type: type ?? mostOf(counts),
+    defined: type !== undefined,
+    count: [...counts.values()].reduce((sum, people) => sum + people, 0),
+    counts: Object.fromEntries(counts),
+    isEstimate,
+  };
+}
+
+const jsonTypes: Record<Exclude<AttributeType, 'date'>, SeenRow['json_type']> = {
+  text: 'string',
+  number: 'number',
+  'yes-no': 'boolean',
+  list: 'array',
+};
+
+/** The keys of people whose value is of another type, in their order. @param after key that they come after */
+export async function findUnfit(sql: Sql, name: string, type: AttributeType, after: string, limit: number): Promise<string[]> {
+  const value = '(p.attributes -> $1::text)';
+  const fits = type === 'date' ? isDate(value) : `jsonb_typeof(${value}) = '${jsonTypes[type]}'`;
+  const { rows } = await sql.query<{ key: string }>(
+    `select p.key from switchboard.person p
+     where p.attributes ? $1::text and p.key > $2 and jsonb_typeof(${value}) <> 'null' and not (${fits})
+     order by p.key limit $3`,
+    [name, after, limit],
+  );
+  return rows.map(({ key }) => key);
 }
 
 /**
@@ -91,16 +120,24 @@ async function countRows(sql: Sql, sample: string): Promise<number> {
 }
 
 /** @param known names that are left out */
-async function countValues(sql: Sql, sample: string, known: readonly string[]): Promise<SeenRow[]> {
+function countValues(sql: Sql, sample: string, known: readonly string[]): Promise<SeenRow[]> {
+  return countWhere(sql, sample, `(p.attributes - $1::text[]) <> '{}' and a.key <> all($1::text[])`, known);
+}
+
+async function countWhere(sql: Sql, sample: string, condition: string, parameter: unknown): Promise<SeenRow[]> {
   const { rows } = await sql.query<SeenRow>(
     `select a.key as name, jsonb_typeof(a.value) as json_type, count(*)::int as people,
-       count(*) filter (where jsonb_typeof(a.value) = 'string' and switchboard.instant_of(a.value #>> '{}') is not null)::int as dates
+       count(*) filter (where ${isDate('a.value')})::int as dates
      from switchboard.person p ${sample} cross join lateral jsonb_each(p.attributes) a
-     where (p.attributes - $1::text[]) <> '{}' and a.key <> all($1::text[]) and jsonb_typeof(a.value) <> 'null'
+     where ${condition} and jsonb_typeof(a.value) <> 'null'
      group by 1, 2`,
-    [known],
+    [parameter],
   );
   return rows;
+}
+
+function isDate(value: string): string {
+  return `jsonb_typeof(${value}) = 'string' and switchboard.instant_of(${value} #>> '{}') is not null`;
 }
 
 /** @param sample how many were counted, of how many there are; undefined when all were */

@@ -46,3 +46,69 @@ describe('the attributes of more people than are counted one by one', () => {
     expect((await list()).map(({ name }: { name: string }) => name)).not.toContain('once');
   });
 });
+
+describe('an attribute that is to hold another type', () => {
+  const get = async (name: string) => (await api.request('GET', `/api/v1/attributes/${name}`)).body;
+  const rank = (operator: string, value?: unknown) => ({ field: 'person.attributes.rank', operator, value });
+
+  it('tells what asks about it or sets it, and exactly what people have', async () => {
+    const make = async (path: string, body: unknown) => (await api.request('POST', `/api/v1/${path}`, { body })).body;
+    const segment = await make('segments', { name: 'High', condition: { all: [{ not: rank('is', '3') }] } });
+    await make('segments', {
+      name: 'Others',
+      condition: { field: 'person.name', operator: 'is', value: 'person.attributes.ran' },
+    });
+    const group = await make('groups', { name: 'Ranked' });
+    const rule = await make('assignment-rules', { name: 'To the ranked', segmentId: segment.id, groupId: group.id });
+    const node = (id: string, type: string, config: unknown) => ({ id, type, version: 1, position: { x: 0, y: 0 }, config });
+    const nodes = [
+      node('set', 'set-attribute', { name: 'rank', value: '1' }),
+      node('asks', 'condition', { condition: { any: [rank('exists')] } }),
+      node('note', 'internal-note', { text: '{{ person.attributes.rank }}' }),
+    ];
+    const automation = await make('automations', { name: 'Ranks', graph: { schemaVersion: 1, nodes, edges: [] } });
+    await api.request('PUT', '/api/v1/people/per_many2', { body: { attributes: { rank: '3' } } });
+    expect(await get('rank')).toEqual({
+      name: 'rank',
+      type: 'text',
+      defined: false,
+      count: 1,
+      counts: { text: 1 },
+      isEstimate: false,
+      usedBy: [
+        { kind: 'segment', id: segment.id, name: 'High' },
+        { kind: 'assignment-rule', id: rule.id, name: 'To the ranked' },
+        { kind: 'automation', id: automation.id, name: 'Ranks', version: null, nodeIds: ['set', 'asks'] },
+      ],
+    });
+    expect((await api.request('GET', '/api/v1/attributes/nothing')).status).toBe(404);
+  });
+
+  it('has the values that mean one converted, a batch at a time, and the others left', async () => {
+    await api.database.query(
+      `update switchboard.person set attributes = attributes || jsonb_build_object('rank', (case (substr(key, 9)::int % 4)
+         when 0 then '"12,5"' when 1 then '"many"' when 2 then '7' else '["a"]' end)::jsonb)
+       where key ~ '^per_many[0-9]+$' and substr(key, 9)::int between 1000 and 2999`,
+    );
+    expect((await api.request('POST', '/api/v1/attributes/rank/conversion')).status).toBe(404);
+    await api.request('PUT', '/api/v1/attributes/rank', { body: { type: 'number' } });
+    const convert = async () => {
+      const sums = { converted: 0, left: 0, calls: 0 };
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const path = `/api/v1/attributes/rank/conversion${cursor === '' ? '' : `?cursor=${cursor}`}`;
+        const { status, body } = await api.request('POST', path);
+        expect(status).toBe(200);
+        sums.converted += body.converted;
+        sums.left += body.left;
+        sums.calls += 1;
+        cursor = body.nextCursor;
+      }
+      return sums;
+    };
+    expect(await convert()).toEqual({ converted: 501, left: 1_000, calls: 4 });
+    expect(await convert()).toEqual({ converted: 0, left: 1_000, calls: 2 });
+    expect((await get('rank')).counts).toEqual({ number: 1_001, text: 500, list: 500 });
+    const { attributes, revision } = (await api.request('GET', '/api/v1/people/per_many1000')).body;
+    expect([attributes.rank, attributes.seats, revision]).toEqual([12.5, 1_000, 2]);
+  });
+});
