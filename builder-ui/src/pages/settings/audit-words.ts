@@ -13,6 +13,7 @@ const words: Record<string, string> = {
   'assignment-rule.delete': 'Deleted an assignment rule',
   'assignment-rule.order': 'Changed the order of assignment rules',
   'assignment-rule.save': 'Changed an assignment rule',
+  'attribute.convert': 'Converted values of an attribute of people',
   'attribute.define': 'Defined an attribute of people',
   'attribute.forget': 'Removed an attribute of people',
   'automation.created': 'Created an automation',
