@@ -73,8 +73,29 @@ describe('logins in the browser', () => {
     expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Versions', 'Export draft']);
     await page.goto(`${product.url}/people/imports/new`);
     await page.getByText('Only administrators import people.').waitFor();
+    const { id } = (await product.api.list('/agents')).find((agent) => agent.email === email)!;
+    await product.api.put(`/agents/${id}`, { role: 'administrator' });
+    await page.getByRole('link', { name: 'Settings', exact: true }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
+  });
+
+  it('keeps a new API key in sight until it is said to be done with', async () => {
+    const { page } = here;
+    await page.goto(`${product.url}/settings/api-keys`);
+    await page.getByRole('button', { name: 'Create API key' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Create API key' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Shop');
+    await page.getByRole('button', { name: 'Create key' }).click();
+    const shown = page.getByRole('dialog', { name: 'Your new API key' });
+    await shown.waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await shown.getByRole('button', { name: 'Done' }).click();
+    await shown.waitFor({ state: 'detached' });
   });
 
   it('goes without a fault in any page', () => {

@@ -120,8 +120,10 @@ export interface AttributeDefinition {
   /** As defined, else the kind of value most people have. Values set from then on fit a defined type. */
   type: AttributeType;
   defined: boolean;
-  /** About how many people have it: exact up to 5,000 people, else estimated from a sample. */
+  /** How many people have it. */
   count: number;
   /** As `count`, by the type of their values; those that nobody has are left out. */
   counts: Partial<Record<AttributeType, number>>;
+  /** Whether the counts are estimated from a sample, as they are when more than 5,000 people are there and many have it. */
+  isEstimate: boolean;
 }

@@ -6,7 +6,7 @@ import { queryString, request } from './client.ts';
 export interface AuditEntry {
   id: number;
   at: string;
-  /** Id of an agent or API key, or `environment`. */
+  /** Id of an agent or API key, or `environment`, `demo`, `not-logged-in`. */
   by: string;
   byName: string | null;
   /** Such as `agent.create`. */

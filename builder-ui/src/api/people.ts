@@ -3,6 +3,7 @@
  * merging and deleting; and the attributes that people have. A list may be of hundreds of thousands: it is read a page
  * at a time and never whole.
  */
+import type { AttributeConversion, AttributeDetail } from '@switchboard/shared/attribute-detail';
 import type { Condition } from '@switchboard/shared/condition';
 import type { ConversationSummary, Page } from '@switchboard/shared/conversation';
 import type {
@@ -33,6 +34,7 @@ export type PeopleQuery =
   | { condition: Condition };
 
 const pathOf = (id: string): string => `/people/${encodeURIComponent(id)}`;
+const attributePath = (name: string): string => `/attributes/${encodeURIComponent(name)}`;
 
 async function readPage(query: PeopleQuery, cursor: string | null, signal: AbortSignal): Promise<PeoplePage> {
   if (query.condition === null) {
@@ -203,12 +205,47 @@ export function useAttributes() {
   });
 }
 
+/** @returns a function that reads one attribute as it is now, counted exactly, with what uses it */
+export function useAttributeReader(): (name: string) => Promise<AttributeDetail> {
+  const queries = useQueryClient();
+  return (name) =>
+    queries.fetchQuery({
+      queryKey: [...attributesKey, 'one', name],
+      staleTime: 0,
+      queryFn: ({ signal }) => request<AttributeDetail>('GET', attributePath(name), undefined, { signal }),
+    });
+}
+
 /** Says what type of value an attribute holds, for everybody. */
 export function useDefineAttribute() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ name, type }: { name: string; type: AttributeType }) =>
-      request<AttributeDefinition>('PUT', `/attributes/${encodeURIComponent(name)}`, { type }),
+      request<AttributeDefinition>('PUT', attributePath(name), { type }),
     onSuccess: () => queries.invalidateQueries({ queryKey: attributesKey }),
+  });
+}
+
+type Converted = Omit<AttributeConversion, 'nextCursor'>;
+
+/**
+ * Has people's values converted to the type that an attribute is defined to have, some hundred people after the other.
+ * What was done stays when it is broken off; doing it again goes on with the rest.
+ */
+export function useConvertAttribute() {
+  const changed = usePeopleChanged();
+  return useMutation({
+    mutationFn: async (name: string): Promise<Converted> => {
+      const sum = { converted: 0, left: 0 };
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const path = `${attributePath(name)}/conversion${queryString({ cursor })}`;
+        const { converted, left, nextCursor }: AttributeConversion = await request('POST', path);
+        sum.converted += converted;
+        sum.left += left;
+        cursor = nextCursor;
+      }
+      return sum;
+    },
+    onSettled: changed,
   });
 }

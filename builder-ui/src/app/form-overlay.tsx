@@ -1,6 +1,7 @@
 /**
  * Drawers and dialogs that something is edited in. In: a form that says by `useUnsaved` whether there is anything to lose.
  * What stays true: neither Escape, nor a click beside, nor the cross, nor a link, nor closing the tab loses it unasked.
+ * One that `closeOnEscape={false}` is said of stays at Escape, whatever stands in it.
  */
 import { Drawer, type DrawerProps, Modal, type ModalProps } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
@@ -22,7 +23,7 @@ export function useUnsaved(isUnsaved: boolean): void {
 }
 
 export function FormDrawer(props: DrawerProps) {
-  const { unsaved, ...guarded } = useGuard(props.opened, props.onClose);
+  const { unsaved, ...guarded } = useGuard(props);
   return (
     <Unsaved value={unsaved}>
       <Drawer {...props} {...guarded} />
@@ -31,7 +32,7 @@ export function FormDrawer(props: DrawerProps) {
 }
 
 export function FormModal(props: ModalProps) {
-  const { unsaved, ...guarded } = useGuard(props.opened, props.onClose);
+  const { unsaved, ...guarded } = useGuard(props);
   return (
     <Unsaved value={unsaved}>
       <Modal {...props} {...guarded} />
@@ -39,7 +40,7 @@ export function FormModal(props: ModalProps) {
   );
 }
 
-function useGuard(isOpen: boolean, close: () => void) {
+function useGuard({ opened: isOpen, onClose: close, closeOnEscape = true }: DrawerProps | ModalProps) {
   const unsaved = useRef(false);
   const root = useRef<HTMLDivElement>(null);
   const onClose = (): void => (unsaved.current ? askToLeave(close) : close());
@@ -49,7 +50,7 @@ function useGuard(isOpen: boolean, close: () => void) {
     'keydown',
     (event) => {
       const { target } = event;
-      if (!isOpen || event.key !== 'Escape' || event.isComposing || !(target instanceof Element)) return;
+      if (!isOpen || !closeOnEscape || event.key !== 'Escape' || event.isComposing || !(target instanceof Element)) return;
       const isOwn = target === document.body || root.current?.contains(target) === true;
       if (isOwn && target.getAttribute('data-mantine-stop-propagation') !== 'true') onClose();
     },

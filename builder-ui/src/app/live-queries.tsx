@@ -12,6 +12,7 @@ import { type LiveTopic, useLive } from '../api/live.ts';
 import { peopleKey } from '../api/people.ts';
 import { runsKey } from '../api/runs.ts';
 import { segmentsKey } from '../api/segments.ts';
+import { sessionKey } from '../api/session.ts';
 
 /**
  * Reads again what a topic's queries show. While one reading is under way the next waits for it: under a busy stream
@@ -37,6 +38,8 @@ export function LiveQueries() {
   // The list alone: a single automation may be open in the editor, which looks after it itself.
   useRefresh('automations', automationsKey, { exact: true });
   useRefresh('agents', agentsKey);
+  // Who is logged in is an agent, too, whose role another may change.
+  useRefresh('agents', sessionKey);
   useRefresh('groups', groupsKey);
   useRefresh('conversations', conversationsKey);
   useRefresh('emails', emailsKey);

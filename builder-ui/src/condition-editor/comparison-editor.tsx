@@ -13,6 +13,9 @@ import { useCondition } from './condition-context.ts';
 import classes from './condition-editor.module.css';
 import { PartRemarks } from './part-remarks.tsx';
 
+/** Those that ask whether a tag is another one as a whole. */
+const comparesWhole = new Set<Comparison['operator']>(['is', 'is-not', 'in', 'not-in']);
+
 interface ComparisonEditorProps {
   comparison: Comparison;
   /** Where it stands in the whole condition, RFC 6901. */
@@ -105,7 +108,7 @@ export function ComparisonEditor({ comparison, pointer, onChange, onBracket, onR
           </div>
         )}
       </div>
-      {valueKind(field) === 'language' && !['exists', 'does-not-exist'].includes(operator) ? (
+      {valueKind(field) === 'language' && comparesWhole.has(operator) ? (
         <Text size="xs" c="dimmed">
           Compared letter by letter: “fr” is not “fr-FR”. The node “Browser language” covers every kind of a language.
         </Text>

@@ -7,3 +7,15 @@ export const Time = Type.String({ format: 'date-time' });
 export function pageOf(item: TSchema): TSchema {
   return Type.Object({ items: Type.Array(item), nextCursor: Type.Union([Type.String(), Type.Null()]) });
 }
+
+/** What uses a segment, or an attribute: assignment rules and automations. */
+export const useAnswers = [
+  Type.Object({ kind: Type.Literal('assignment-rule'), id: Type.String(), name: Type.String() }),
+  Type.Object({
+    kind: Type.Literal('automation'),
+    id: Type.String(),
+    name: Type.String(),
+    version: Type.Union([Type.Integer(), Type.Null()], { description: 'Null for the draft.' }),
+    nodeIds: Type.Array(Type.String()),
+  }),
+];

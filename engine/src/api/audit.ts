@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Sql } from '../record/database.ts';
 
+/** Who made a change that takes no login. */
+export const notLoggedIn = 'not-logged-in';
+
 /**
  * Notes a change of state in the change's own transaction: who changed what is recorded exactly when it was changed.
- * @param by id of the agent or API key, as in `Principal.id`
+ * @param by id of the agent or API key, as in `Principal.id`, or `notLoggedIn`
  * @param action such as `agent.create`, `automation.publish`
  * @param subject id of what was changed
  * @param detail plain JSON; no secrets

@@ -85,6 +85,7 @@ export const agentAccess: Readonly<Record<string, AgentAccess>> = {
   'PUT /api/v1/people/:id': 'all',
   'GET /api/v1/people/:id/timeline': 'filtered',
   'GET /api/v1/attributes': 'all',
+  'GET /api/v1/attributes/:name': 'all',
   // The route leaves out conversations that the agent may not see.
   'GET /api/v1/segments': 'all',
   'POST /api/v1/segments/preview': 'all',

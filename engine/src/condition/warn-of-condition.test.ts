@@ -24,6 +24,18 @@ describe('warnings about a condition', () => {
       warned({ all: [{ any: [plan('exists'), { not: { field: 'person.name', operator: 'contains', value: 'x' } }] }] })[0],
     ).toMatch(/^\/all\/0\/any\/1 .*Person’s name does not contain x/);
   });
+  it('point out negations joined by “any”, brackets around them or not', () => {
+    const name = (value: string): Condition => ({ field: 'person.name', operator: 'does-not-contain', value });
+    const french: Condition = { field: 'person.country', operator: 'is', value: 'FR' };
+    const beside = (part: Condition) => warned({ any: [french, part] });
+    expect(beside({ all: [name('x'), name('y')] })).toEqual([
+      '/any/1 “Any of these” with “Person’s name does not contain x” and “Person’s name does not contain y” is true of nearly everybody: of all who pass these, whatever the others say. “All of these” may be meant.',
+    ]);
+    expect(beside({ not: { any: [{ not: name('x') }, { not: name('y') }, { not: name('z') }] } })[0]).toMatch(/y” and 1 more is/);
+    expect(beside({ any: [name('x'), plan('exists')] }).map((words) => words.split(' ')[0])).toEqual(['/any/1/any/0']);
+    expect(beside({ all: [name('x'), plan('is', 'pro')] })).toEqual([]);
+    expect(beside({ all: [name('x'), { any: [plan('is', 'pro'), plan('is', 'free')] }] })).toEqual([]);
+  });
   it('point out what is true of everybody', () => {
     expect(warned({ any: [plan('is-not', 'pro'), plan('is-not', 'free')] })).toEqual([
       ' Everybody passes “plan is not pro” or “plan is not free”: this is always true.',

@@ -94,21 +94,30 @@ function waysOfAny(condition: { any: Condition[] }, pointer: string, search: Sea
 
 function warnOfNegatives(parts: readonly Condition[], pointer: string, { warnings }: Search): void {
   for (const [index, part] of parts.entries()) {
-    const literal = soleLiteral(part, true);
-    if (literal === null || literal.holds !== negative.has(literal.comparison.operator)) continue;
+    const negations = negationsOf(part, true);
+    if (negations === null) continue;
+    const those = negations.length === 1 ? 'this one' : 'these';
     warnings.push({
       pointer: `${pointer}/any/${index}`,
-      message: `“Any of these” with “${said(literal)}” is true of nearly everybody: of all who pass this one, whatever the others say. “All of these” may be meant.`,
+      message: `“Any of these” with ${saidTogether(negations)} is true of nearly everybody: of all who pass ${those}, whatever the others say. “All of these” may be meant.`,
     });
   }
 }
 
-/** The one comparison that a condition comes down to, under `not`s and brackets around a single part; null for others. */
-function soleLiteral(condition: Condition, holds: boolean): Literal | null {
-  if ('not' in condition) return soleLiteral(condition.not, !holds);
-  if ('field' in condition) return { comparison: condition, holds };
-  const [first, ...others] = partsOf(condition);
-  return first === undefined || others.length > 0 ? null : soleLiteral(first, holds);
+/** The comparisons whose negations a part is made of, all of which it demands; null for a part with anything else in it. */
+function negationsOf(condition: Condition, holds: boolean): Literal[] | null {
+  if ('not' in condition) return negationsOf(condition.not, !holds);
+  if ('field' in condition) return holds === negative.has(condition.operator) ? [{ comparison: condition, holds }] : null;
+  const parts = partsOf(condition);
+  if (parts.length === 0 || (parts.length > 1 && 'all' in condition !== holds)) return null;
+  const negations = parts.map((part) => negationsOf(part, holds));
+  return negations.every((each) => each !== null) ? negations.flat() : null;
+}
+
+function saidTogether(literals: readonly Literal[]): string {
+  const [first, second, ...others] = literals.map((literal) => `“${said(literal)}”`);
+  if (second === undefined) return first!;
+  return others.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${others.length} more`;
 }
 
 /** Comparisons that have to hold or to fail, whichever way the condition gives the answer. */

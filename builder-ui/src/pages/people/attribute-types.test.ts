@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changedAttributes, typeChangeWords, typeOfValue } from './attribute-types.ts';
+import { changedAttributes, conversionWords, peopleOfOtherTypes, typeChangeWords, typeOfValue } from './attribute-types.ts';
 
 describe('typeOfValue', () => {
   it('edits a value as what it is, whatever most people have', () => {
@@ -24,16 +24,23 @@ describe('changedAttributes', () => {
   });
 });
 
-describe('typeChangeWords', () => {
-  it('tell how many people have a value of another type, and what becomes of it', () => {
-    expect(typeChangeWords({ counts: { number: 40, text: 1_200, list: 30 } }, 'number')).toMatch(
-      /^About 1,230 people have a value that is not a number\. It stays as it is, and conditions that ask for a number pass it by/,
-    );
-    expect(typeChangeWords({ counts: { text: 1 } }, 'yes-no')).toMatch(/^One person has a value that is not yes or no\./);
+describe('what is said of another type', () => {
+  it('counts the values that are of none but the others; a date is a text, and not the other way round', () => {
+    expect(peopleOfOtherTypes({ counts: { number: 40, text: 1_200, list: 30 } }, 'number')).toBe(1_230);
+    expect(peopleOfOtherTypes({ counts: {} }, 'list')).toBe(0);
+    expect(peopleOfOtherTypes({ counts: { text: 2, date: 3 } }, 'text')).toBe(0);
+    expect(peopleOfOtherTypes({ counts: { text: 2, date: 3 } }, 'date')).toBe(2);
   });
-  it('tell nothing when every value is of the type; a date is a text, and not the other way round', () => {
-    expect(typeChangeWords({ counts: {} }, 'list')).toBeNull();
-    expect(typeChangeWords({ counts: { text: 2, date: 3 } }, 'text')).toBeNull();
-    expect(typeChangeWords({ counts: { text: 2, date: 3 } }, 'date')).toMatch(/^About 2 people/);
+  it('tells how many people have a value of another type, and what becomes of it', () => {
+    expect(typeChangeWords(1_230, 'number')).toMatch(
+      /^1,230 people have a value that is not a number\. Conditions that ask for a number pass such a value by/,
+    );
+    expect(typeChangeWords(1, 'yes-no')).toMatch(/^One person has a value that is not yes or no\./);
+  });
+  it('tells what became of the values', () => {
+    expect(conversionWords({ converted: 1_200, left: 0 }, 'number')).toBe('1,200 values were converted');
+    expect(conversionWords({ converted: 1, left: 3 }, 'date')).toBe(
+      'One value was converted; 3 cannot be read as a date and stay',
+    );
   });
 });

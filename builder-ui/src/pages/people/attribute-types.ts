@@ -19,18 +19,28 @@ export const attributeTypeWords: Record<AttributeType, string> = {
   list: 'a list',
 };
 
-/** What becomes of an attribute that is to hold another type from now on; null when all its values are of that type. */
-export function typeChangeWords({ counts }: Pick<AttributeDefinition, 'counts'>, type: AttributeType): string | null {
+/** How many people have a value that is of another type than an attribute is to hold. */
+export function peopleOfOtherTypes({ counts }: Pick<AttributeDefinition, 'counts'>, type: AttributeType): number {
   // Every date is a text, too.
   const others = Object.entries(counts).filter(([own]) => own !== type && !(own === 'date' && type === 'text'));
-  const people = others.reduce((sum, [, count]) => sum + count, 0);
-  if (people === 0) return null;
-  const who = people === 1 ? 'One person has' : `About ${people.toLocaleString('en')} people have`;
+  return others.reduce((sum, [, count]) => sum + count, 0);
+}
+
+/** What becomes of an attribute that is to hold another type from now on, of which so many people's values are not. */
+export function typeChangeWords(people: number, type: AttributeType): string {
+  const who = people === 1 ? 'One person has' : `${people.toLocaleString('en')} people have`;
   const what = attributeTypeWords[type];
   return (
-    `${who} a value that is not ${what}. It stays as it is, and conditions that ask for ${what} pass it by until it is set anew. ` +
-    `From now on a value set by hand or imported must be ${what}; what comes with a message and means none is left out.`
+    `${who} a value that is not ${what}. Conditions that ask for ${what} pass such a value by. From now on a value set by ` +
+    `hand or imported must be ${what}; what comes with a message and means none is left out.`
   );
+}
+
+/** “1,200 values were converted; 3 cannot be read as a number and stay”. */
+export function conversionWords({ converted, left }: { converted: number; left: number }, type: AttributeType): string {
+  const done = converted === 1 ? 'One value was converted' : `${converted.toLocaleString('en')} values were converted`;
+  if (left === 0) return done;
+  return `${done}; ${left.toLocaleString('en')} cannot be read as ${attributeTypeWords[type]} and ${left === 1 ? 'stays' : 'stay'}`;
 }
 
 /** The type that edits a value: the attribute's own, unless this value is of another kind. */

@@ -8,6 +8,7 @@ import { showDone } from '../../app/show-notice.ts';
 import { useServerMessages } from '../team/use-server-messages.ts';
 import { emailFault, idFault, PersonFields, type PersonFieldValues } from './person-fields.tsx';
 import { personAddress, personLabel } from './person-words.tsx';
+import { TakenBy } from './taken-by.tsx';
 
 export function CreatePersonDrawer({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
@@ -30,7 +31,7 @@ function CreatePersonForm() {
     },
   });
   useUnsaved(form.isDirty());
-  const general = useServerMessages(form, create.error, 'email');
+  const general = useServerMessages(form, create.error);
 
   function submit({ name, email, country, language, id }: PersonFieldValues): void {
     const person = {
@@ -57,6 +58,7 @@ function CreatePersonForm() {
           </Alert>
         ) : null}
         <PersonFields form={form} idDescription="As your own systems know this person. Leave it empty and one is made." />
+        <TakenBy error={create.error} />
         <Group mt="sm">
           <Button type="submit" loading={create.isPending}>
             Add person

@@ -41,7 +41,7 @@ describe('a mapping', () => {
       targetChoices(
         plan,
         new Map(),
-        names.map((name) => ({ name, type: 'text', defined: true, count: 1, counts: {} })),
+        names.map((name) => ({ name, type: 'text', defined: true, count: 1, counts: {}, isEstimate: false })),
       )
         .find(({ group }) => group === 'Attributes')
         ?.items.map(({ label }) => label);

@@ -148,7 +148,9 @@ export function PeoplePage() {
         <EmptyState
           icon={IconAddressBook}
           sentence={
-            isNarrowed ? 'Nobody is like this.' : 'People appear here as soon as they write. You can also add or import them.'
+            isNarrowed
+              ? 'Nobody is like this.'
+              : `People appear here as soon as they write. You can also add ${isAdministrator ? 'or import them' : 'them by hand'}.`
           }
           action={
             isNarrowed ? (

@@ -17,6 +17,7 @@ import { changedAttributes } from './attribute-types.ts';
 import { AttributesForm } from './attributes-form.tsx';
 import { emailFault, PersonFields, type PersonFieldValues } from './person-fields.tsx';
 import { personLabel } from './person-words.tsx';
+import { TakenBy } from './taken-by.tsx';
 
 interface FormValues extends PersonFieldValues {
   attributes: Attributes;
@@ -106,6 +107,7 @@ export function PersonForm({ person, readNewest }: PersonFormProps) {
             Details
           </Title>
           <PersonFields form={form} idDescription={null} />
+          <TakenBy error={save.error} />
         </Stack>
         <Stack gap="md" component="section" aria-labelledby="attributes">
           <Title order={2} id="attributes">
@@ -116,7 +118,9 @@ export function PersonForm({ person, readNewest }: PersonFormProps) {
             definitions={[...definitions, ...newTypes.filter(({ name }) => !definitions.some((one) => one.name === name))]}
             faults={attributeFaults}
             onChange={(attributes) => form.setFieldValue('attributes', attributes)}
-            onDefine={(name, type) => setNewTypes([...newTypes, { name, type, defined: false, count: 0, counts: {} }])}
+            onDefine={(name, type) =>
+              setNewTypes([...newTypes, { name, type, defined: false, count: 0, counts: {}, isEstimate: false }])
+            }
           />
         </Stack>
         <Group gap="xs">

@@ -17,6 +17,11 @@ describe('namedUses', () => {
       { id: 'b', name: 'Automation b', href: '/automations/b', where: 'in its draft' },
     ]);
   });
+  it('names segments, which ask about attributes', () => {
+    expect(namedUses([{ kind: 'segment', id: 's_1', name: 'French' }])).toEqual([
+      { id: 's_1', name: 'French', href: '/segments/s_1', where: 'segment' },
+    ]);
+  });
   it('names assignment rules', () => {
     expect(namedUses([{ kind: 'assignment-rule', id: 'r', name: 'French first' }])).toEqual([
       { id: 'r', name: 'French first', href: '/team/assignment-rules', where: 'assignment rule' },

@@ -1,4 +1,8 @@
-/** What uses a segment, one line for each automation or rule: an automation may name it in its draft, and in what is published. */
+/**
+ * What uses a segment or an attribute, one line for each automation, rule or segment: an automation may name it in its
+ * draft, and in what is published.
+ */
+import type { AttributeUse } from '@switchboard/shared/attribute-detail';
 import type { SegmentUse } from '@switchboard/shared/segment';
 
 export interface NamedUse {
@@ -6,15 +10,16 @@ export interface NamedUse {
   name: string;
   /** Where to look at it. */
   href: string;
-  /** Where in it: “in the published version 3”, “in its draft”, both, or “assignment rule”. */
+  /** Where in it: “in the published version 3”, “in its draft”, both, or “assignment rule”, “segment”. */
   where: string;
 }
 
-export function namedUses(uses: readonly SegmentUse[]): NamedUse[] {
-  const byId = new Map<string, SegmentUse[]>();
+export function namedUses(uses: readonly AttributeUse[]): NamedUse[] {
+  const byId = new Map<string, AttributeUse[]>();
   for (const use of uses) byId.set(use.id, [...(byId.get(use.id) ?? []), use]);
   return [...byId.entries()].map(([id, all]) => {
     const name = all[0]?.name ?? '';
+    if (all[0]?.kind === 'segment') return { id, name, href: `/segments/${encodeURIComponent(id)}`, where: 'segment' };
     const versions = all.flatMap((use) => (use.kind === 'automation' ? [use.version] : []));
     if (versions.length === 0) return { id, name, href: '/team/assignment-rules', where: 'assignment rule' };
     const version = versions.find((each) => each !== null) ?? null;

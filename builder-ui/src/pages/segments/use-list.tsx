@@ -1,11 +1,11 @@
-/** The automations and assignment rules that ask about a segment, each a link to it. */
+/** What asks about a segment or an attribute, each a link to it. */
 import { Anchor, Text } from '@mantine/core';
-import type { SegmentUse } from '@switchboard/shared/segment';
+import type { AttributeUse } from '@switchboard/shared/attribute-detail';
 import { Link } from 'wouter';
 import styles from './segment-page.module.css';
 import { namedUses } from './segment-uses.ts';
 
-export function UseList({ uses }: { uses: readonly SegmentUse[] }) {
+export function UseList({ uses }: { uses: readonly AttributeUse[] }) {
   if (uses.length === 0) return <Text c="dimmed">Nothing yet. Assignment rules can, and automations with a “Segment” node.</Text>;
   return (
     <ul className={styles.uses}>

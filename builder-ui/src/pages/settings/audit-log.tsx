@@ -76,6 +76,12 @@ function ActorName({ name }: { name: string }) {
   );
 }
 
+/** Who makes changes and is neither an agent nor a program. */
+const others = [
+  { value: 'environment', label: 'The environment' },
+  { value: 'not-logged-in', label: 'Somebody, not logged in' },
+];
+
 export function AuditLog() {
   const [search, setSearch] = useSearchParams();
   const by = search.get('by');
@@ -91,7 +97,7 @@ export function AuditLog() {
   const programs = named(keys.data);
   const known = [...people, ...programs];
   // An address may name somebody who is there no more.
-  const gone = by !== null && by !== 'environment' && !known.some(({ value }) => value === by);
+  const gone = by !== null && ![...others, ...known].some(({ value }) => value === by);
   const goneName = rows?.[0] ? actorName(rows[0]) : (by ?? '');
   const choose = (value: string | null) => setSearch(value === null ? new URLSearchParams() : new URLSearchParams({ by: value }));
 
@@ -111,7 +117,7 @@ export function AuditLog() {
             { group: 'API keys', items: programs },
             {
               group: 'Others',
-              items: [{ value: 'environment', label: 'The environment' }, ...(gone ? [{ value: by, label: goneName }] : [])],
+              items: [...others, ...(gone ? [{ value: by, label: goneName }] : [])],
             },
           ]}
           value={by}

@@ -10,6 +10,7 @@ describe('the words of the audit', () => {
     expect(actorName({ by: 'a_1', byName: 'Marie' })).toBe('Marie');
     expect(actorName({ by: 'environment', byName: null })).toContain('environment');
     expect(actorName({ by: 'a_1', byName: null })).toBe('a_1');
+    expect(actorName({ by: 'not-logged-in', byName: null })).toBe('Somebody, not logged in');
   });
   it('name what was changed once, and nobody twice', () => {
     const line = (subject: string, detail: unknown) =>

@@ -13,6 +13,7 @@ const words: Record<string, string> = {
   'assignment-rule.delete': 'Deleted an assignment rule',
   'assignment-rule.order': 'Changed the order of assignment rules',
   'assignment-rule.save': 'Changed an assignment rule',
+  'attribute.convert': 'Converted values of an attribute of people',
   'attribute.define': 'Defined an attribute of people',
   'attribute.forget': 'Removed an attribute of people',
   'automation.created': 'Created an automation',
@@ -34,7 +35,7 @@ const words: Record<string, string> = {
   'invitation.send': 'Invited an agent',
   'message.replay': 'Had a message decided again',
   'password.change': 'Changed their password',
-  'password.request-reset': 'Asked for a link to set a password',
+  'password.request-reset': 'Asked for a password link for an agent',
   'password.reset': 'Set a new password by a mailed link',
   'people.import': 'Imported people from a file',
   'people.import-delete': 'Deleted an import of people',
@@ -63,7 +64,11 @@ export function actorName({ by, byName }: { by: string; byName: string | null })
   return byName ?? namedActors[by] ?? by;
 }
 
-const namedActors: Record<string, string> = { environment: 'The environment, at a start', demo: 'The demo data' };
+const namedActors: Record<string, string> = {
+  environment: 'The environment, at a start',
+  demo: 'The demo data',
+  'not-logged-in': 'Somebody, not logged in',
+};
 
 /** What an action of this kind was done to, when that has no name, or is gone without leaving one. */
 const namelessSubjects: Record<string, string> = {
@@ -74,6 +79,7 @@ const namelessSubjects: Record<string, string> = {
   group: 'a deleted group',
   invitation: 'a deleted agent',
   message: 'a message',
+  password: 'a deleted agent',
   people: '',
   person: 'an erased person',
   segment: 'a deleted segment',

@@ -22,6 +22,7 @@ export function CreateApiKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClo
       opened={isOpen}
       onClose={close}
       closeOnClickOutside={!made}
+      closeOnEscape={!made}
       title={<Title order={2}>{made ? 'Your new API key' : 'Create API key'}</Title>}
     >
       {made ? <NewKey name={made.name} value={made.key} onClose={close} /> : <CreateForm create={create} />}

@@ -117,6 +117,13 @@ describe('a link to set a new password', () => {
       expect.arrayContaining([expect.stringMatching(/nobody|silent/)]),
     );
   });
+  it('is asked for, in the audit, by somebody who is not logged in, whoever it is for', async () => {
+    await forgetTries();
+    const fay = await joinTeam(api, 'Fay');
+    await reset(fay.email);
+    const { items } = (await api.request('GET', `/api/v1/audit?subject=${fay.id}&action=password.`)).body;
+    expect(items).toMatchObject([{ by: 'not-logged-in', byName: null, subjectName: 'Fay', action: 'password.request-reset' }]);
+  });
   it('is asked for five times for an account, whether it is there or not, then refused for a while', async () => {
     for (const email of ['nobody@example.com', 'eva@example.com']) {
       await forgetTries();

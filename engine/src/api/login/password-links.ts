@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Agent } from '@switchboard/shared/team';
 import type { Database, Sql } from '../../record/database.ts';
-import { audit } from '../audit.ts';
+import { audit, notLoggedIn } from '../audit.ts';
 import { randomId } from '../random-id.ts';
 import { findAccount, findAgent, setPasswordHash } from '../team/agents.sql.ts';
 import { composeAccountMail, planAccountMail } from './account-mail.ts';
@@ -50,7 +50,7 @@ export function requestPasswordReset(database: Database, email: string, publicUr
     const account = await findAccount(sql, email);
     if (account === null || account.passwordHash === null) return false;
     await sendPasswordLink(sql, { agent: account.agent, purpose: 'reset', by: null, publicUrl });
-    await audit(sql, account.agent.id, 'password.request-reset', account.agent.id);
+    await audit(sql, notLoggedIn, 'password.request-reset', account.agent.id);
     return true;
   });
 }

@@ -35,14 +35,21 @@ export function noSuchPerson(): SwitchboardError {
   return new SwitchboardError('not-found', 'There is no such person.');
 }
 
-function taken(field: 'id' | 'email', what: string): SwitchboardError {
-  return new SwitchboardError('conflict', `Another person has this ${what}.`, {
-    errors: [{ pointer: `/${field}`, detail: 'Must be one that no other person has.' }],
-    extensions: { field },
+/** The error for an id or an e-mail by which another is known, now or, of one who was merged into them, before. */
+async function taken(sql: Sql, field: 'id' | 'email', value: string, ownerKey: string): Promise<SwitchboardError> {
+  const what = field === 'id' ? 'id' : 'e-mail';
+  const owner = (await findPerson(sql, ownerKey))!;
+  const { id, name, email } = personOf(owner);
+  const isTheirs = field === 'id' ? [owner.key, id].includes(value) : email !== null && emailKey(email) === emailKey(value);
+  const called = `“${name ?? email ?? id}”`;
+  const detail = isTheirs ? `${called} has this ${what}.` : `${called} was merged with somebody who had this ${what}.`;
+  return new SwitchboardError('conflict', detail, {
+    errors: [{ pointer: `/${field}`, detail }],
+    extensions: { field, person: { id, name, email } },
   });
 }
 
-/** @throws SwitchboardError `conflict` naming the id or the e-mail that another has; `invalid-input` */
+/** @throws SwitchboardError `conflict` naming the field and who has this id or e-mail; `invalid-input` */
 export function createPerson(database: Database, input: PersonCreate, principal: Principal): Promise<Person> {
   return database.transaction(async (sql) => {
     const key = orderedId('per');
@@ -87,7 +94,7 @@ async function changed(sql: Sql, before: PersonFields, input: PersonCreate): Pro
   if (id !== undefined && id !== before.given_id) await requireFreeId(sql, before, id);
   if (email !== undefined && email !== null && (before.email === null || emailKey(email) !== emailKey(before.email))) {
     const owner = (await findKeysByEmail(sql, [emailKey(email)])).get(emailKey(email));
-    if (owner !== undefined && owner !== before.key) throw taken('email', 'e-mail');
+    if (owner !== undefined && owner !== before.key) throw await taken(sql, 'email', email, owner);
   }
   return {
     key: before.key,
@@ -105,7 +112,7 @@ async function requireFreeId(sql: Sql, before: PersonFields, id: string): Promis
     throw invalidInput([{ pointer: '/id', detail: `Must stay ${before.given_id}: an id, once given, is kept.` }]);
   }
   const owner = (await findKeys(sql, [id])).get(id);
-  if (owner !== undefined && owner !== before.key) throw taken('id', 'id');
+  if (owner !== undefined && owner !== before.key) throw await taken(sql, 'id', id, owner);
 }
 
 async function changedAttributes(sql: Sql, before: Attributes, changes: Attributes): Promise<Attributes> {

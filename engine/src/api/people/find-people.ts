@@ -19,7 +19,7 @@ const batchRows = 1_000;
 const maxWords = 10;
 
 const orders: Record<PersonSortField, { by: string; mayBeNull: boolean }> = {
-  name: { by: 'lower(p.name collate "C")', mayBeNull: true },
+  name: { by: 'p.name_order', mayBeNull: true },
   email: { by: 'lower(p.email collate "C")', mayBeNull: true },
   country: { by: 'p.country collate "C"', mayBeNull: true },
   createdAt: { by: 'p.created_at', mayBeNull: false },
@@ -35,7 +35,7 @@ export interface FoundPerson extends PersonRow {
 
 export interface PeopleQuestion {
   condition?: Condition;
-  /** Each word has to be somewhere in name or e-mail, or begin the id, in any case. */
+  /** Each word has to be somewhere in name or e-mail, or begin the id, in any case; those of merged people count, too. */
   search?: string;
   sort: PersonSortField;
   direction: 'ascending' | 'descending';
@@ -111,9 +111,7 @@ async function readPage(sql: Sql, question: PeopleQuestion, limit: number, after
     conditions.push(text);
   }
   for (const word of wordsOf(question.search)) {
-    // The text ends in the id. A word found first within the id, past its beginning, is part of it by chance alone.
-    const atMost = 'length(p.search_text) - length(coalesce(p.given_id, p.key)) + 1';
-    conditions.push(`strpos(${withLettersFolded('p.search_text', [word])}, ${add(word)}) between 1 and ${atMost}`);
+    conditions.push(hasWord(word, add(word)));
   }
   const { by, mayBeNull } = orders[question.sort];
   const way = question.direction === 'ascending' ? 'asc' : 'desc';
@@ -125,6 +123,19 @@ async function readPage(sql: Sql, question: PeopleQuestion, limit: number, after
     parameters,
   );
   return rows;
+}
+
+/**
+ * A word somewhere in name or e-mail, or at the beginning of an id: those of now, or of somebody who was merged into the
+ * person. The names of the merged are gone through once, not for each person.
+ */
+function hasWord(word: string, parameter: string): string {
+  // The text ends in the id. A word found first within the id, past its beginning, is part of it by chance alone.
+  const atMost = 'length(p.search_text) - length(coalesce(p.given_id, p.key)) + 1';
+  const placeIn = (text: string): string => `strpos(${withLettersFolded(text, [word])}, ${parameter})`;
+  return `(${placeIn('p.search_text')} between 1 and ${atMost} or p.key in (
+    select a.person_key from switchboard.person_alias a
+    where ${placeIn('lower(a.value collate "C")')} between 1 and case a.kind when 'id' then 1 else length(a.value) end))`;
 }
 
 function beyond(after: PeoplePosition, by: string, mayBeNull: boolean, than: '>' | '<', add: (value: unknown) => string): string {

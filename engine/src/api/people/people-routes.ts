@@ -34,7 +34,8 @@ const PeopleQuery = Type.Object({
   search: Type.Optional(
     Type.String({
       maxLength: 200,
-      description: 'Words that have to be somewhere in name or e-mail, or begin the id, in any case.',
+      description:
+        'Words that have to be somewhere in name or e-mail, or begin the id, in any case. Ids and e-mails of people who were merged into somebody find that person.',
     }),
   ),
   sort: Type.Optional(Type.Union(personSortFields.map((field) => Type.Literal(field)) as TSchema[])),

@@ -52,7 +52,10 @@ describe('people', () => {
   });
   it('have ids and e-mails of their own, and the field is named', async () => {
     await makePerson({ id: 'first', email: 'first@example.com' });
-    expect(await post('/people', { id: 'first' })).toMatchObject({ status: 409, body: { errors: [{ pointer: '/id' }] } });
+    expect(await post('/people', { id: 'first' })).toMatchObject({
+      status: 409,
+      body: { errors: [{ pointer: '/id', detail: '“first@example.com” has this id.' }], person: { id: 'first' } },
+    });
     expect(await post('/people', { email: 'FIRST@example.com' })).toMatchObject({
       status: 409,
       body: { errors: [{ pointer: '/email' }] },
@@ -92,9 +95,9 @@ describe('people', () => {
     const { items } = (await get('/attributes')).body;
     expect(items).toEqual(
       expect.arrayContaining([
-        { name: 'seats', type: 'number', defined: true, count: 1, counts: { number: 1 } },
-        { name: 'since', type: 'date', defined: false, count: 1, counts: { date: 1 } },
-        { name: 'tags', type: 'list', defined: false, count: 1, counts: { list: 1 } },
+        { name: 'seats', type: 'number', defined: true, count: 1, counts: { number: 1 }, isEstimate: false },
+        { name: 'since', type: 'date', defined: false, count: 1, counts: { date: 1 }, isEstimate: false },
+        { name: 'tags', type: 'list', defined: false, count: 1, counts: { list: 1 }, isEstimate: false },
       ]),
     );
     const walked: string[] = [];
@@ -131,6 +134,38 @@ describe('the list of people', () => {
         expect([sort, direction, new Set(ids).size, ids.length]).toEqual([sort, direction, total, total]);
       }
     }
+  });
+  it('has names in the order that readers expect, whatever their letters', async () => {
+    const names = [
+      'Ábel',
+      'abelard',
+      'Ædda',
+      'Æsop',
+      'E\u0301mile',
+      'Émilie',
+      'Łukas',
+      'Mia',
+      'Ömer',
+      'oslo',
+      'Øst',
+      'Zoe',
+      'Ωmega',
+      'Анна',
+      'борис',
+    ];
+    for (const [index, name] of [...names].reverse().entries())
+      await makePerson({ id: `ordered-${index}`, name: `Order ${name}` });
+    const listed = async (direction: string): Promise<string[]> => {
+      const found: string[] = [];
+      for (let cursor = ''; ; ) {
+        const { body } = await get(`/people?search=Order&sort=name&direction=${direction}&limit=4${cursor}`);
+        found.push(...body.items.map(({ name }: { name: string }) => name.slice('Order '.length)));
+        if (body.nextCursor === null) return found;
+        cursor = `&cursor=${body.nextCursor}`;
+      }
+    };
+    expect(await listed('ascending')).toEqual(names);
+    expect(await listed('descending')).toEqual([...names].reverse());
   });
   it('finds words in name and e-mail, and ids by their beginning, in any case', async () => {
     await makePerson({ id: 'needle-1', email: 'hay@stack.example', name: 'Łukasz ÉCOLE' });
@@ -305,7 +340,23 @@ describe('two people merged', () => {
     const message = (person: object) => ({ input: { text: 'x', person }, country: null, language: null });
     const known = await loadKnown(api.database, [message({ id: 'old' }), message({ email: 'OLD@example.com' })]);
     expect([known.peopleById.get('old')?.key, known.peopleByEmail.get('old@example.com')?.key]).toEqual([newKey, newKey]);
-    expect((await post('/people', { id: 'old' })).status).toBe(409);
+    for (const [search, ids] of [
+      ['OLD@exa', ['new']],
+      ['paris old', []],
+      ['old new@', ['new']],
+      [oldKey, ['new']],
+      [oldKey.slice(5), []],
+    ] as const) {
+      const { items } = (await get(`/people?search=${encodeURIComponent(search)}`)).body;
+      expect([search, items.map(({ id }: { id: string }) => id)]).toEqual([search, ids]);
+    }
+    const person = { id: 'new', name: 'Old', email: 'new@example.com' };
+    expect(await post('/people', { id: 'old' })).toMatchObject({
+      status: 409,
+      body: { errors: [{ pointer: '/id', detail: '“Old” was merged with somebody who had this id.' }], person },
+    });
+    const refused = await post('/people', { email: 'Old@example.com' });
+    expect(refused).toMatchObject({ status: 409, body: { errors: [{ pointer: '/email' }], person } });
     expect((await post('/people/old/merge', { intoId: 'new' })).status).toBe(409);
     expect((await post('/people/new/merge', { intoId: 'ghost' })).body.errors).toMatchObject([{ pointer: '/intoId' }]);
   });

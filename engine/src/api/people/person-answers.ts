@@ -2,7 +2,7 @@
 import { Attributes } from '@switchboard/shared/message';
 import { AttributeTypeSchema } from '@switchboard/shared/person';
 import { Type } from 'typebox';
-import { pageOf, Time } from '../answer-schemas.ts';
+import { pageOf, Time, useAnswers } from '../answer-schemas.ts';
 
 export const OptionalText = Type.Union([Type.String(), Type.Null()]);
 
@@ -51,8 +51,28 @@ export const AttributeAnswer = Type.Object({
   name: Type.String(),
   type: AttributeTypeSchema,
   defined: Type.Boolean(),
-  count: Type.Integer({ description: 'About how many people have it: exact up to 5,000 people, else estimated from a sample.' }),
+  count: Type.Integer({ description: 'How many people have it.' }),
   counts: Type.Record(Type.String(), Type.Integer(), {
     description: 'The same by the type of their values, such as `{"number": 12, "text": 1}`.',
   }),
+  isEstimate: Type.Boolean({
+    description:
+      'Whether the counts are estimated from a sample, as they are when there are more than 5,000 people and many have it.',
+  }),
+});
+
+export const AttributeDetailAnswer = Type.Object({
+  ...AttributeAnswer.properties,
+  usedBy: Type.Array(
+    Type.Union([Type.Object({ kind: Type.Literal('segment'), id: Type.String(), name: Type.String() }), ...useAnswers]),
+    {
+      description: 'What asks about it or sets it: segments, assignment rules by such a segment, nodes of automations.',
+    },
+  ),
+});
+
+export const AttributeConversionAnswer = Type.Object({
+  converted: Type.Integer({ description: 'How many values are of the type from now on.' }),
+  left: Type.Integer({ description: 'How many mean nothing by it, and stay.' }),
+  nextCursor: OptionalText,
 });

@@ -10,7 +10,7 @@ import {
 } from '@switchboard/shared/segment';
 import { Type } from 'typebox';
 import { warnOfCondition } from '../../condition/warn-of-condition.ts';
-import { pageOf, Time } from '../answer-schemas.ts';
+import { pageOf, Time, useAnswers } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { pageOfRows } from '../page-of-rows.ts';
 import { checkPeopleCondition } from '../people/check-people-condition.ts';
@@ -47,18 +47,7 @@ const SegmentAnswer = Type.Object({
   name: Type.String(),
   condition: Type.Unknown({ description: 'A condition over `person.*` fields.' }),
   count: Type.Integer({ description: 'How many people are in it, exactly.' }),
-  usedBy: Type.Array(
-    Type.Union([
-      Type.Object({ kind: Type.Literal('assignment-rule'), id: Type.String(), name: Type.String() }),
-      Type.Object({
-        kind: Type.Literal('automation'),
-        id: Type.String(),
-        name: Type.String(),
-        version: Type.Union([Type.Integer(), Type.Null()], { description: 'Null for the draft.' }),
-        nodeIds: Type.Array(Type.String()),
-      }),
-    ]),
-  ),
+  usedBy: Type.Array(Type.Union(useAnswers)),
   warnings: Warnings,
   revision: Type.Integer(),
   createdAt: Time,

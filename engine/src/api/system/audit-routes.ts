@@ -23,7 +23,9 @@ interface AuditRow {
 const AuditEntry = Type.Object({
   id: Type.Integer(),
   at: Time,
-  by: Type.String({ description: 'Id of the agent or API key; `environment` for what the start did.' }),
+  by: Type.String({
+    description: 'Id of the agent or API key; `environment` for what the start did, `not-logged-in` for what takes no login.',
+  }),
   byName: Type.Union([Type.String(), Type.Null()], { description: 'Null when nobody knows it any more.' }),
   action: Type.String(),
   subject: Type.String(),
@@ -34,7 +36,10 @@ const AuditEntry = Type.Object({
 });
 const AuditQuery = Type.Object({
   by: Type.Optional(
-    Type.String({ maxLength: 200, description: 'Id of the agent or API key who made the change, or `environment`.' }),
+    Type.String({
+      maxLength: 200,
+      description: 'Id of the agent or API key who made the change, or `environment`, `not-logged-in`.',
+    }),
   ),
   subject: Type.Optional(Type.String({ maxLength: 200, description: 'Id of what was changed.' })),
   action: Type.Optional(Type.String({ maxLength: 100, description: 'Such as `agent.create`; `agent.` for all about agents.' })),
