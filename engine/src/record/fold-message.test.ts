@@ -155,10 +155,10 @@ describe('a snoozed conversation of a group that picks', () => {
 });
 
 describe('a snoozed conversation of a group that picks, which nobody has', () => {
-  it('waits for an agent from when it is woken, unless it waited already', () => {
-    const fresh = fold({ status: 'snoozed', groupId: 'night', queuedAt: null });
-    expect(fresh.conversation).toMatchObject({ status: 'open', assigneeId: null, queuedAt: now });
-    const since = '2026-11-22T08:00:00.000Z';
-    expect(fold({ status: 'snoozed', groupId: 'night', queuedAt: since }).conversation.queuedAt).toBe(since);
+  it('is given to whoever is there when it is woken, and waits from then on when nobody is', () => {
+    expect(fold({ status: 'snoozed', groupId: 'turns' }).conversation).toMatchObject({ assigneeId: 'a-1', queuedAt: null });
+    const folded = fold({ status: 'snoozed', groupId: 'night' });
+    expect(folded.conversation).toMatchObject({ status: 'open', assigneeId: null, queuedAt: now });
+    expect(folded.told[1]?.[2]).toBe('Assigned to NIGHT, where it waits: nobody in NIGHT can take it.');
   });
 });

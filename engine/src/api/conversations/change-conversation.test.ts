@@ -162,6 +162,31 @@ describe('a conversation', () => {
       expect((await waitsOf('c-1')).at(-1)?.candidates).toEqual([{ ...jonas, chosen: false, reason: 'offline' }]);
     });
 
+    it('waits only while it is open: snoozed, it comes to the queue when its time has come', async () => {
+      const queuedAt = async () => (await getConversation(database, 'c-1', allSeeing)).queuedAt;
+      await setAgent(`availability = 'online'`);
+      await snoozeConversation(store, 'c-1', '2026-11-21T09:00:00Z', ana);
+      await assignConversation(store, 'c-1', { groupId: 'g_manual' }, ana);
+      expect([await queuedAt(), await waitsOf('c-1'), await takeWaiting(store)]).toEqual([null, [], []]);
+      const later = { ...store, now: () => new Date('2026-11-21T09:00:00Z') };
+      await wakeSnoozed(later);
+      expect([await queuedAt(), await waitsOf('c-1')]).toMatchObject([
+        '2026-11-21T09:00:00.000Z',
+        [{ reason: 'Waits for an agent of Manual.' }],
+      ]);
+      expect(await takeWaiting(later)).toEqual(['c-1']);
+    });
+
+    it('gives its place in the queue up when it is snoozed, and says why it waits once it is woken', async () => {
+      await assignConversation(store, 'c-1', { groupId: 'g_manual' }, ana);
+      expect((await snoozeConversation(store, 'c-1', '2026-11-21T09:00:00Z', ana)).queuedAt).toBeNull();
+      const woken = await reopenConversation({ ...store, now: () => new Date('2026-11-21T08:30:00Z') }, 'c-1', ana);
+      expect(woken.queuedAt).toBe('2026-11-21T08:30:00.000Z');
+      expect((await waitsOf('c-1')).map(({ candidates }) => candidates)).toEqual(
+        [1, 2].map(() => [{ ...jonas, chosen: false, reason: 'away' }]),
+      );
+    });
+
     describe('and its agent snoozes', () => {
       const jonasHimself: Principal = { ...ana, id: 'a_jonas', name: 'Jonas' };
       const later = () => ({ ...store, now: () => new Date('2026-11-21T09:00:00Z') });
