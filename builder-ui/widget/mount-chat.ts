@@ -73,7 +73,8 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title, t
     icon(speechBubble),
     count,
   );
-  const root = element('div', { class: 'root', lang: words.language, 'data-mode': mode }, panel);
+  // The words of the chat run from left to right in every language it has, whatever the site's do.
+  const root = element('div', { class: 'root', lang: words.language, dir: 'ltr', 'data-mode': mode }, panel);
   if (isFloating) root.append(launcher);
   shadow.replaceChildren(root);
   const entries = createMessageEntries(log, words, (clientId) => chat.sendAgain(clientId));

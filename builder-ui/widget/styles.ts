@@ -47,7 +47,7 @@ button { cursor: pointer; }
 @keyframes come { from { opacity: 0; transform: translateY(8px); } }
 .head { display: flex; align-items: flex-start; gap: 8px; padding: 14px 18px; background: var(--accent); color: var(--on-accent); }
 .head > div { flex: 1; min-width: 0; }
-.title { margin: 0; font-size: 16px; font-weight: 600; line-height: 1.4; }
+.title { margin: 0; font-size: 16px; font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
 .status { margin: 0; font-size: 14px; overflow-wrap: anywhere; }
 .close { flex: none; width: 32px; height: 32px; margin: -4px -8px 0 0; border: 0; border-radius: 8px; background: none; }
 .close:focus-visible { outline-color: currentColor; outline-offset: -2px; }

@@ -8,11 +8,14 @@ import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from '
 import { type Product, startProduct } from './harness/product.ts';
 import { until } from './harness/until.ts';
 
-/** A shop of somebody else, on an origin of its own, with the widget on every page. */
+/** A shop of somebody else, on an origin of its own, with the widget on every page; those beneath `/rtl` run from right to left. */
 async function startShop(script: () => string): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><html lang="pl"><title>Sklep</title><h1>Sklep ${request.url}</h1>${script()}</html>`);
+    const page = request.url?.startsWith('/rtl')
+      ? '<html lang="ar" dir="rtl"><title>Donaudampfschifffahrtsgesellschaft – Kaffee und mehr</title>'
+      : '<html lang="pl"><title>Sklep</title>';
+    response.end(`<!doctype html>${page}<h1>Sklep ${request.url}</h1>${script()}</html>`);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
@@ -172,6 +175,21 @@ describe('the widget on the site of a shop', () => {
     await other.getByRole('log').getByText('Tutaj').waitFor();
     await write(other, 'i tam');
     await one.getByRole('log').getByText('i tam').waitFor();
+    await context.close();
+  });
+
+  it('reads from left to right on a site that does not, and breaks a long title', async () => {
+    const { page, context } = await newVisitor(browser, { locale: 'de-DE', viewport: { width: 390, height: 844 } });
+    await page.goto(`${shop.origin}/rtl`);
+    await page.getByRole('button', { name: 'Chat öffnen' }).click();
+    const title = page.getByRole('heading', { name: /Donaudampf/ });
+    const close = page.getByRole('button', { name: 'Chat schließen' });
+    const direction = (element: Element) => getComputedStyle(element).direction;
+    expect(await page.getByText('Hallo! Wie können wir helfen?').evaluate(direction)).toBe('ltr');
+    expect(await title.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+    const [titleBox, closeBox] = [await title.boundingBox(), await close.boundingBox()];
+    expect(titleBox!.x + titleBox!.width).toBeLessThanOrEqual(closeBox!.x);
+    await takeScreenshot(page, 'widget-right-to-left-site');
     await context.close();
   });
 
