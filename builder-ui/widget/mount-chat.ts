@@ -231,5 +231,5 @@ function whoIsThere(
 ): string {
   if (status === 'closed') return words.closed;
   if (handledBy !== null) return words.talkingTo(handledBy);
-  return messages.length + underWay === 0 ? words.soon : words.waiting;
+  return messages.length + underWay === 0 ? words.invitation : words.answerComes;
 }

@@ -20,4 +20,12 @@ describe('wordsFor', () => {
       for (const count of [1, 2, 5, 22]) expect(words.openUnseen(count)).toContain(String(count));
     }
   });
+
+  it('promises nobody an answer within some time', () => {
+    const promise = /hour|heure|stunde|hora|godzin|minut|soon|bientôt|bald|pronto|wkrótce|\d/i;
+    for (const language of knownLanguages) {
+      const { greeting, invitation, answerComes } = wordsFor([language]);
+      expect(`${greeting} ${invitation} ${answerComes}`).not.toMatch(promise);
+    }
+  });
 });

@@ -11,8 +11,10 @@ export interface Words {
   placeholder: string;
   send: string;
   greeting: string;
-  soon: string;
-  waiting: string;
+  /** Before anything is said. Nothing is promised: nobody here knows who is there, or when. */
+  invitation: string;
+  /** Once something is said. */
+  answerComes: string;
   talkingTo: (name: string) => string;
   closed: string;
   offline: string;
@@ -33,8 +35,8 @@ const english: Words = {
   placeholder: 'Write a message',
   send: 'Send',
   greeting: 'Hello! How can we help?',
-  soon: 'We usually answer within the hour',
-  waiting: 'Somebody will answer you soon',
+  invitation: 'Write to us: we answer here',
+  answerComes: 'Our answer will appear here',
   talkingTo: (name) => `You are now talking to ${name}`,
   closed: 'This conversation is closed. Write to open it again.',
   offline: 'No connection. What you write is sent as soon as there is one.',
@@ -55,8 +57,8 @@ const french: Words = {
   placeholder: 'Écrivez un message',
   send: 'Envoyer',
   greeting: 'Bonjour ! Comment pouvons-nous vous aider ?',
-  soon: 'Nous répondons en général dans l’heure',
-  waiting: 'Quelqu’un vous répondra bientôt',
+  invitation: 'Écrivez-nous : nous vous répondons ici',
+  answerComes: 'Notre réponse arrivera ici',
   talkingTo: (name) => `Vous parlez maintenant avec ${name}`,
   closed: 'Cette conversation est terminée. Écrivez pour la rouvrir.',
   offline: 'Pas de connexion. Vos messages partiront dès qu’elle sera rétablie.',
@@ -77,8 +79,8 @@ const german: Words = {
   placeholder: 'Nachricht schreiben',
   send: 'Senden',
   greeting: 'Hallo! Wie können wir helfen?',
-  soon: 'Wir antworten meist innerhalb einer Stunde',
-  waiting: 'Sie erhalten bald eine Antwort',
+  invitation: 'Schreiben Sie uns: Wir antworten hier',
+  answerComes: 'Unsere Antwort kommt hier an',
   talkingTo: (name) => `Sie sprechen jetzt mit ${name}`,
   closed: 'Diese Unterhaltung ist beendet. Schreiben Sie, um sie wieder zu öffnen.',
   offline: 'Keine Verbindung. Ihre Nachrichten werden gesendet, sobald sie wieder da ist.',
@@ -99,8 +101,8 @@ const spanish: Words = {
   placeholder: 'Escriba un mensaje',
   send: 'Enviar',
   greeting: '¡Hola! ¿En qué podemos ayudarle?',
-  soon: 'Solemos responder en menos de una hora',
-  waiting: 'Alguien le responderá pronto',
+  invitation: 'Escríbanos: le respondemos aquí',
+  answerComes: 'Nuestra respuesta llegará aquí',
   talkingTo: (name) => `Ahora habla con ${name}`,
   closed: 'Esta conversación está cerrada. Escriba para volver a abrirla.',
   offline: 'Sin conexión. Sus mensajes se enviarán en cuanto vuelva.',
@@ -126,8 +128,8 @@ const polish: Words = {
   placeholder: 'Napisz wiadomość',
   send: 'Wyślij',
   greeting: 'Dzień dobry! W czym możemy pomóc?',
-  soon: 'Zwykle odpowiadamy w ciągu godziny',
-  waiting: 'Wkrótce ktoś odpowie',
+  invitation: 'Napisz do nas: odpowiemy tutaj',
+  answerComes: 'Nasza odpowiedź pojawi się tutaj',
   talkingTo: (name) => `Rozmawiasz teraz z: ${name}`,
   closed: 'Ta rozmowa jest zakończona. Napisz, aby ją wznowić.',
   offline: 'Brak połączenia. Wiadomości zostaną wysłane, gdy tylko wróci.',
