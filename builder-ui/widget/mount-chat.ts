@@ -5,7 +5,7 @@
  * and gives the focus back; what is half written stays, also when a file is pasted or dropped, which is refused in words;
  * on the tab's next page the chat is as it was, but leaves the focus to that page.
  */
-import type { Chat } from './chat.ts';
+import type { Chat, Trouble } from './chat.ts';
 import { element, icon } from './element.ts';
 import { isFile } from './is-file.ts';
 import { createMessageEntries } from './message-entries.ts';
@@ -83,10 +83,10 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title, t
     const state = chat.state();
     const isLonger = entries.show(state);
     const { conversation, outbox, unseen } = state;
-    setText(status, whoIsThere(words, conversation, outbox.length));
-    const isOffline = state.isCutOff || !navigator.onLine;
-    trouble.hidden = !isOffline;
-    setText(trouble, isOffline ? words.offline : '');
+    setText(status, state.trouble === 'shut-out' ? '' : whoIsThere(words, conversation, outbox.length));
+    const told = troubleToTell(words, state.trouble);
+    trouble.hidden = told === '';
+    setText(trouble, told);
     const isShown = isOpen && !document.hidden;
     const waiting = isShown ? 0 : unseen;
     count.hidden = waiting === 0;
@@ -232,4 +232,9 @@ function whoIsThere(
   if (status === 'closed') return words.closed;
   if (handledBy !== null) return words.talkingTo(handledBy);
   return messages.length + underWay === 0 ? words.invitation : words.answerComes;
+}
+
+function troubleToTell(words: Words, trouble: Trouble | null): string {
+  if (trouble === 'cut-off' || !navigator.onLine) return words.offline;
+  return trouble === 'shut-out' ? words.notHere : '';
 }

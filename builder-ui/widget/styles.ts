@@ -62,8 +62,12 @@ button { cursor: pointer; }
 }
 .entry[data-from="person"] .bubble { border-radius: 14px 14px 4px 14px; background: var(--accent); color: var(--on-accent); }
 .entry[data-state="refused"] .bubble { background: none; color: var(--text); outline: 1px solid var(--trouble); }
-.fault, .trouble { margin: 0; font-size: 13px; color: var(--trouble); }
-.fault button { border: 0; padding: 0; background: none; text-decoration: underline; }
+.progress, .trouble { margin: 0; font-size: 13px; color: var(--trouble); }
+.progress button { border: 0; padding: 0; background: none; text-decoration: underline; }
+.entry:not([data-state="refused"]) .progress { color: var(--quiet); }
+/* What is sent at once is not spoken of. */
+.entry[data-state="sending"] .progress { overflow: hidden; animation: come-late 1ms 700ms backwards; }
+@keyframes come-late { from { height: 0; margin-top: -3px; } }
 .trouble { padding: 8px 16px; border-top: 1px solid var(--line); }
 .form { display: flex; gap: 8px; align-items: flex-end; padding: 12px; border-top: 1px solid var(--line); }
 .form textarea {

@@ -18,7 +18,10 @@ export interface Words {
   talkingTo: (name: string) => string;
   closed: string;
   offline: string;
+  notHere: string;
   noFiles: string;
+  sending: string;
+  waitsToBeSent: string;
   notSent: string;
   sendAgain: string;
   you: string;
@@ -40,7 +43,10 @@ const english: Words = {
   talkingTo: (name) => `You are now talking to ${name}`,
   closed: 'This conversation is closed. Write to open it again.',
   offline: 'No connection. What you write is sent as soon as there is one.',
+  notHere: 'The chat is not available here just now. What you write is kept.',
   noFiles: 'Files cannot be sent here yet.',
+  sending: 'Sending…',
+  waitsToBeSent: 'Waiting to be sent',
   notSent: 'Not sent.',
   sendAgain: 'Send again',
   you: 'You',
@@ -62,7 +68,10 @@ const french: Words = {
   talkingTo: (name) => `Vous parlez maintenant avec ${name}`,
   closed: 'Cette conversation est terminée. Écrivez pour la rouvrir.',
   offline: 'Pas de connexion. Vos messages partiront dès qu’elle sera rétablie.',
+  notHere: 'La discussion n’est pas disponible ici pour le moment. Vos messages sont conservés.',
   noFiles: 'L’envoi de fichiers n’est pas encore possible ici.',
+  sending: 'Envoi…',
+  waitsToBeSent: 'En attente d’envoi',
   notSent: 'Non envoyé.',
   sendAgain: 'Renvoyer',
   you: 'Vous',
@@ -84,7 +93,10 @@ const german: Words = {
   talkingTo: (name) => `Sie sprechen jetzt mit ${name}`,
   closed: 'Diese Unterhaltung ist beendet. Schreiben Sie, um sie wieder zu öffnen.',
   offline: 'Keine Verbindung. Ihre Nachrichten werden gesendet, sobald sie wieder da ist.',
+  notHere: 'Der Chat ist hier zurzeit nicht verfügbar. Was Sie schreiben, bleibt erhalten.',
   noFiles: 'Dateien können hier noch nicht gesendet werden.',
+  sending: 'Wird gesendet …',
+  waitsToBeSent: 'Wartet darauf, gesendet zu werden',
   notSent: 'Nicht gesendet.',
   sendAgain: 'Erneut senden',
   you: 'Sie',
@@ -106,7 +118,10 @@ const spanish: Words = {
   talkingTo: (name) => `Ahora habla con ${name}`,
   closed: 'Esta conversación está cerrada. Escriba para volver a abrirla.',
   offline: 'Sin conexión. Sus mensajes se enviarán en cuanto vuelva.',
+  notHere: 'El chat no está disponible aquí por ahora. Lo que escriba se conserva.',
   noFiles: 'Todavía no se pueden enviar archivos aquí.',
+  sending: 'Enviando…',
+  waitsToBeSent: 'Pendiente de envío',
   notSent: 'No enviado.',
   sendAgain: 'Volver a enviar',
   you: 'Usted',
@@ -133,7 +148,10 @@ const polish: Words = {
   talkingTo: (name) => `Rozmawiasz teraz z: ${name}`,
   closed: 'Ta rozmowa jest zakończona. Napisz, aby ją wznowić.',
   offline: 'Brak połączenia. Wiadomości zostaną wysłane, gdy tylko wróci.',
+  notHere: 'Czat jest tu obecnie niedostępny. To, co napiszesz, zostanie zachowane.',
   noFiles: 'Nie można tu jeszcze wysyłać plików.',
+  sending: 'Wysyłanie…',
+  waitsToBeSent: 'Czeka na wysłanie',
   notSent: 'Nie wysłano.',
   sendAgain: 'Wyślij ponownie',
   you: 'Ty',

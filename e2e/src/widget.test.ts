@@ -105,6 +105,7 @@ describe('the widget on the site of a shop', () => {
     await box.fill('Numer 4711');
     await box.press('Enter');
     await page.getByText('Brak połączenia').waitFor();
+    await page.getByRole('log').getByText('Czeka na wysłanie').waitFor();
     await context.setOffline(false);
     await page.goto(`${shop.origin}/two`);
     await page.getByRole('log').getByText('Gdzie jest moja paczka?').waitFor();
@@ -178,6 +179,42 @@ describe('the widget on the site of a shop', () => {
     await context.close();
   });
 
+  it('marks what is held back because it was too much at once, until it is sent', async () => {
+    const { page, context } = await newVisitor(browser, { locale: 'pl-PL' });
+    await page.route('**/widget/v1/messages*', (route) => {
+      const headers = {
+        'Access-Control-Allow-Origin': shop.origin,
+        'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+        'Access-Control-Expose-Headers': 'Retry-After',
+        'Retry-After': '60',
+      };
+      const status = route.request().method() === 'OPTIONS' ? 204 : 429;
+      return route.fulfill({ status, headers, contentType: 'application/problem+json', body: '{}' });
+    });
+    await page.goto(`${shop.origin}/fast`);
+    await page.getByRole('button', { name: 'Otwórz czat' }).click();
+    const box = page.getByRole('textbox', { name: 'Wiadomość' });
+    const mark = page.getByRole('log').getByText('Czeka na wysłanie');
+    for (const text of ['Raz', 'Dwa']) {
+      await box.fill(text);
+      await box.press('Enter');
+    }
+    await mark.nth(1).waitFor();
+    expect(await page.getByText('Brak połączenia').isVisible()).toBe(false);
+    await takeScreenshot(page, 'widget-held-back');
+    await page.unroute('**/widget/v1/messages*');
+    await box.fill('Trzy');
+    await box.press('Enter');
+    await until('all are sent', 10_000, async () => (await mark.count()) === 0);
+    expect(await page.getByRole('log').locator('.bubble').allTextContents()).toEqual([
+      'Dzień dobry! W czym możemy pomóc?',
+      'Raz',
+      'Dwa',
+      'Trzy',
+    ]);
+    await context.close();
+  });
+
   it('reads from left to right on a site that does not, and breaks a long title', async () => {
     const { page, context } = await newVisitor(browser, { locale: 'de-DE', viewport: { width: 390, height: 844 } });
     await page.goto(`${shop.origin}/rtl`);
@@ -205,5 +242,29 @@ describe('the widget on the site of a shop', () => {
     expect(await product.api.list('/conversations')).toHaveLength(before.length);
     await stranger.context.close();
     other.server.close();
+  });
+
+  it('says that there is no chat once its key is taken away, and keeps what is written', async () => {
+    const made = await product.api.post('/widget-keys', { name: 'Soon gone', origins: [shop.origin] });
+    const before = key;
+    key = made.body.key;
+    const { page, context } = await newVisitor(browser, { locale: 'pl-PL' });
+    await page.goto(`${shop.origin}/closing`);
+    await page.getByRole('button', { name: 'Otwórz czat' }).click();
+    const box = page.getByRole('textbox', { name: 'Wiadomość' });
+    await box.fill('Pierwsza');
+    await box.press('Enter');
+    await until('it is sent', 10_000, async () => (await page.getByRole('log').getByText('Wysyłanie').count()) === 0);
+    await product.api.delete(`/widget-keys/${made.body.id}`);
+    await box.fill('Druga');
+    await box.press('Enter');
+    await page.getByText('Czat jest tu obecnie niedostępny.').waitFor();
+    await page.getByRole('log').getByText('Czeka na wysłanie').waitFor();
+    await takeScreenshot(page, 'widget-not-available');
+    await page.reload();
+    await page.getByText('Czat jest tu obecnie niedostępny.').waitFor();
+    await page.getByRole('log').getByText('Druga').waitFor();
+    key = before;
+    await context.close();
   });
 });
