@@ -19,12 +19,17 @@ export interface Words {
   closed: string;
   offline: string;
   notHere: string;
+  tooLong: (over: number, most: number) => string;
   noFiles: string;
   sending: string;
   waitsToBeSent: string;
   notSent: string;
   sendAgain: string;
   you: string;
+}
+
+function count(language: string, many: number): string {
+  return many.toLocaleString(language);
 }
 
 const english: Words = {
@@ -44,6 +49,8 @@ const english: Words = {
   closed: 'This conversation is closed. Write to open it again.',
   offline: 'No connection. What you write is sent as soon as there is one.',
   notHere: 'The chat is not available here just now. What you write is kept.',
+  tooLong: (over, most) =>
+    `${count('en', over)} ${over === 1 ? 'character' : 'characters'} too many. A message takes at most ${count('en', most)}.`,
   noFiles: 'Files cannot be sent here yet.',
   sending: 'Sending…',
   waitsToBeSent: 'Waiting to be sent',
@@ -69,6 +76,8 @@ const french: Words = {
   closed: 'Cette conversation est terminée. Écrivez pour la rouvrir.',
   offline: 'Pas de connexion. Vos messages partiront dès qu’elle sera rétablie.',
   notHere: 'La discussion n’est pas disponible ici pour le moment. Vos messages sont conservés.',
+  tooLong: (over, most) =>
+    `${count('fr', over)} ${over === 1 ? 'caractère' : 'caractères'} de trop. Un message en contient ${count('fr', most)} au plus.`,
   noFiles: 'L’envoi de fichiers n’est pas encore possible ici.',
   sending: 'Envoi…',
   waitsToBeSent: 'En attente d’envoi',
@@ -94,6 +103,7 @@ const german: Words = {
   closed: 'Diese Unterhaltung ist beendet. Schreiben Sie, um sie wieder zu öffnen.',
   offline: 'Keine Verbindung. Ihre Nachrichten werden gesendet, sobald sie wieder da ist.',
   notHere: 'Der Chat ist hier zurzeit nicht verfügbar. Was Sie schreiben, bleibt erhalten.',
+  tooLong: (over, most) => `${count('de', over)} Zeichen zu viel. Eine Nachricht fasst höchstens ${count('de', most)}.`,
   noFiles: 'Dateien können hier noch nicht gesendet werden.',
   sending: 'Wird gesendet …',
   waitsToBeSent: 'Wartet darauf, gesendet zu werden',
@@ -119,6 +129,8 @@ const spanish: Words = {
   closed: 'Esta conversación está cerrada. Escriba para volver a abrirla.',
   offline: 'Sin conexión. Sus mensajes se enviarán en cuanto vuelva.',
   notHere: 'El chat no está disponible aquí por ahora. Lo que escriba se conserva.',
+  tooLong: (over, most) =>
+    `${over === 1 ? 'Sobra 1 carácter' : `Sobran ${count('es', over)} caracteres`}. Un mensaje admite como máximo ${count('es', most)}.`,
   noFiles: 'Todavía no se pueden enviar archivos aquí.',
   sending: 'Enviando…',
   waitsToBeSent: 'Pendiente de envío',
@@ -149,6 +161,11 @@ const polish: Words = {
   closed: 'Ta rozmowa jest zakończona. Napisz, aby ją wznowić.',
   offline: 'Brak połączenia. Wiadomości zostaną wysłane, gdy tylko wróci.',
   notHere: 'Czat jest tu obecnie niedostępny. To, co napiszesz, zostanie zachowane.',
+  tooLong(over, most) {
+    const form = polishForms.select(over);
+    const noun = form === 'one' ? 'znak' : form === 'few' ? 'znaki' : 'znaków';
+    return `Za dużo o ${count('pl', over)} ${noun}. Wiadomość mieści najwyżej ${count('pl', most)}.`;
+  },
   noFiles: 'Nie można tu jeszcze wysyłać plików.',
   sending: 'Wysyłanie…',
   waitsToBeSent: 'Czeka na wysłanie',

@@ -215,6 +215,27 @@ describe('the widget on the site of a shop', () => {
     await context.close();
   });
 
+  it('says how much of a message is too much, keeps all of it, and sends it once it is short enough', async () => {
+    const { page, context } = await newVisitor(browser, { locale: 'pl-PL' });
+    await page.goto(`${shop.origin}/long`);
+    await page.getByRole('button', { name: 'Otwórz czat' }).click();
+    const box = page.getByRole('textbox', { name: 'Wiadomość' });
+    await box.fill(`${'ż😀'.repeat(10_000)}abc`);
+    await page.getByText('Za dużo o 3 znaki. Wiadomość mieści najwyżej 20 000.').waitFor();
+    expect(await page.getByRole('button', { name: 'Wyślij' }).isEnabled()).toBe(false);
+    await takeScreenshot(page, 'widget-too-long');
+    await box.press('Enter');
+    expect((await box.inputValue()).length).toBe(30_003);
+    await box.press('End');
+    for (let each = 0; each < 3; each += 1) await box.press('Backspace');
+    await page.getByText('Za dużo').waitFor({ state: 'hidden' });
+    await box.press('Enter');
+    await page.getByRole('log').getByText('ż😀').waitFor();
+    await until('it is sent', 10_000, async () => (await page.getByRole('log').getByText('Wysyłanie').count()) === 0);
+    expect(await page.getByRole('log').getByText('Nie wysłano').count()).toBe(0);
+    await context.close();
+  });
+
   it('reads from left to right on a site that does not, and breaks a long title', async () => {
     const { page, context } = await newVisitor(browser, { locale: 'de-DE', viewport: { width: 390, height: 844 } });
     await page.goto(`${shop.origin}/rtl`);
