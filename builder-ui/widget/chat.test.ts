@@ -10,20 +10,29 @@ function fakeServer() {
   const server = {
     sessions: 0,
     failures: [] as WidgetError[],
+    /** Answers whatever is asked, until it is null again. */
+    refusal: null as WidgetError | null,
+    asked: 0,
     sent: [] as { token: string; text: string; clientId: string }[],
     conversations,
     answer(token: string, text: string) {
       conversations.get(token)!.push({ id: `a${conversations.get(token)!.length}`, text, from: 'agent', at: '', by: 'Marie' });
     },
   };
+  function ask(): void {
+    server.asked += 1;
+    if (server.refusal !== null) throw server.refusal;
+  }
   const client: WidgetClient = {
     async startSession() {
+      ask();
       server.sessions += 1;
       const token = `t${server.sessions}`;
       conversations.set(token, []);
       return { token, visitor: { id: token, name: null, country: null, language: null }, mayChoose: false };
     },
     async sendMessage(token, text, clientId) {
+      ask();
       const failure = server.failures.shift();
       if (failure !== undefined) throw failure;
       server.sent.push({ token, text, clientId });
@@ -35,6 +44,7 @@ function fakeServer() {
       return { message: { id, conversationId: `c-${token}`, status: 'accepted' } };
     },
     async readConversation(token): Promise<WidgetConversation> {
+      ask();
       const messages = conversations.get(token);
       if (messages === undefined) throw new WidgetError(401, 'gone', null);
       return { messages: [...messages], status: 'open', handledBy: null };
@@ -142,7 +152,7 @@ describe('a chat', () => {
     await when(chat, (state) => state.conversation.messages.length === 3 && state.outbox.length === 0);
     expect(texts(chat)).toEqual(['one', 'two', 'three']);
     expect(waits).toEqual([1_500, 2_000, 7_000]);
-    expect(chat.state().isCutOff).toBe(false);
+    expect(chat.state()).toMatchObject({ trouble: null, isHeldBack: false });
   });
 
   it('sends on the next page, under the same id, what was never answered', async () => {
@@ -155,11 +165,80 @@ describe('a chat', () => {
       wait: () => new Promise(() => undefined),
     });
     never.send('Are you there?');
-    await when(never, (state) => state.isCutOff);
+    await when(never, (state) => state.trouble === 'cut-off' && state.isHeldBack);
     const next = open();
     await when(next, (state) => state.conversation.messages.length === 1 && state.outbox.length === 0);
     expect(fake.server.sent).toEqual([{ token: 't1', text: 'Are you there?', clientId: 'kept' }]);
     expect(memory.recallOutbox()).toEqual([]);
+  });
+
+  it('says of what it is asked to send later that it waits, also while the server is there', async () => {
+    fake.server.failures = [new WidgetError(429, '', 60)];
+    let goOn: () => void = () => undefined;
+    const chat = createChat({
+      client: fake.client,
+      memory,
+      newId: () => 'slow',
+      writtenAt: () => ({}),
+      wait: () => new Promise((resolve) => (goOn = resolve)),
+    });
+    chat.send('Hello');
+    expect(chat.state().isHeldBack).toBe(false);
+    await when(chat, (state) => state.isHeldBack);
+    expect(chat.state()).toMatchObject({ trouble: null, outbox: [{ state: 'waiting' }] });
+    goOn();
+    await when(chat, (state) => state.conversation.messages.length === 1 && state.outbox.length === 0);
+    expect(chat.state().isHeldBack).toBe(false);
+  });
+
+  describe('where there is none to be had', () => {
+    const refusal = new WidgetError(403, 'This key of the widget was taken away.', null);
+
+    it('keeps what is written, and hardly ever tries to send it', async () => {
+      fake.server.refusal = refusal;
+      const waits: number[] = [];
+      const chat = createChat({
+        client: fake.client,
+        memory,
+        newId: () => 'kept',
+        writtenAt: () => ({}),
+        wait(ms) {
+          waits.push(ms);
+          return new Promise(() => undefined);
+        },
+      });
+      chat.send('Is this on?');
+      await when(chat, (state) => state.trouble === 'shut-out' && state.isHeldBack);
+      expect([waits, fake.server.asked, memory.recallOutbox().length]).toEqual([[600_000], 1, 1]);
+      fake.server.refusal = null;
+      chat.follow(true);
+      await when(chat, (state) => state.conversation.messages.length === 1 && state.outbox.length === 0);
+      expect(chat.state()).toMatchObject({ trouble: null, isHeldBack: false });
+    });
+
+    it('ceases to follow, and asks once more whenever the page is come back to', async () => {
+      const chat = open();
+      chat.send('Hello');
+      await when(chat, (state) => state.conversation.messages.length === 1 && state.outbox.length === 0);
+      const follows: AbortSignal[] = [];
+      fake.client.follow = async (_token, onChange, signal) => {
+        follows.push(signal);
+        onChange();
+      };
+      fake.server.refusal = refusal;
+      chat.follow(true);
+      await when(chat, (state) => state.trouble === 'shut-out');
+      expect(follows.map(({ aborted }) => aborted)).toEqual([true]);
+      const { asked } = fake.server;
+      chat.follow(true);
+      await Promise.resolve();
+      expect([fake.server.asked - asked, follows.length]).toEqual([1, 1]);
+      fake.server.refusal = null;
+      chat.follow(true);
+      await when(chat, (state) => state.trouble === null);
+      expect(follows.map(({ aborted }) => aborted)).toEqual([true, false]);
+      expect(texts(chat)).toEqual(['Hello']);
+    });
   });
 
   it('keeps what was refused until the visitor asks again', async () => {

@@ -3,7 +3,7 @@
  * does, and what the server says. Out: a state to be shown, and a call at each change. What stays true: messages go one
  * after another in the order written, each under its own client id until the server has it, across pages, reloads and
  * times without a connection; a visitor is begun only when there is something to say, unless `eager`; all tabs of a browser
- * are one visitor.
+ * are one visitor; where there is no chat to be had the server is left in peace, and nothing written is lost.
  */
 import { changeOutbox, type OutboxChange, type OutgoingMessage } from './outbox.ts';
 import type { Visitor, VisitorMemory } from './visitor-memory.ts';
@@ -11,12 +11,16 @@ import { type WidgetClient, type WidgetConversation, WidgetError, type WrittenAt
 
 export type ChosenVisitor = Pick<Visitor, 'country' | 'language'>;
 
+/** `cut-off`: the server does not answer. `shut-out`: it does, and has no chat here, such as for a key that was taken away. */
+export type Trouble = 'cut-off' | 'shut-out';
+
 export interface ChatState {
   visitor: Visitor | null;
   conversation: WidgetConversation;
   outbox: readonly OutgoingMessage[];
-  /** True while the server cannot be reached. */
-  isCutOff: boolean;
+  trouble: Trouble | null;
+  /** True while what waits in the outbox was tried, and is to be tried again later. */
+  isHeldBack: boolean;
   /** Messages of agents that the visitor has not seen. */
   unseen: number;
 }
@@ -49,7 +53,13 @@ export interface ChatOptions {
 
 const nothing: WidgetConversation = { messages: [], status: null, handledBy: null };
 const asTheyAre: ChosenVisitor = { country: '', language: '' };
-const waitMs = { first: 1_500, last: 30_000 };
+const waitMs = { first: 1_500, last: 30_000, asked: 60_000, shutOut: 600_000 };
+
+function troubleOf(error: unknown): Trouble | null {
+  if (!(error instanceof WidgetError)) return null;
+  if (error.status === 403) return 'shut-out';
+  return error.status === 0 || error.status >= 500 ? 'cut-off' : null;
+}
 
 export function createChat(options: ChatOptions): Chat {
   const { client, memory, newId, writtenAt } = options;
@@ -59,7 +69,8 @@ export function createChat(options: ChatOptions): Chat {
     visitor: memory.recallVisitor(),
     conversation: nothing,
     outbox: memory.recallOutbox(),
-    isCutOff: false,
+    trouble: null,
+    isHeldBack: false,
     unseen: 0,
   };
   let chosen: ChosenVisitor = state.visitor ?? asTheyAre;
@@ -83,6 +94,12 @@ export function createChat(options: ChatOptions): Chat {
       if (!outbox.some((message) => message.clientId === clientId)) memory.forgetOutgoing(clientId);
     }
     set({ outbox });
+  }
+
+  function meet(trouble: Trouble | null): void {
+    if (trouble === state.trouble) return;
+    set({ trouble });
+    adjustFollowing();
   }
 
   function keepVisitor(visitor: Visitor): void {
@@ -120,7 +137,7 @@ export function createChat(options: ChatOptions): Chat {
         const visitor: Visitor = other ?? { session, country, language, conversationId: null, lastMessageId: null };
         if (asked === generation) {
           keepVisitor(visitor);
-          set({ isCutOff: false });
+          meet(null);
         }
         return visitor;
       })
@@ -160,18 +177,19 @@ export function createChat(options: ChatOptions): Chat {
     try {
       const conversation = await client.readConversation(token);
       if (asked !== generation) return;
-      set({ conversation, isCutOff: false });
+      set({ conversation });
+      meet(null);
       countUnseen(conversation);
       change({ kind: 'seen', messages: conversation.messages });
     } catch (error) {
       if (asked !== generation) return;
       if (error instanceof WidgetError && error.status === 401) leaveVisitor();
-      else if (error instanceof WidgetError && error.status === 0) set({ isCutOff: true });
+      else meet(troubleOf(error) ?? state.trouble);
     }
   }
 
   function adjustFollowing(): void {
-    const token = isFollowing ? (state.visitor?.session.token ?? null) : null;
+    const token = isFollowing && state.trouble !== 'shut-out' ? (state.visitor?.session.token ?? null) : null;
     if (followed?.token === token) return;
     followed?.end.abort();
     followed = null;
@@ -185,9 +203,10 @@ export function createChat(options: ChatOptions): Chat {
   function retryAfterMs(error: unknown, attempt: number): number | null {
     if (!(error instanceof WidgetError)) return null;
     if (error.status === 401) return 0;
+    if (error.status === 403) return waitMs.shutOut;
     if (error.status !== 0 && error.status !== 429 && error.status < 500) return null;
     const ours = Math.min(waitMs.first * 2 ** (attempt - 1), waitMs.last);
-    return error.retryAfterSeconds === null ? ours : Math.min(error.retryAfterSeconds * 1_000, 60_000);
+    return error.retryAfterSeconds === null ? ours : Math.min(error.retryAfterSeconds * 1_000, waitMs.asked);
   }
 
   async function sendWaiting(): Promise<void> {
@@ -204,7 +223,8 @@ export function createChat(options: ChatOptions): Chat {
         const { message: receipt } = await client.sendMessage(visitor.session.token, message.text, message.clientId, writtenAt());
         if (asked !== generation) continue;
         attempt = 1;
-        set({ isCutOff: false });
+        set({ isHeldBack: false });
+        meet(null);
         change({ kind: 'sent', clientId: message.clientId, id: receipt.id });
         keepVisitor({ ...visitor, conversationId: receipt.conversationId, lastMessageId: receipt.id });
         await read();
@@ -212,9 +232,12 @@ export function createChat(options: ChatOptions): Chat {
         if (asked !== generation) continue;
         const ms = retryAfterMs(error, attempt);
         if (error instanceof WidgetError && error.status === 401) leaveVisitor();
-        if (ms === null || (ms === 0 && attempt > 2)) change({ kind: 'refused', clientId: message.clientId });
-        else if (ms > 0) {
-          if (error instanceof WidgetError && error.status !== 429) set({ isCutOff: true });
+        if (ms === null || (ms === 0 && attempt > 2)) {
+          set({ isHeldBack: false });
+          change({ kind: 'refused', clientId: message.clientId });
+        } else if (ms > 0) {
+          set({ isHeldBack: true });
+          meet(troubleOf(error) ?? state.trouble);
           await Promise.race([
             wait(ms),
             new Promise<void>((resolve) => {
@@ -232,7 +255,7 @@ export function createChat(options: ChatOptions): Chat {
   if (options.isEager) {
     visitorNow().catch((error: unknown) => {
       console.info('The chat could not begin; it tries again with the first message.', error);
-      set({ isCutOff: true });
+      meet(troubleOf(error) ?? 'cut-off');
     });
   }
   void sendWaiting();
@@ -258,11 +281,11 @@ export function createChat(options: ChatOptions): Chat {
       beginning = null;
       chosen = next;
       memory.rememberVisitor(null);
-      set({ visitor: null, conversation: nothing, outbox: [], unseen: 0 });
+      set({ visitor: null, conversation: nothing, outbox: [], isHeldBack: false, unseen: 0 });
       adjustFollowing();
       visitorNow().catch((error: unknown) => {
         console.info('The chat could not begin anew; it tries again with the first message.', error);
-        set({ isCutOff: true });
+        meet(troubleOf(error) ?? 'cut-off');
       });
     },
     markSeen() {
@@ -274,7 +297,10 @@ export function createChat(options: ChatOptions): Chat {
     follow(following) {
       isFollowing = following;
       adjustFollowing();
-      if (following) wake();
+      if (!following) return;
+      // Perhaps the chat is to be had by now: asked when the page is come back to, and else hardly ever.
+      if (state.trouble === 'shut-out') void read();
+      wake();
     },
   };
 }

@@ -2,10 +2,10 @@
  * The chat as a visitor sees it. In: a host element, a chat, the words. Out: the chat in a shadow root of the host's: within
  * the page (`inline`), or behind a button at the corner of the window (`floating`). What stays true: all of it can be
  * reached by keyboard and heard by screen reader; while the floating chat is open the focus stays in it, Escape closes it
- * and gives the focus back; what is half written stays, also when a file is pasted or dropped, which is refused in words;
- * on the tab's next page the chat is as it was, but leaves the focus to that page.
+ * and gives the focus back; what is half written stays, also when it is too long, or a file is pasted or dropped, which is
+ * refused in words; on the tab's next page the chat is as it was, but leaves the focus to that page.
  */
-import type { Chat } from './chat.ts';
+import type { Chat, Trouble } from './chat.ts';
 import { element, icon } from './element.ts';
 import { isFile } from './is-file.ts';
 import { createMessageEntries } from './message-entries.ts';
@@ -46,11 +46,12 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title, t
   const log = element('div', { class: 'log', role: 'log', 'aria-label': words.messages, tabindex: '0' }, greeting);
   const trouble = element('p', { class: 'trouble', role: 'alert', hidden: '' });
   const refusal = element('p', { class: 'trouble', role: 'alert', hidden: '' });
+  const surplus = element('p', { class: 'trouble', id: 'surplus', role: 'status', hidden: '' });
   const box = element('textarea', {
     'aria-label': words.message,
     placeholder: words.placeholder,
     rows: '2',
-    maxlength: String(charactersAtMost),
+    'aria-describedby': 'surplus',
     dir: 'auto',
   });
   const sendButton = element('button', { class: 'send', type: 'submit', disabled: '' }, words.send);
@@ -64,6 +65,7 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title, t
     log,
     trouble,
     refusal,
+    surplus,
     form,
   );
   const count = element('span', { class: 'count', 'aria-hidden': 'true', hidden: '' });
@@ -73,7 +75,8 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title, t
     icon(speechBubble),
     count,
   );
-  const root = element('div', { class: 'root', lang: words.language, 'data-mode': mode }, panel);
+  // The words of the chat run from left to right in every language it has, whatever the site's do.
+  const root = element('div', { class: 'root', lang: words.language, dir: 'ltr', 'data-mode': mode }, panel);
   if (isFloating) root.append(launcher);
   shadow.replaceChildren(root);
   const entries = createMessageEntries(log, words, (clientId) => chat.sendAgain(clientId));
@@ -82,10 +85,10 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title, t
     const state = chat.state();
     const isLonger = entries.show(state);
     const { conversation, outbox, unseen } = state;
-    setText(status, whoIsThere(words, conversation, outbox.length));
-    const isOffline = state.isCutOff || !navigator.onLine;
-    trouble.hidden = !isOffline;
-    setText(trouble, isOffline ? words.offline : '');
+    setText(status, state.trouble === 'shut-out' ? '' : whoIsThere(words, conversation, outbox.length));
+    const told = troubleToTell(words, state.trouble);
+    trouble.hidden = told === '';
+    setText(trouble, told);
     const isShown = isOpen && !document.hidden;
     const waiting = isShown ? 0 : unseen;
     count.hidden = waiting === 0;
@@ -116,7 +119,18 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title, t
 
   function draft(text: string): void {
     box.value = text;
-    sendButton.disabled = text.trim() === '';
+    weigh();
+  }
+
+  /** @returns whether what is written can be sent; what is too long is said while it is written, and stays */
+  function weigh(): boolean {
+    const text = box.value.trim();
+    const over = charactersOver(text);
+    surplus.hidden = over === 0;
+    setText(surplus, over === 0 ? '' : words.tooLong(over, charactersAtMost));
+    box.setAttribute('aria-invalid', String(over > 0));
+    sendButton.disabled = text === '' || over > 0;
+    return !sendButton.disabled;
   }
 
   /** Said until something is written again. */
@@ -126,8 +140,8 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title, t
   }
 
   function submit(): void {
+    if (!weigh()) return;
     const text = box.value.trim();
-    if (text === '') return;
     refuseFiles(false);
     draft('');
     tab.rememberDraft('');
@@ -138,7 +152,7 @@ export function mountChat(host: HTMLElement, chat: Chat, { mode, words, title, t
 
   box.addEventListener('input', () => {
     refuseFiles(false);
-    sendButton.disabled = box.value.trim() === '';
+    weigh();
     tab.rememberDraft(box.value);
   });
   box.addEventListener('paste', (event) => {
@@ -230,5 +244,15 @@ function whoIsThere(
 ): string {
   if (status === 'closed') return words.closed;
   if (handledBy !== null) return words.talkingTo(handledBy);
-  return messages.length + underWay === 0 ? words.soon : words.waiting;
+  return messages.length + underWay === 0 ? words.invitation : words.answerComes;
+}
+
+function troubleToTell(words: Words, trouble: Trouble | null): string {
+  if (trouble === 'cut-off' || !navigator.onLine) return words.offline;
+  return trouble === 'shut-out' ? words.notHere : '';
+}
+
+/** How many characters are too many, counted as the server does: by code points. */
+function charactersOver(text: string): number {
+  return text.length <= charactersAtMost ? 0 : Math.max(0, [...text].length - charactersAtMost);
 }

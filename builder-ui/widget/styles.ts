@@ -47,7 +47,7 @@ button { cursor: pointer; }
 @keyframes come { from { opacity: 0; transform: translateY(8px); } }
 .head { display: flex; align-items: flex-start; gap: 8px; padding: 14px 18px; background: var(--accent); color: var(--on-accent); }
 .head > div { flex: 1; min-width: 0; }
-.title { margin: 0; font-size: 16px; font-weight: 600; line-height: 1.4; }
+.title { margin: 0; font-size: 16px; font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
 .status { margin: 0; font-size: 14px; overflow-wrap: anywhere; }
 .close { flex: none; width: 32px; height: 32px; margin: -4px -8px 0 0; border: 0; border-radius: 8px; background: none; }
 .close:focus-visible { outline-color: currentColor; outline-offset: -2px; }
@@ -62,8 +62,12 @@ button { cursor: pointer; }
 }
 .entry[data-from="person"] .bubble { border-radius: 14px 14px 4px 14px; background: var(--accent); color: var(--on-accent); }
 .entry[data-state="refused"] .bubble { background: none; color: var(--text); outline: 1px solid var(--trouble); }
-.fault, .trouble { margin: 0; font-size: 13px; color: var(--trouble); }
-.fault button { border: 0; padding: 0; background: none; text-decoration: underline; }
+.progress, .trouble { margin: 0; font-size: 13px; color: var(--trouble); }
+.progress button { border: 0; padding: 0; background: none; text-decoration: underline; }
+.entry:not([data-state="refused"]) .progress { color: var(--quiet); }
+/* What is sent at once is not spoken of. */
+.entry[data-state="sending"] .progress { overflow: hidden; animation: come-late 1ms 700ms backwards; }
+@keyframes come-late { from { height: 0; margin-top: -3px; } }
 .trouble { padding: 8px 16px; border-top: 1px solid var(--line); }
 .form { display: flex; gap: 8px; align-items: flex-end; padding: 12px; border-top: 1px solid var(--line); }
 .form textarea {

@@ -18,6 +18,15 @@ describe('wordsFor', () => {
       for (const text of Object.values(words)) expect(typeof text === 'string' ? text.trim() : text).not.toBe('');
       expect(words.talkingTo('Marie')).toContain('Marie');
       for (const count of [1, 2, 5, 22]) expect(words.openUnseen(count)).toContain(String(count));
+      for (const over of [1, 2, 5, 22]) expect(words.tooLong(over, 999)).toMatch(new RegExp(`\\b${over} .*\\b999\\b`));
+    }
+  });
+
+  it('promises nobody an answer within some time', () => {
+    const promise = /hour|heure|stunde|hora|godzin|minut|soon|bientôt|bald|pronto|wkrótce|\d/i;
+    for (const language of knownLanguages) {
+      const { greeting, invitation, answerComes } = wordsFor([language]);
+      expect(`${greeting} ${invitation} ${answerComes}`).not.toMatch(promise);
     }
   });
 });

@@ -11,15 +11,25 @@ export interface Words {
   placeholder: string;
   send: string;
   greeting: string;
-  soon: string;
-  waiting: string;
+  /** Before anything is said. Nothing is promised: nobody here knows who is there, or when. */
+  invitation: string;
+  /** Once something is said. */
+  answerComes: string;
   talkingTo: (name: string) => string;
   closed: string;
   offline: string;
+  notHere: string;
+  tooLong: (over: number, most: number) => string;
   noFiles: string;
+  sending: string;
+  waitsToBeSent: string;
   notSent: string;
   sendAgain: string;
   you: string;
+}
+
+function count(language: string, many: number): string {
+  return many.toLocaleString(language);
 }
 
 const english: Words = {
@@ -33,12 +43,17 @@ const english: Words = {
   placeholder: 'Write a message',
   send: 'Send',
   greeting: 'Hello! How can we help?',
-  soon: 'We usually answer within the hour',
-  waiting: 'Somebody will answer you soon',
+  invitation: 'Write to us: we answer here',
+  answerComes: 'Our answer will appear here',
   talkingTo: (name) => `You are now talking to ${name}`,
   closed: 'This conversation is closed. Write to open it again.',
   offline: 'No connection. What you write is sent as soon as there is one.',
+  notHere: 'The chat is not available here just now. What you write is kept.',
+  tooLong: (over, most) =>
+    `${count('en', over)} ${over === 1 ? 'character' : 'characters'} too many. A message takes at most ${count('en', most)}.`,
   noFiles: 'Files cannot be sent here yet.',
+  sending: 'Sending…',
+  waitsToBeSent: 'Waiting to be sent',
   notSent: 'Not sent.',
   sendAgain: 'Send again',
   you: 'You',
@@ -55,12 +70,17 @@ const french: Words = {
   placeholder: 'Écrivez un message',
   send: 'Envoyer',
   greeting: 'Bonjour ! Comment pouvons-nous vous aider ?',
-  soon: 'Nous répondons en général dans l’heure',
-  waiting: 'Quelqu’un vous répondra bientôt',
+  invitation: 'Écrivez-nous : nous vous répondons ici',
+  answerComes: 'Notre réponse arrivera ici',
   talkingTo: (name) => `Vous parlez maintenant avec ${name}`,
   closed: 'Cette conversation est terminée. Écrivez pour la rouvrir.',
   offline: 'Pas de connexion. Vos messages partiront dès qu’elle sera rétablie.',
+  notHere: 'La discussion n’est pas disponible ici pour le moment. Vos messages sont conservés.',
+  tooLong: (over, most) =>
+    `${count('fr', over)} ${over === 1 ? 'caractère' : 'caractères'} de trop. Un message en contient ${count('fr', most)} au plus.`,
   noFiles: 'L’envoi de fichiers n’est pas encore possible ici.',
+  sending: 'Envoi…',
+  waitsToBeSent: 'En attente d’envoi',
   notSent: 'Non envoyé.',
   sendAgain: 'Renvoyer',
   you: 'Vous',
@@ -77,12 +97,16 @@ const german: Words = {
   placeholder: 'Nachricht schreiben',
   send: 'Senden',
   greeting: 'Hallo! Wie können wir helfen?',
-  soon: 'Wir antworten meist innerhalb einer Stunde',
-  waiting: 'Sie erhalten bald eine Antwort',
+  invitation: 'Schreiben Sie uns: Wir antworten hier',
+  answerComes: 'Unsere Antwort kommt hier an',
   talkingTo: (name) => `Sie sprechen jetzt mit ${name}`,
   closed: 'Diese Unterhaltung ist beendet. Schreiben Sie, um sie wieder zu öffnen.',
   offline: 'Keine Verbindung. Ihre Nachrichten werden gesendet, sobald sie wieder da ist.',
+  notHere: 'Der Chat ist hier zurzeit nicht verfügbar. Was Sie schreiben, bleibt erhalten.',
+  tooLong: (over, most) => `${count('de', over)} Zeichen zu viel. Eine Nachricht fasst höchstens ${count('de', most)}.`,
   noFiles: 'Dateien können hier noch nicht gesendet werden.',
+  sending: 'Wird gesendet …',
+  waitsToBeSent: 'Wartet darauf, gesendet zu werden',
   notSent: 'Nicht gesendet.',
   sendAgain: 'Erneut senden',
   you: 'Sie',
@@ -99,12 +123,17 @@ const spanish: Words = {
   placeholder: 'Escriba un mensaje',
   send: 'Enviar',
   greeting: '¡Hola! ¿En qué podemos ayudarle?',
-  soon: 'Solemos responder en menos de una hora',
-  waiting: 'Alguien le responderá pronto',
+  invitation: 'Escríbanos: le respondemos aquí',
+  answerComes: 'Nuestra respuesta llegará aquí',
   talkingTo: (name) => `Ahora habla con ${name}`,
   closed: 'Esta conversación está cerrada. Escriba para volver a abrirla.',
   offline: 'Sin conexión. Sus mensajes se enviarán en cuanto vuelva.',
+  notHere: 'El chat no está disponible aquí por ahora. Lo que escriba se conserva.',
+  tooLong: (over, most) =>
+    `${over === 1 ? 'Sobra 1 carácter' : `Sobran ${count('es', over)} caracteres`}. Un mensaje admite como máximo ${count('es', most)}.`,
   noFiles: 'Todavía no se pueden enviar archivos aquí.',
+  sending: 'Enviando…',
+  waitsToBeSent: 'Pendiente de envío',
   notSent: 'No enviado.',
   sendAgain: 'Volver a enviar',
   you: 'Usted',
@@ -126,12 +155,20 @@ const polish: Words = {
   placeholder: 'Napisz wiadomość',
   send: 'Wyślij',
   greeting: 'Dzień dobry! W czym możemy pomóc?',
-  soon: 'Zwykle odpowiadamy w ciągu godziny',
-  waiting: 'Wkrótce ktoś odpowie',
+  invitation: 'Napisz do nas: odpowiemy tutaj',
+  answerComes: 'Nasza odpowiedź pojawi się tutaj',
   talkingTo: (name) => `Rozmawiasz teraz z: ${name}`,
   closed: 'Ta rozmowa jest zakończona. Napisz, aby ją wznowić.',
   offline: 'Brak połączenia. Wiadomości zostaną wysłane, gdy tylko wróci.',
+  notHere: 'Czat jest tu obecnie niedostępny. To, co napiszesz, zostanie zachowane.',
+  tooLong(over, most) {
+    const form = polishForms.select(over);
+    const noun = form === 'one' ? 'znak' : form === 'few' ? 'znaki' : 'znaków';
+    return `Za dużo o ${count('pl', over)} ${noun}. Wiadomość mieści najwyżej ${count('pl', most)}.`;
+  },
   noFiles: 'Nie można tu jeszcze wysyłać plików.',
+  sending: 'Wysyłanie…',
+  waitsToBeSent: 'Czeka na wysłanie',
   notSent: 'Nie wysłano.',
   sendAgain: 'Wyślij ponownie',
   you: 'Ty',

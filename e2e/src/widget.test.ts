@@ -8,11 +8,14 @@ import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from '
 import { type Product, startProduct } from './harness/product.ts';
 import { until } from './harness/until.ts';
 
-/** A shop of somebody else, on an origin of its own, with the widget on every page. */
+/** A shop of somebody else, on an origin of its own, with the widget on every page; those beneath `/rtl` run from right to left. */
 async function startShop(script: () => string): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><html lang="pl"><title>Sklep</title><h1>Sklep ${request.url}</h1>${script()}</html>`);
+    const page = request.url?.startsWith('/rtl')
+      ? '<html lang="ar" dir="rtl"><title>Donaudampfschifffahrtsgesellschaft – Kaffee und mehr</title>'
+      : '<html lang="pl"><title>Sklep</title>';
+    response.end(`<!doctype html>${page}<h1>Sklep ${request.url}</h1>${script()}</html>`);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
@@ -102,6 +105,7 @@ describe('the widget on the site of a shop', () => {
     await box.fill('Numer 4711');
     await box.press('Enter');
     await page.getByText('Brak połączenia').waitFor();
+    await page.getByRole('log').getByText('Czeka na wysłanie').waitFor();
     await context.setOffline(false);
     await page.goto(`${shop.origin}/two`);
     await page.getByRole('log').getByText('Gdzie jest moja paczka?').waitFor();
@@ -175,6 +179,78 @@ describe('the widget on the site of a shop', () => {
     await context.close();
   });
 
+  it('marks what is held back because it was too much at once, until it is sent', async () => {
+    const { page, context } = await newVisitor(browser, { locale: 'pl-PL' });
+    await page.route('**/widget/v1/messages*', (route) => {
+      const headers = {
+        'Access-Control-Allow-Origin': shop.origin,
+        'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+        'Access-Control-Expose-Headers': 'Retry-After',
+        'Retry-After': '60',
+      };
+      const status = route.request().method() === 'OPTIONS' ? 204 : 429;
+      return route.fulfill({ status, headers, contentType: 'application/problem+json', body: '{}' });
+    });
+    await page.goto(`${shop.origin}/fast`);
+    await page.getByRole('button', { name: 'Otwórz czat' }).click();
+    const box = page.getByRole('textbox', { name: 'Wiadomość' });
+    const mark = page.getByRole('log').getByText('Czeka na wysłanie');
+    for (const text of ['Raz', 'Dwa']) {
+      await box.fill(text);
+      await box.press('Enter');
+    }
+    await mark.nth(1).waitFor();
+    expect(await page.getByText('Brak połączenia').isVisible()).toBe(false);
+    await takeScreenshot(page, 'widget-held-back');
+    await page.unroute('**/widget/v1/messages*');
+    await box.fill('Trzy');
+    await box.press('Enter');
+    await until('all are sent', 10_000, async () => (await mark.count()) === 0);
+    expect(await page.getByRole('log').locator('.bubble').allTextContents()).toEqual([
+      'Dzień dobry! W czym możemy pomóc?',
+      'Raz',
+      'Dwa',
+      'Trzy',
+    ]);
+    await context.close();
+  });
+
+  it('says how much of a message is too much, keeps all of it, and sends it once it is short enough', async () => {
+    const { page, context } = await newVisitor(browser, { locale: 'pl-PL' });
+    await page.goto(`${shop.origin}/long`);
+    await page.getByRole('button', { name: 'Otwórz czat' }).click();
+    const box = page.getByRole('textbox', { name: 'Wiadomość' });
+    await box.fill(`${'ż😀'.repeat(10_000)}abc`);
+    await page.getByText('Za dużo o 3 znaki. Wiadomość mieści najwyżej 20 000.').waitFor();
+    expect(await page.getByRole('button', { name: 'Wyślij' }).isEnabled()).toBe(false);
+    await takeScreenshot(page, 'widget-too-long');
+    await box.press('Enter');
+    expect((await box.inputValue()).length).toBe(30_003);
+    await box.press('End');
+    for (let each = 0; each < 3; each += 1) await box.press('Backspace');
+    await page.getByText('Za dużo').waitFor({ state: 'hidden' });
+    await box.press('Enter');
+    await page.getByRole('log').getByText('ż😀').waitFor();
+    await until('it is sent', 10_000, async () => (await page.getByRole('log').getByText('Wysyłanie').count()) === 0);
+    expect(await page.getByRole('log').getByText('Nie wysłano').count()).toBe(0);
+    await context.close();
+  });
+
+  it('reads from left to right on a site that does not, and breaks a long title', async () => {
+    const { page, context } = await newVisitor(browser, { locale: 'de-DE', viewport: { width: 390, height: 844 } });
+    await page.goto(`${shop.origin}/rtl`);
+    await page.getByRole('button', { name: 'Chat öffnen' }).click();
+    const title = page.getByRole('heading', { name: /Donaudampf/ });
+    const close = page.getByRole('button', { name: 'Chat schließen' });
+    const direction = (element: Element) => getComputedStyle(element).direction;
+    expect(await page.getByText('Hallo! Wie können wir helfen?').evaluate(direction)).toBe('ltr');
+    expect(await title.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+    const [titleBox, closeBox] = [await title.boundingBox(), await close.boundingBox()];
+    expect(titleBox!.x + titleBox!.width).toBeLessThanOrEqual(closeBox!.x);
+    await takeScreenshot(page, 'widget-right-to-left-site');
+    await context.close();
+  });
+
   it('says nothing on a site that its key does not name', async () => {
     const other = await startShop(() => `<script src="${product.url}/widget.js" data-key="${key}"></script>`);
     const before = await product.api.list('/conversations');
@@ -187,5 +263,29 @@ describe('the widget on the site of a shop', () => {
     expect(await product.api.list('/conversations')).toHaveLength(before.length);
     await stranger.context.close();
     other.server.close();
+  });
+
+  it('says that there is no chat once its key is taken away, and keeps what is written', async () => {
+    const made = await product.api.post('/widget-keys', { name: 'Soon gone', origins: [shop.origin] });
+    const before = key;
+    key = made.body.key;
+    const { page, context } = await newVisitor(browser, { locale: 'pl-PL' });
+    await page.goto(`${shop.origin}/closing`);
+    await page.getByRole('button', { name: 'Otwórz czat' }).click();
+    const box = page.getByRole('textbox', { name: 'Wiadomość' });
+    await box.fill('Pierwsza');
+    await box.press('Enter');
+    await until('it is sent', 10_000, async () => (await page.getByRole('log').getByText('Wysyłanie').count()) === 0);
+    await product.api.delete(`/widget-keys/${made.body.id}`);
+    await box.fill('Druga');
+    await box.press('Enter');
+    await page.getByText('Czat jest tu obecnie niedostępny.').waitFor();
+    await page.getByRole('log').getByText('Czeka na wysłanie').waitFor();
+    await takeScreenshot(page, 'widget-not-available');
+    await page.reload();
+    await page.getByText('Czat jest tu obecnie niedostępny.').waitFor();
+    await page.getByRole('log').getByText('Druga').waitFor();
+    key = before;
+    await context.close();
   });
 });

@@ -1,13 +1,14 @@
 /**
- * Asks whether somebody of a group could take a conversation now: online, at work, below their maximum. It looks at the
- * group's own members and hours, whatever its routing; nobody is picked. A group that is there no more answers no to both
+ * Asks whether somebody of a group could take a conversation now, as the group's own routing would ask: below their
+ * maximum, and online, at work and within the group's hours as far as it minds. Where members choose among themselves it
+ * minds all of it. Only the group's own members count, nobody is picked. A group that is there no more answers no to both
  * operators.
  */
 import { defineNode } from '@switchboard/shared/node-type';
 import { Type } from 'typebox';
-import { whyUnavailable } from '../routing/availability.ts';
+import { availabilityRule, isOutOfHours, whyUnavailable } from '../routing/availability.ts';
 import { noLoad } from '../routing/team-load.ts';
-import { hoursToday, isWithinHours } from '../routing/weekly-hours.ts';
+import { hoursToday } from '../routing/weekly-hours.ts';
 
 /** Members told of at most. */
 const told = 10;
@@ -30,7 +31,8 @@ export default defineNode({
       ),
       groupId: Type.String({
         title: 'Group',
-        description: 'Whose members are asked: online, at work, and below their maximum of open conversations.',
+        description:
+          'Whose members are asked, by its own rules: below their maximum of open conversations, and online and at work unless it gives to others too.',
         minLength: 1,
         maxLength: 100,
         'x-switchboard': { widget: 'group' },
@@ -44,20 +46,21 @@ export default defineNode({
     const group = directory.groups.get(groupId);
     if (group === undefined)
       return { port: 'no', why: [{ field: 'group', operator: 'exists', expected: groupId, actual: null, passed: false }] };
-    const isOpen = isWithinHours(group.hours, now);
+    const isShut = isOutOfHours(group, now);
+    const rule = availabilityRule(group);
     const members = group.agentIds.flatMap((id) => directory.agents.get(id) ?? []);
     const obstacles = members.map((agent) => ({
       name: agent.name,
-      obstacle: whyUnavailable(agent, load ?? noLoad, now, { onlyOnline: true }),
+      obstacle: whyUnavailable(agent, load ?? noLoad, now, rule),
     }));
-    const able = isOpen ? obstacles.filter(({ obstacle }) => obstacle === null) : [];
+    const able = isShut ? [] : obstacles.filter(({ obstacle }) => obstacle === null);
     const expected = operator === 'is';
     const actual = able.length > 0;
     const passed = actual === expected;
     const names = (actual ? able : obstacles).slice(0, told);
     const said = names.map(({ name, obstacle }) => `${name}: ${obstacle ?? 'available'}`).join(', ');
     const closed = group.hours === null ? '' : `out of hours: ${hoursToday(group.hours, now)}`;
-    const field = `somebody of ${group.name} available (${isOpen ? said || 'no members' : closed})`;
+    const field = `somebody of ${group.name} available (${isShut ? closed : said || 'no members'})`;
     return { port: passed ? 'yes' : 'no', why: [{ field, operator: 'is', expected, actual, passed }] };
   },
   examples: [

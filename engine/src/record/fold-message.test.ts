@@ -47,9 +47,9 @@ describe('a message', () => {
   });
 
   it('wakes a snoozed one with whoever has it, who has one more then', () => {
-    const folded = fold({ status: 'snoozed', groupId: 'turns', assigneeId: 'a-2', opening: 3, repeats: { key: now } });
-    expect(folded.conversation).toMatchObject({ status: 'open', assigneeId: 'a-2', opening: 3, repeats: { key: now } });
-    expect(folded.load?.open.get('a-2')).toBe(1);
+    const folded = fold({ status: 'snoozed', groupId: 'turns', assigneeId: 'a-1', opening: 3, repeats: { key: now } });
+    expect(folded.conversation).toMatchObject({ status: 'open', assigneeId: 'a-1', opening: 3, repeats: { key: now } });
+    expect(folded.load?.open.get('a-1')).toBe(1);
     expect(folded.told).toEqual([['woken', 'person', 'A new message arrived.']]);
   });
 
@@ -119,11 +119,46 @@ describe('a conversation that is opened again in a group that picks', () => {
   });
 });
 
+describe('a snoozed conversation of a group that picks', () => {
+  const asleep = (groupId: string, assigneeId: string) => ({ status: 'snoozed' as const, groupId, assigneeId });
+  const woken = ['woken', 'person', 'A new message arrived.'];
+
+  it('goes to another when its agent is away, and says so', () => {
+    const folded = fold(asleep('turns', 'a-2'));
+    expect(folded.conversation).toMatchObject({
+      status: 'open',
+      groupId: 'turns',
+      assigneeId: 'a-1',
+      queuedAt: null,
+      opening: 1,
+    });
+    expect(folded.load?.open.get('a-1')).toBe(1);
+    expect(folded.told).toEqual([
+      woken,
+      ['assigned', 'routing', 'Assigned to Marie in TURNS: Marie is next in turn, since Jonas is not available (away).'],
+    ]);
+    expect(fold(asleep('night', 'a-2')).conversation).toMatchObject({ assigneeId: null, queuedAt: now });
+  });
+
+  it('comes back to an agent who is away when the group does not ask for that, or its members choose', () => {
+    for (const groupId of ['whoever', 'members']) {
+      expect(fold(asleep(groupId, 'a-2'))).toMatchObject({ conversation: { assigneeId: 'a-2' }, told: [woken] });
+    }
+  });
+
+  it('comes back to an agent who has enough to do, and says so', () => {
+    const folded = fold(asleep('turns', 'a-1'), load({ 'a-1': 2 }));
+    expect(folded.conversation).toMatchObject({ assigneeId: 'a-1', queuedAt: null });
+    expect(folded.load?.open.get('a-1')).toBe(3);
+    expect(folded.told).toEqual([['woken', 'person', 'A new message arrived; Marie has 3 of 2 open with it.']]);
+  });
+});
+
 describe('a snoozed conversation of a group that picks, which nobody has', () => {
-  it('waits for an agent from when it is woken, unless it waited already', () => {
-    const fresh = fold({ status: 'snoozed', groupId: 'night', queuedAt: null });
-    expect(fresh.conversation).toMatchObject({ status: 'open', assigneeId: null, queuedAt: now });
-    const since = '2026-11-22T08:00:00.000Z';
-    expect(fold({ status: 'snoozed', groupId: 'night', queuedAt: since }).conversation.queuedAt).toBe(since);
+  it('is given to whoever is there when it is woken, and waits from then on when nobody is', () => {
+    expect(fold({ status: 'snoozed', groupId: 'turns' }).conversation).toMatchObject({ assigneeId: 'a-1', queuedAt: null });
+    const folded = fold({ status: 'snoozed', groupId: 'night' });
+    expect(folded.conversation).toMatchObject({ status: 'open', assigneeId: null, queuedAt: now });
+    expect(folded.told[1]?.[2]).toBe('Assigned to NIGHT, where it waits: nobody in NIGHT can take it.');
   });
 });

@@ -1,13 +1,13 @@
 /**
  * A conversation as a new message finds it. In: the conversation, the message's place in the stream, the team, the load.
  * Out: the conversation and load afterwards, and what its timeline is told. Pure.
- * What stays true: what was closed before the message came is opened again with its group; its agent keeps it when they
- * can take it, else the group's routing picks another, so that nothing is opened again for somebody who has gone home.
+ * What stays true: what was snoozed, or closed before the message came, is opened again with its group; whether its agent
+ * keeps it is decided as for whatever else opens it, and if not, the group's routing picks another.
  */
 import type { ConversationFacts, Directory, TeamLoad } from '@switchboard/shared/facts';
 import { picksAgents, pickAgent } from '../routing/assign.ts';
-import { whyNotKept } from '../routing/availability.ts';
 import { followConversation } from '../routing/team-load.ts';
+import { whoseAgain } from '../routing/whose-again.ts';
 import { timelineRow, type TimelineRow } from './batch-records.ts';
 
 export interface FoldedMessage {
@@ -36,33 +36,19 @@ export function foldMessage({ conversation, closedThrough, seq, load, directory,
     : { ...conversation, status: 'open' };
   const conversationId = opened.id;
   const kind = isClosed ? 'reopened' : 'woken';
-  const told = [timelineRow({ conversationId, kind, by: 'person', reason: 'A new message arrived.' })];
   const { groupId } = opened;
-  const since = load === null || groupId === null ? null : whyPickAnew(opened, groupId, isClosed, load, directory, now);
-  if (load === null || groupId === null || since === null) {
+  const { assigneeId, remark } =
+    load === null ? { assigneeId: opened.assigneeId, remark: null } : whoseAgain(conversation, directory, load, now);
+  const isKept = assigneeId !== null;
+  const arrived = `A new message arrived${isKept && remark !== null ? `; ${remark}` : ''}.`;
+  const told = [timelineRow({ conversationId, kind, by: 'person', reason: arrived })];
+  if (load === null || groupId === null || isKept || !picksAgents(groupId, directory)) {
     return { conversation: opened, load: load === null ? null : followConversation(load, conversation, opened), timeline: told };
   }
   const asking = { ...opened, groupId, assigneeId: null };
   const picked = pickAgent(asking, followConversation(load, conversation, asking), directory, now);
-  const reason = `Assigned to ${picked.sentence}${since}.`;
+  const reason = `Assigned to ${picked.sentence}${remark === null ? '' : `, since ${remark}`}.`;
   const candidates = picked.candidates ?? null;
   told.push(timelineRow({ conversationId, kind: 'assigned', by: 'routing', reason, candidates }));
   return { conversation: picked.conversation, load: picked.load, timeline: told };
-}
-
-/** Why the group is asked for an agent, as the sentence's end: empty when nobody had it; null when all stays as it is. */
-function whyPickAnew(
-  { assigneeId }: ConversationFacts,
-  groupId: string,
-  wasClosed: boolean,
-  load: TeamLoad,
-  directory: Directory,
-  now: string,
-): string | null {
-  if (!picksAgents(groupId, directory)) return null;
-  if (assigneeId === null) return '';
-  // Whoever snoozed it wants it back; only what was over may have outlasted its agent's day.
-  if (!wasClosed) return null;
-  const why = whyNotKept(assigneeId, groupId, directory, load, now);
-  return why === null ? null : `, since ${why}`;
 }

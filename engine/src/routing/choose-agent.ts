@@ -10,8 +10,8 @@
  */
 import type { AgentFacts, Directory, GroupFacts, TeamLoad } from '@switchboard/shared/facts';
 import type { Candidate } from '@switchboard/shared/run';
-import { whyUnavailable } from './availability.ts';
-import { hoursToday, isWithinHours } from './weekly-hours.ts';
+import { availabilityRule, isOutOfHours, whyUnavailable } from './availability.ts';
+import { hoursToday } from './weekly-hours.ts';
 
 /** What became of asking a group. */
 export interface Choice {
@@ -83,7 +83,7 @@ function askGroup(groupId: string, directory: Directory, load: TeamLoad, now: st
       choice: { ...nobody, waits: false, reason: `members of ${group.name} choose among themselves` },
       overflowGroupId: null,
     };
-  if (group.hours !== null && outOfHours !== 'assign' && !isWithinHours(group.hours, now)) {
+  if (group.hours !== null && isOutOfHours(group, now)) {
     const reason = `${group.name} is out of hours: ${hoursToday(group.hours, now)}`;
     return { choice: { ...nobody, reason }, overflowGroupId: outOfHours === 'overflow' ? overflowGroupId : null };
   }
@@ -103,12 +103,12 @@ function askGroup(groupId: string, directory: Directory, load: TeamLoad, now: st
 }
 
 function considerMembers(group: GroupFacts, directory: Directory, load: TeamLoad, now: string): Considered[] {
-  const onlyOnline = group.routing.onlyOnline ?? true;
+  const rule = availabilityRule(group);
   const turns = load.turns.get(group.id);
   return [...new Set(group.agentIds)].flatMap((id) => {
     const agent = directory.agents.get(id);
     if (agent === undefined) return [];
-    const obstacle = whyUnavailable(agent, load, now, { onlyOnline });
+    const obstacle = whyUnavailable(agent, load, now, rule);
     return [{ agent, obstacle, open: load.open.get(id) ?? 0, turn: turns?.get(id) ?? 0 }];
   });
 }

@@ -162,6 +162,75 @@ describe('a conversation', () => {
       expect((await waitsOf('c-1')).at(-1)?.candidates).toEqual([{ ...jonas, chosen: false, reason: 'offline' }]);
     });
 
+    it('waits only while it is open: snoozed, it comes to the queue when its time has come', async () => {
+      const queuedAt = async () => (await getConversation(database, 'c-1', allSeeing)).queuedAt;
+      await setAgent(`availability = 'online'`);
+      await snoozeConversation(store, 'c-1', '2026-11-21T09:00:00Z', ana);
+      await assignConversation(store, 'c-1', { groupId: 'g_manual' }, ana);
+      expect([await queuedAt(), await waitsOf('c-1'), await takeWaiting(store)]).toEqual([null, [], []]);
+      const later = { ...store, now: () => new Date('2026-11-21T09:00:00Z') };
+      await wakeSnoozed(later);
+      expect([await queuedAt(), await waitsOf('c-1')]).toMatchObject([
+        '2026-11-21T09:00:00.000Z',
+        [{ reason: 'Waits for an agent of Manual.' }],
+      ]);
+      expect(await takeWaiting(later)).toEqual(['c-1']);
+    });
+
+    it('gives its place in the queue up when it is snoozed, and says why it waits once it is woken', async () => {
+      await assignConversation(store, 'c-1', { groupId: 'g_manual' }, ana);
+      expect((await snoozeConversation(store, 'c-1', '2026-11-21T09:00:00Z', ana)).queuedAt).toBeNull();
+      const woken = await reopenConversation({ ...store, now: () => new Date('2026-11-21T08:30:00Z') }, 'c-1', ana);
+      expect(woken.queuedAt).toBe('2026-11-21T08:30:00.000Z');
+      expect((await waitsOf('c-1')).map(({ candidates }) => candidates)).toEqual(
+        [1, 2].map(() => [{ ...jonas, chosen: false, reason: 'away' }]),
+      );
+    });
+
+    describe('and its agent snoozes', () => {
+      const jonasHimself: Principal = { ...ana, id: 'a_jonas', name: 'Jonas' };
+      const later = () => ({ ...store, now: () => new Date('2026-11-21T09:00:00Z') });
+      const snoozed = async (): Promise<void> => {
+        await setAgent(`availability = 'online'`);
+        await assignConversation(store, 'c-1', { groupId: 'g_manual', agentId: 'a_jonas' }, ana);
+        await snoozeConversation(store, 'c-1', '2026-11-21T09:00:00Z', jonasHimself);
+      };
+      const wokenLine = async () =>
+        (await getConversation(database, 'c-1', allSeeing)).timeline.findLast(({ kind }) => kind === 'woken')?.reason;
+
+      it('waits for another when its time comes and its agent is offline, and says so', async () => {
+        await snoozed();
+        await setAgent(`availability = 'offline'`);
+        expect(await wakeSnoozed(later())).toEqual(['c-1']);
+        expect(await getConversation(database, 'c-1', allSeeing)).toMatchObject({
+          status: 'open',
+          groupId: 'g_manual',
+          assigneeId: null,
+          queuedAt: '2026-11-21T09:00:00.000Z',
+        });
+        expect(await wokenLine()).toBe('Its time came; Jonas is not available (offline).');
+        expect(await waitsOf('c-1')).toMatchObject([{ candidates: [{ ...jonas, chosen: false, reason: 'offline' }] }]);
+      });
+
+      it('is theirs when they wake it themselves, and nobody else’s doing brings it to them while they are gone', async () => {
+        await snoozed();
+        await setAgent(`availability = 'offline'`);
+        expect((await reopenConversation(store, 'c-1', jonasHimself)).assigneeId).toBe('a_jonas');
+        await snoozeConversation(store, 'c-1', '2026-11-21T09:00:00Z', jonasHimself);
+        expect((await reopenConversation(store, 'c-1', ana)).assigneeId).toBeNull();
+        expect(await wokenLine()).toBe('Woken by Ana; Jonas is not available (offline).');
+      });
+
+      it('comes back to them above their maximum, and says so', async () => {
+        await snoozed();
+        await assignConversation(store, 'c-2', { groupId: 'g_manual' }, ana);
+        expect(await takeWaiting(store)).toEqual(['c-2']);
+        await wakeSnoozed(later());
+        expect((await getConversation(database, 'c-1', allSeeing)).assigneeId).toBe('a_jonas');
+        expect(await wokenLine()).toBe('Its time came; Jonas has 2 of 1 open with it.');
+      });
+    });
+
     it('says why when it is opened again and nobody is there', async () => {
       await assignConversation(store, 'c-1', { groupId: 'g_manual' }, ana);
       await closeConversation(store, 'c-1', ana);

@@ -4,15 +4,12 @@ import { type Static, Type } from 'typebox';
 import { laneOf } from '../../ingest/lane-of.ts';
 import type { Database, Sql } from '../../record/database.ts';
 import { withLane } from '../../record/lane-lock.ts';
-import { loadDirectory } from '../../record/load-configuration.ts';
-import { picksFrom } from '../../record/configuration-snapshot.ts';
-import { loadTeamLoad, lockRouting } from '../../record/team-load.sql.ts';
-import { picksAgents } from '../../routing/assign.ts';
-import { whyNotKept } from '../../routing/availability.ts';
+import { lockRouting } from '../../record/team-load.sql.ts';
 import type { Principal } from '../principal.ts';
 import { invalidInput } from '../validate.ts';
 import { lockConversation, type LockedConversation } from './conversation-changes.sql.ts';
 import { getConversation } from './get-conversation.ts';
+import { openAgain } from './open-again.ts';
 import { settleChange } from './settle-change.ts';
 
 /**
@@ -69,31 +66,16 @@ export function closeConversation(store: ConversationStore, id: string, principa
 
 /**
  * Opens a closed or snoozed conversation, with its group; after closing, mails sent once per conversation may be sent again.
- * Who had it before it was closed has it again when they can take it, or are who opens it; else it waits in its group's queue.
+ * Who had it before has it again when they are there, or are who opens it; else it waits in its group's queue.
  * @throws SwitchboardError `not-found`
  */
 export function reopenConversation(store: ConversationStore, id: string, principal: Principal): Promise<Conversation> {
   return changeConversation(store, id, principal, async (sql, before) => {
     if (before.status === 'open') return null;
-    const conversation = { ...before, status: 'open' as const, snoozedUntil: null };
-    // Whoever snoozed it wants it back.
-    if (before.status === 'snoozed') return { conversation, kind: 'woken', reason: `Woken by ${principal.name}.` };
-    const gone = before.assigneeId === principal.id ? null : await whyGone(sql, before, store.now().toISOString());
-    return {
-      conversation: { ...conversation, opening: before.opening + 1, ...(gone === null ? {} : { assigneeId: null }) },
-      kind: 'reopened',
-      reason: `Reopened by ${principal.name}${gone === null ? '' : `; ${gone}`}.`,
-    };
+    const verb = before.status === 'closed' ? 'Reopened' : 'Woken';
+    const cause = `${verb} by ${principal.name}`;
+    return openAgain(sql, before, { by: principal.id, cause, now: store.now().toISOString() });
   });
-}
-
-/** Why the agent of a closed conversation does not have it when it is opened; null when they do, or nobody had it. */
-async function whyGone(sql: Sql, { assigneeId, groupId }: LockedConversation, now: string): Promise<string | null> {
-  if (assigneeId === null || groupId === null) return null;
-  const directory = await loadDirectory(sql);
-  if (!picksAgents(groupId, directory)) return null;
-  const load = await loadTeamLoad(sql, picksFrom([groupId], directory, [], [assigneeId]));
-  return whyNotKept(assigneeId, groupId, directory, load, now);
 }
 
 const snoozeDaysAtMost = 366;

@@ -47,7 +47,8 @@ export function conversationChangeRoutes({ database, changes, wake }: ApiDepende
       method: 'post',
       path: '/api/v1/conversations/:id/reopen',
       summary: 'Reopen a conversation',
-      description: 'It keeps its group and agent. A snoozed one is opened, too.',
+      description:
+        'It keeps its group, and its agent when they are there or open it themselves; else it waits for another where the group picks agents. A snoozed one is opened, too.',
       handle: async ({ parameters, principal }) => changed(await reopenConversation(store, parameters['id']!, principal)),
     }),
     defineRoute({

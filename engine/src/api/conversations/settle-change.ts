@@ -65,7 +65,7 @@ function queuedAt(
   directory: Directory,
   now: string,
 ): string | null {
-  if (status === 'closed' || assigneeId !== null || !picksAgents(groupId, directory)) return null;
+  if (status !== 'open' || assigneeId !== null || !picksAgents(groupId, directory)) return null;
   return since ?? now;
 }
 

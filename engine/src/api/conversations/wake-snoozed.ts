@@ -3,6 +3,7 @@ import { withLane } from '../../record/lane-lock.ts';
 import { lockRouting } from '../../record/team-load.sql.ts';
 import type { ConversationStore } from './change-conversation.ts';
 import { lockConversation } from './conversation-changes.sql.ts';
+import { openAgain } from './open-again.ts';
 import { settleChange } from './settle-change.ts';
 
 /** Conversations at most in one call: the next call goes on. */
@@ -26,8 +27,9 @@ export async function wakeSnoozed(store: ConversationStore): Promise<string[]> {
       const before = await lockConversation(sql, id);
       // Somebody may have opened, closed or snoozed it anew since it was found.
       if (before?.status !== 'snoozed' || before.snoozedUntil === null || before.snoozedUntil > now()) return false;
-      const conversation = { ...before, status: 'open' as const, snoozedUntil: null };
-      await settleChange(sql, store, before, { conversation, kind: 'woken', by: 'timer', reason: 'Its time came.' });
+      const by = 'timer';
+      const change = await openAgain(sql, before, { by, cause: 'Its time came', now: now().toISOString() });
+      await settleChange(sql, store, before, { by, ...change });
       return true;
     });
     if (isWoken) woken.push(id);

@@ -190,7 +190,7 @@ describe('agents', () => {
     const agentIds = [leaving.id, away.id];
     const full = await makeGroup({ name: 'Full', agentIds, routing: { strategy: 'round-robin' } });
     const free = await makeGroup({ name: 'Free', agentIds, routing: { strategy: 'least-busy', onlyOnline: false } });
-    await hold(leaving.id, { 'w-full-1': 'open', 'w-full-2': 'snoozed', 'w-free': 'open' });
+    await hold(leaving.id, { 'w-full-1': 'open', 'w-full-2': 'open', 'w-full-asleep': 'snoozed', 'w-free': 'open' });
     await api.database.query(
       `update switchboard.conversation set group_id = case id when 'w-free' then $1 else $2 end where id like 'w-%'`,
       [free.id, full.id],
@@ -324,8 +324,8 @@ describe('groups', () => {
     const away = await makeAgent({ name: 'Ida', availability: 'away' });
     const group = await makeGroup({ name: 'Begins', agentIds: [away.id] });
     await api.database.query(
-      `insert into switchboard.conversation (id, person_key, channel, group_id, last_message_at, created_at)
-       values ('lies', 'p', 'api', $1, now(), now())`,
+      `insert into switchboard.conversation (id, person_key, channel, status, group_id, last_message_at, created_at)
+       select id, 'p', 'api', status, $1, now(), now() from (values ('lies', 'open'), ('lies-asleep', 'snoozed')) v(id, status)`,
       [group.id],
     );
     const pick = { body: { routing: { strategy: 'round-robin' } } };
@@ -335,12 +335,12 @@ describe('groups', () => {
       reason: 'Waits for an agent of Begins: nobody in Begins can take it.',
       candidates: [{ agentId: away.id, name: 'Ida', chosen: false, reason: 'away' }],
     };
-    expect(await waitLines('lies')).toEqual([line]);
+    expect(await waitLines('lies%')).toEqual([line]);
     await api.request('PUT', `/api/v1/groups/${group.id}`, pick);
-    expect(await waitLines('lies')).toEqual([line]);
+    expect(await waitLines('lies%')).toEqual([line]);
     await api.request('DELETE', `/api/v1/groups/${group.id}`);
     await api.request('DELETE', `/api/v1/agents/${away.id}`);
-    await api.database.query(`delete from switchboard.conversation where id = 'lies'`);
+    await api.database.query(`delete from switchboard.conversation where id like 'lies%'`);
   });
   it('that are deleted leave their conversations without a group', async () => {
     const group = await makeGroup();

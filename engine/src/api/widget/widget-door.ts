@@ -1,7 +1,8 @@
 /**
  * Who may speak to /widget/v1 from where, before anything else is looked at. In: a request's origin and its key. Out: the
  * headers with which browsers let other sites read the answer (Fetch Standard, section 3.2), or a refusal without them.
- * What stays true: without a key only our own pages are let in; with one, only the origins it names; credentials are
+ * What stays true: without a key only our own pages are let in; with one, only the origins it names; where a key that was
+ * taken away was meant for, the refusal may be read and nothing else, so that the widget there can say so; credentials are
  * never asked for, so a cookie of ours is of no use to another site; no other address answers to another site at all.
  */
 import { SwitchboardError } from '@switchboard/shared/problem';
@@ -53,19 +54,20 @@ export function createWidgetDoor(database: Database, publicUrl: string): Router 
     const isQuietReading = origin === undefined && request.method === 'GET';
     if (!isQuietReading && (origin === undefined || !(found.origins.includes(origin) || isOwn(origin, request, publicUrl))))
       throw new SwitchboardError('forbidden', 'This key of the widget is not meant for this site.');
-    response.locals['widgetKeyId'] = found.id;
     if (origin !== undefined) response.set('Access-Control-Allow-Origin', origin);
     response.set('Access-Control-Expose-Headers', 'Retry-After');
-    if (request.method !== 'OPTIONS') {
-      next();
+    if (request.method === 'OPTIONS') {
+      response.set({
+        'Access-Control-Allow-Methods': 'GET, POST',
+        'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+        'Access-Control-Max-Age': String(rememberedSeconds),
+      });
+      response.status(204).end();
       return;
     }
-    response.set({
-      'Access-Control-Allow-Methods': 'GET, POST',
-      'Access-Control-Allow-Headers': 'Authorization, Content-Type',
-      'Access-Control-Max-Age': String(rememberedSeconds),
-    });
-    response.status(204).end();
+    if (found.isGone) throw new SwitchboardError('forbidden', 'This key of the widget was taken away.');
+    response.locals['widgetKeyId'] = found.id;
+    next();
   });
   return router;
 }

@@ -1,6 +1,9 @@
 import type { Sql } from '../../record/database.ts';
 
-/** Publishable keys: good for /widget/v1 alone, from the origins they name. They are no secrets and are kept as they are. */
+/**
+ * Publishable keys: good for /widget/v1 alone, from the origins they name. They are no secrets and are kept as they are,
+ * also when they are taken away: all but `findWidgetKey` pass those over.
+ */
 export interface WidgetKey {
   id: string;
   key: string;
@@ -30,11 +33,20 @@ function toKey(row: WidgetKeyRow): WidgetKey {
   return { ...key, createdAt };
 }
 
-/** @returns the key, or null when there is none like that */
-export async function findWidgetKey(sql: Sql, key: string): Promise<WidgetKey | null> {
+/** What is to be known of a key that somebody speaks with. */
+export interface PresentedKey extends Pick<WidgetKey, 'id' | 'origins'> {
+  /** True when it was taken away: good for nothing, but its sites may be told so. */
+  isGone: boolean;
+}
+
+/** @returns the key, or null when there never was one like that */
+export async function findWidgetKey(sql: Sql, key: string): Promise<PresentedKey | null> {
   if (!widgetKeyPattern.test(key)) return null;
-  const { rows } = await sql.query<WidgetKeyRow>(`select ${columns} from switchboard.widget_key where key = $1`, [key]);
-  return rows[0] === undefined ? null : toKey(rows[0]);
+  const { rows } = await sql.query<PresentedKey>(
+    `select id, origins, deleted_at is not null as "isGone" from switchboard.widget_key where key = $1`,
+    [key],
+  );
+  return rows[0] ?? null;
 }
 
 export async function insertWidgetKey(sql: Sql, key: Omit<WidgetKey, 'revision' | 'createdAt'>): Promise<WidgetKey> {
@@ -47,7 +59,10 @@ export async function insertWidgetKey(sql: Sql, key: Omit<WidgetKey, 'revision' 
 
 /** Holds a key until the transaction's end. @returns null when there is none with this id */
 export async function lockWidgetKey(sql: Sql, id: string): Promise<WidgetKey | null> {
-  const { rows } = await sql.query<WidgetKeyRow>(`select ${columns} from switchboard.widget_key where id = $1 for update`, [id]);
+  const { rows } = await sql.query<WidgetKeyRow>(
+    `select ${columns} from switchboard.widget_key where id = $1 and deleted_at is null for update`,
+    [id],
+  );
   return rows[0] === undefined ? null : toKey(rows[0]);
 }
 
@@ -63,7 +78,7 @@ export async function updateWidgetKey(sql: Sql, key: Pick<WidgetKey, 'id' | 'nam
 export async function listWidgetKeys(sql: Sql, limit: number, after: readonly [string, string] | null): Promise<WidgetKey[]> {
   const { rows } = await sql.query<WidgetKeyRow>(
     `select ${columns} from switchboard.widget_key
-     where $2::text is null or (lower(name), id) > (lower($2), $3) order by lower(name), id limit $1`,
+     where deleted_at is null and ($2::text is null or (lower(name), id) > (lower($2), $3)) order by lower(name), id limit $1`,
     [limit, after?.[0] ?? null, after?.[1] ?? null],
   );
   return rows.map(toKey);
@@ -71,6 +86,9 @@ export async function listWidgetKeys(sql: Sql, limit: number, after: readonly [s
 
 /** @returns the key taken away, or null when there was none with this id */
 export async function deleteWidgetKey(sql: Sql, id: string): Promise<WidgetKey | null> {
-  const { rows } = await sql.query<WidgetKeyRow>(`delete from switchboard.widget_key where id = $1 returning ${columns}`, [id]);
+  const { rows } = await sql.query<WidgetKeyRow>(
+    `update switchboard.widget_key set deleted_at = now() where id = $1 and deleted_at is null returning ${columns}`,
+    [id],
+  );
   return rows[0] === undefined ? null : toKey(rows[0]);
 }

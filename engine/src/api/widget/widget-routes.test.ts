@@ -307,10 +307,28 @@ describe('the widget on another site', () => {
     const { token } = (await session(key, shop)).body;
     expect((await api.request('DELETE', `/api/v1/widget-keys/${id}`)).status).toBe(204);
     expect((await api.request('DELETE', `/api/v1/widget-keys/${id}`)).status).toBe(404);
-    expect((await session(key, shop)).status).toBe(403);
-    expect((await api.request('GET', `/widget/v1/conversation?key=${key}`, { key: token, headers: from(shop) })).status).toBe(
-      403,
-    );
+    for (const path of ['conversation', 'live'])
+      expect((await api.request('GET', `/widget/v1/${path}?key=${key}`, { key: token, headers: from(shop) })).status).toBe(403);
+    expect((await api.request('PUT', `/api/v1/widget-keys/${id}`, { body: { name: 'Back' } })).status).toBe(404);
+    // Its own sites may read that; what they ask beforehand lets them.
+    const readable = async (origin: string, method: 'POST' | 'OPTIONS') => {
+      const path = `/widget/v1/session?key=${key}`;
+      const answer = await api.request(method, path, {
+        key: null,
+        headers: from(origin),
+        ...(method === 'POST' ? { body: {} } : {}),
+      });
+      return [answer.status, answer.headers.get('access-control-allow-origin')];
+    };
+    expect([await readable(shop, 'OPTIONS'), await readable(shop, 'POST')]).toEqual([
+      [204, shop],
+      [403, shop],
+    ]);
+    for (const origin of ['https://evil.example', 'null'])
+      expect([await readable(origin, 'OPTIONS'), await readable(origin, 'POST')]).toEqual([
+        [403, null],
+        [403, null],
+      ]);
     expect((await api.request('GET', '/api/v1/widget-keys')).body.items.map(({ name }: { name: string }) => name)).toEqual([
       'Other',
     ]);
