@@ -95,7 +95,7 @@ function Review({ read, workspace, onClose, onBack }: ReviewProps) {
   const missing = [...plan.references.map(referenceKey), ...plan.nodeTypes.map(nodeTypeKey)];
   const open = missing.filter((key) => !choices.has(key)).length;
   const { graph, remarks } = useMemo(
-    () => mendGraph(applyChoices(read.graph, workspace, choices), nodeTypeFinder(workspace), newId),
+    () => mendGraph(applyChoices(read.graph, workspace, choices), nodeTypeFinder(workspace)),
     [read, workspace, choices],
   );
 
