@@ -5,6 +5,7 @@ import { isLanguageRange, languageCodes } from './language-codes.ts';
 describe('the countries offered', () => {
   it('are the 249 of ISO 3166-1 and Kosovo, by name', () => {
     expect(countryCodes()).toHaveLength(250);
+    expect(countryCodes().filter(({ value, label }) => label === value)).toEqual([]);
     expect(countryCodes()).toContainEqual({ value: 'FR', label: 'France' });
   });
 });
