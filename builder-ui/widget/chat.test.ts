@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { memoryStorage } from '../src/app/memory-storage.ts';
 import { type Chat, createChat } from './chat.ts';
 import { createVisitorMemory, type VisitorMemory } from './visitor-memory.ts';
 import { type WidgetClient, type WidgetConversation, WidgetError, type WidgetMessage } from './widget-client.ts';
@@ -56,18 +57,6 @@ function fakeServer() {
   return { server, client };
 }
 
-function shelf(): Storage {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (name) => kept.get(name) ?? null,
-    setItem: (name, value) => void kept.set(name, value),
-    removeItem: (name) => void kept.delete(name),
-    clear: () => kept.clear(),
-    key: () => null,
-    length: 0,
-  };
-}
-
 /** Resolves when the chat is as wanted. */
 function when(chat: Chat, isSo: (state: ReturnType<Chat['state']>) => boolean): Promise<void> {
   return new Promise((resolve) => {
@@ -104,7 +93,7 @@ describe('a chat', () => {
     ids = 0;
     keptShelf.clear();
   });
-  const keptShelf = shelf();
+  const keptShelf = memoryStorage();
 
   it('begins a visitor with the first message, not before', async () => {
     const chat = open();

@@ -1,19 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { memoryStorage } from '../src/app/memory-storage.ts';
 import { createTabMemory } from './tab-memory.ts';
-
-function aShelf() {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
-    removeItem: (name: string) => void kept.delete(name),
-  };
-}
 
 describe('createTabMemory', () => {
   it('keeps what is half written and whether the chat was open, and forgets both', () => {
-    const shelf = aShelf();
+    const shelf = memoryStorage();
     const before = createTabMemory(() => shelf, 'shop');
     before.rememberDraft('Where is');
     before.rememberOpen(true);
@@ -21,7 +12,7 @@ describe('createTabMemory', () => {
     expect([after.recallDraft(), after.wasOpen()]).toEqual(['Where is', true]);
     after.rememberDraft('');
     after.rememberOpen(false);
-    expect([after.recallDraft(), after.wasOpen(), shelf.kept.size]).toEqual(['', false, 0]);
+    expect([after.recallDraft(), after.wasOpen(), shelf.length]).toEqual(['', false, 0]);
   });
 
   it('is empty and closed where a browser keeps nothing', () => {

@@ -189,6 +189,26 @@ describe('the list of automations', () => {
     expect((await product.api.get(`/automations/${id}`)).body.owner.name).toBe('Marie Dubois');
   });
 
+  it('offers to select all that were found, which are then in sight, and deletes them with one Undo', async () => {
+    for (let number = 1; number <= 60; number += 1) await create(`Bulk ${number}`);
+    await open();
+    await page.getByRole('textbox', { name: 'Find an automation by name' }).fill('Bulk');
+    await page.getByRole('checkbox', { name: 'Select all that are shown' }).click();
+    await bar().getByText('50 selected').waitFor();
+    const ofAll = page.getByRole('checkbox', { name: 'Select none' });
+    const isHalf = () => ofAll.evaluate((input) => 'indeterminate' in input && input.indeterminate === true);
+    expect([await ofAll.isChecked(), await isHalf()]).toEqual([false, true]);
+    await press('Select all 60');
+    await bar().getByText('60 selected').waitFor();
+    expect([await ofAll.isChecked(), await isHalf()]).toEqual([true, false]);
+    await box('Bulk 60').waitFor();
+    await press('Delete');
+    await page.getByText('60 automations are deleted').waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText('60 automations are back').waitFor();
+    expect(Object.keys(await statuses()).filter((name) => name.startsWith('Bulk'))).toHaveLength(60);
+  });
+
   it('is as good on a phone', async () => {
     const { page: phone, context } = await newVisitor(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
     await logIn(phone, product.url);
@@ -199,6 +219,13 @@ describe('the list of automations', () => {
     await onPhone.getByRole('button', { name: 'Pause 1', exact: true }).tap();
     await phone.getByText('1 automation is paused').waitFor();
     expect(await statuses()).toMatchObject({ Refunds: 'paused', Orders: 'paused' });
+    // One long word takes no more room than a few lines.
+    await create(`Donaudampfschiffahrts${'gesellschaft'.repeat(14)}`);
+    await phone.goto(`${product.url}/automations?find=Donau`);
+    const long = phone.getByRole('row').filter({ hasText: 'Donaudampfschiffahrts' });
+    await long.waitFor();
+    await takeScreenshot(phone, 'automations-long-name-phone');
+    expect((await long.boundingBox())!.height).toBeLessThan(90);
     await context.close();
   });
 });

@@ -35,6 +35,7 @@ export interface ConversationSummary {
   status: 'open' | 'snoozed' | 'closed';
   channel: string;
   personId: string;
+  /** The name, else the one given in the chat, else the e-mail; so it is wherever a person's name is told with what they wrote. */
   personName: string | null;
   groupId: string | null;
   assigneeId: string | null;
@@ -80,6 +81,8 @@ export interface RecentMessage {
   conversationId: string;
   /** Its beginning. */
   text: string;
+  /** Null when the person was erased. */
+  personId: string | null;
   personName: string | null;
   country: string | null;
   language: string | null;
@@ -147,7 +150,8 @@ export interface Run {
   finishedAt: string | null;
   steps: Step[];
   effects: RunEffect[];
-  /** Whose message it was: the name, the e-mail, or else the id; null when the person was erased. */
+  /** Whose message it was; null when the person was erased. */
+  personId: string | null;
   personName: string | null;
   /** How the message began; null when it was erased. */
   messageText: string | null;

@@ -38,7 +38,8 @@ export type PersonClaim = Static<typeof PersonClaim>;
 export const MessageContext = Type.Object(
   {
     country: Type.Optional(Type.String({ pattern: countryPattern })),
-    ip: Type.Optional(Type.String({ maxLength: 45 })),
+    /** IPv4 or IPv6. */
+    ip: Type.Optional(Type.String({ maxLength: 45, format: 'ip' })),
     browserLanguage: Type.Optional(Type.String({ maxLength: 100 })),
     acceptLanguage: Type.Optional(Type.String({ maxLength: 1_000 })),
     url: Type.Optional(Type.String({ maxLength: 2_000 })),

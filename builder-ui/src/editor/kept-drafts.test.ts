@@ -1,22 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { memoryStorage } from '../app/memory-storage.ts';
 import { nodeNamed } from '../graph/arbitrary-edits.ts';
 import { forgetDraft, type KeptDraft, keepDraft, keptDrafts, setDraftAside, unsentKey } from './kept-drafts.ts';
-
-function memoryStorage(charactersAtMost = Number.POSITIVE_INFINITY) {
-  const items = new Map<string, string>();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (index: number) => [...items.keys()][index] ?? null,
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, text: string) => {
-      if (text.length > charactersAtMost) throw new Error('QuotaExceededError');
-      items.set(key, text);
-    },
-    removeItem: (key: string) => void items.delete(key),
-  };
-}
 
 const graph = { schemaVersion: 1 as const, nodes: [nodeNamed('a')], edges: [] };
 const draft = (at: string, why: KeptDraft['why'] = 'unsent'): KeptDraft => ({

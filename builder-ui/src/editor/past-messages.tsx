@@ -7,6 +7,7 @@ import { ProblemNotice } from '../app/problem-notice.tsx';
 import { SearchField } from '../app/search-field.tsx';
 import { TimeAgo } from '../app/time-ago.tsx';
 import { countryName, languageName } from '../app/words/locale-names.ts';
+import { personCalled } from '../app/words/person-called.ts';
 import drawerClasses from './drawer.module.css';
 import { useEditor } from './editor-context.ts';
 import { type OutcomeTense, TrialOutcome } from './trial-outcome.tsx';
@@ -56,7 +57,7 @@ export function PastMessages() {
                 </Text>
                 <Text size="xs" c="dimmed">
                   {[
-                    message.personName ?? 'Visitor',
+                    personCalled(message.personId, message.personName),
                     message.country === null ? 'country not known' : countryName(message.country),
                     message.language === null ? 'language not known' : languageName(message.language),
                   ].join(' · ')}{' '}

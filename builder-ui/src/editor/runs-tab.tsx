@@ -12,6 +12,7 @@ import { ProblemNotice } from '../app/problem-notice.tsx';
 import { SearchField } from '../app/search-field.tsx';
 import { StateBadge } from '../app/state-badge.tsx';
 import { TimeAgo } from '../app/time-ago.tsx';
+import { personCalled } from '../app/words/person-called.ts';
 import classes from './drawer.module.css';
 import { useEditor } from './editor-context.ts';
 import { RunDetail } from './run-detail.tsx';
@@ -81,7 +82,7 @@ export function RunsTab() {
                   <TimeAgo at={run.startedAt} />
                 </Text>
                 <Text span size="sm" truncate className={classes.grow} title={run.messageText ?? undefined}>
-                  {run.personName ?? 'A person who was erased'}
+                  {personCalled(run.personId, run.personName)}
                   {run.messageText === null ? null : (
                     <Text span c="dimmed">
                       {' '}

@@ -55,7 +55,7 @@ export function exportFileName(name: string, version: number | null): string {
   return `${plain === '' ? 'automation' : plain}${version === null ? '' : `-v${version}`}.json`;
 }
 
-/** @returns the automation, or a sentence that says why the text is none */
+/** @returns the automation, or a sentence that says why the text is none. A file without a format’s version is read as one of 1 */
 export function readAutomationFile(text: string): ReadAutomation | string {
   let value: unknown;
   try {
@@ -66,8 +66,12 @@ export function readAutomationFile(text: string): ReadAutomation | string {
   }
   const file = asObject(value);
   if (file === null) return 'This JSON is not an automation: it should begin with a brace.';
-  if (file.format === 'switchboard-automation' && file.formatVersion !== 1)
-    return 'This file was exported from a newer Switchboard than this one.';
+  const { format, formatVersion = 1 } = file;
+  if (format === 'switchboard-automation' && formatVersion !== 1) {
+    return typeof formatVersion === 'number' && formatVersion > 1
+      ? 'This file was exported from a newer Switchboard than this one.'
+      : 'This is no file of Switchboard’s: its “formatVersion” should be 1.';
+  }
   const graph = asObject(file.graph) ?? (Array.isArray(file.nodes) ? file : null);
   if (graph === null || !Array.isArray(graph.nodes) || !Array.isArray(graph.edges))
     return 'This JSON is not an automation: it has no graph with nodes and edges.';

@@ -17,6 +17,7 @@ import { type ReadAutomation, readAutomationFile } from './exported-automation.t
 import { mendGraph } from './mend-graph.ts';
 import { MissingList } from './missing-list.tsx';
 import { noteMissing } from './note-missing.ts';
+import { placeInFile } from './place-in-file.ts';
 import {
   applyChoices,
   type ImportPlan,
@@ -49,7 +50,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       // Another of the same name could not be told from it in the list.
       setRead({ ...automation, name: names.includes(name) ? nameOfCopy(name, names) : name });
     } catch (error) {
-      setFault(faultOf(error));
+      setFault(faultOf(error, automation.graph, workspace));
     }
   };
   return (
@@ -64,11 +65,11 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** What is wrong with a file that is no automation, with the place in it. */
-function faultOf(error: unknown): string {
+function faultOf(error: unknown, graph: unknown, workspace: Workspace | undefined): string {
   const [first] = error instanceof ApiError && Array.isArray(error.problem.errors) ? error.problem.errors : [];
-  return first === undefined
-    ? problemSentence(error)
-    : `This file is not a whole automation. At ${first.pointer}: ${first.detail}`;
+  if (first === undefined) return problemSentence(error);
+  const nodeTypeOf = workspace === undefined ? () => undefined : nodeTypeFinder(workspace);
+  return `This file is not a whole automation. ${placeInFile(graph, first.pointer, nodeTypeOf)}: ${first.detail}`;
 }
 
 interface ReviewProps {
@@ -95,7 +96,7 @@ function Review({ read, workspace, onClose, onBack }: ReviewProps) {
   const missing = [...plan.references.map(referenceKey), ...plan.nodeTypes.map(nodeTypeKey)];
   const open = missing.filter((key) => !choices.has(key)).length;
   const { graph, remarks } = useMemo(
-    () => mendGraph(applyChoices(read.graph, workspace, choices), nodeTypeFinder(workspace), newId),
+    () => mendGraph(applyChoices(read.graph, workspace, choices), nodeTypeFinder(workspace)),
     [read, workspace, choices],
   );
 

@@ -4,6 +4,7 @@
  * stays as it is.
  */
 import type { Graph, GraphEdge, GraphNode } from '@switchboard/shared/graph';
+import { repeatedIds, withOwnIds } from '@switchboard/shared/graph-ids';
 import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 
 export interface MendedGraph {
@@ -13,30 +14,12 @@ export interface MendedGraph {
 
 type NodeTypeOf = (node: Pick<GraphNode, 'type' | 'version'>) => Pick<NodeTypeDescription, 'inputs' | 'outputs'> | undefined;
 
-export function mendGraph(graph: Graph, nodeTypeOf: NodeTypeOf, newId: () => string): MendedGraph {
-  const taken = new Set<string>();
-  let renewedCount = 0;
-  /** Nodes, notes and frames share one space of ids. */
-  const withOwnIds = <Item extends { id: string }>(items: readonly Item[]): Item[] =>
-    items.map((item) => {
-      const isTaken = taken.has(item.id);
-      taken.add(item.id);
-      if (isTaken) renewedCount += 1;
-      return isTaken ? { ...item, id: newId() } : item;
-    });
-  const nodes = withOwnIds(graph.nodes);
-  const notes = graph.notes && withOwnIds(graph.notes);
-  const frames = graph.frames && withOwnIds(graph.frames);
-
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const joined = graph.edges.filter(({ source, target }) => byId.has(source) && byId.has(target));
-  const ported = joined.filter((edge) => hasPorts(edge, byId, nodeTypeOf));
-  const edgeIds = new Set<string>();
-  const edges = ported.map((edge) => {
-    const isTaken = edgeIds.has(edge.id);
-    edgeIds.add(edge.id);
-    return isTaken ? { ...edge, id: newId() } : edge;
-  });
+export function mendGraph(graph: Graph, nodeTypeOf: NodeTypeOf): MendedGraph {
+  const mended = withOwnIds(graph);
+  const renewedCount = repeatedIds(graph).filter((pointer) => !pointer.startsWith('/edges/')).length;
+  const byId = new Map(mended.nodes.map((node) => [node.id, node]));
+  const joined = mended.edges.filter(({ source, target }) => byId.has(source) && byId.has(target));
+  const edges = joined.filter((edge) => hasPorts(edge, byId, nodeTypeOf));
 
   const remarks = [
     counted(
@@ -50,12 +33,12 @@ export function mendGraph(graph: Graph, nodeTypeOf: NodeTypeOf, newId: () => str
       'connections begin or end at nothing: they are left out',
     ),
     counted(
-      joined.length - ported.length,
+      joined.length - edges.length,
       'connection uses a port that its node does not have: it is left out',
       'connections use a port that their node does not have: they are left out',
     ),
   ].filter((remark) => remark !== null);
-  return { graph: { ...graph, nodes, edges, ...(notes && { notes }), ...(frames && { frames }) }, remarks };
+  return { graph: { ...mended, edges }, remarks };
 }
 
 /** Of a node of unknown type any port may be. */

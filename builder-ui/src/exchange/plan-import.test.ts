@@ -64,6 +64,12 @@ describe('readAutomationFile', () => {
     expect(readAutomationFile('[]')).toMatch(/not an automation/);
     expect(readAutomationFile('{"graph":{"nodes":3}}')).toMatch(/no graph/);
     expect(readAutomationFile(JSON.stringify({ ...exported, formatVersion: 2 }))).toMatch(/newer/);
+    expect(readAutomationFile(JSON.stringify({ ...exported, formatVersion: '1' }))).toMatch(/“formatVersion” should be 1/);
+  });
+
+  it('takes a file without a version of its format as one of the first', () => {
+    const { formatVersion: _version, ...unversioned } = exported;
+    expect(read(JSON.stringify(unversioned))).toEqual(read(JSON.stringify(exported)));
   });
 });
 

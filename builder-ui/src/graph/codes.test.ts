@@ -1,11 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { countryName } from '../app/words/locale-names.ts';
 import { countryCodes } from './country-codes.ts';
 import { isLanguageRange, languageCodes } from './language-codes.ts';
 
 describe('the countries offered', () => {
   it('are the 249 of ISO 3166-1 and Kosovo, by name', () => {
     expect(countryCodes()).toHaveLength(250);
+    expect(countryCodes().filter(({ value, label }) => label === value)).toEqual([]);
     expect(countryCodes()).toContainEqual({ value: 'FR', label: 'France' });
+  });
+});
+
+describe('a code that is no country’s', () => {
+  it('is shown as it is, so that it is seen to be none', () => {
+    expect(['UK', 'xx', 'EU', 'FRA'].map(countryName)).toEqual(['UK', 'XX', 'EU', 'FRA']);
   });
 });
 

@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { edgeNamed } from './arbitrary-edits.ts';
 import { edgeCounts, shortCount } from './edge-marks.ts';
 
-const edge = (id: string, source: string, sourceHandle: string, target: string) => ({
-  id,
-  source,
-  sourceHandle,
-  target,
-  targetHandle: 'in',
-});
+const edge = (id: string, source: string, sourceHandle: string, target: string) => edgeNamed(id, source, target, sourceHandle);
 
 describe('edgeCounts', () => {
   const published = { edges: [edge('1', 't', 'out', 'c'), edge('2', 'c', 'yes', 'a'), edge('3', 'c', 'yes', 'b')] };

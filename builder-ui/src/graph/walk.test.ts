@@ -1,18 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Graph } from '@switchboard/shared/graph';
 import fc from 'fast-check';
-import { nodeNamed } from './arbitrary-edits.ts';
+import { edgeNamed, nodeNamed } from './arbitrary-edits.ts';
 import { anyGraph } from './arbitrary-graph.ts';
 import { firstEdgeOf, firstNode, readingOrder, walk, type WalkDirection, walkFromEdge, walkingOrder } from './walk.ts';
 
 const at = (id: string, x: number, y: number) => ({ ...nodeNamed(id), position: { x, y } });
-const edge = (id: string, source: string, sourceHandle: string, target: string) => ({
-  id,
-  source,
-  sourceHandle,
-  target,
-  targetHandle: 'in',
-});
+const edge = (id: string, source: string, sourceHandle: string, target: string) => edgeNamed(id, source, target, sourceHandle);
 
 /** start → country, which leads by yes to mail and group, by no to other; and one node that nothing leads to. */
 const graph: Graph = {

@@ -50,6 +50,11 @@ describe('validating a body', () => {
       bodyFaults(MessageInput, { text: '', sentAt: 'yesterday', person: { email: 'no' } }).map((fault) => fault.pointer),
     ).toEqual(['/text', '/sentAt', '/person/email']);
   });
+  it('says what an address looks like', () => {
+    expect(bodyFaults(MessageInput, { text: 'a', context: { ip: 'localhost' } })).toEqual([
+      { pointer: '/context/ip', detail: 'Must be an IP address, such as 192.0.2.1 or 2001:db8::1.' },
+    ]);
+  });
   it('says which values a choice takes', () => {
     expect(bodyFaults(AgentCreate, { name: 'A', email: 'a@b.c', role: 'boss' })).toEqual([
       { pointer: '/role', detail: 'Must be "agent" or "administrator".' },

@@ -4,6 +4,7 @@
  * What stays true: a schema is compiled once; a value of many parts is reported by its first fault only, so that no body
  * makes more than a bounded number of errors; what was let through can be stored.
  */
+import { isIP } from 'node:net';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { limits } from '@switchboard/shared/limits';
 import { Ajv, type ValidateFunction } from 'ajv';
@@ -26,6 +27,7 @@ function createAjv(allErrors: boolean): Ajv {
     allowUnionTypes: true,
   });
   addFormats.default(ajv);
+  ajv.addFormat('ip', (text) => isIP(text) !== 0);
   return ajv;
 }
 

@@ -32,10 +32,13 @@ function plural(count: number, one: string): string {
   return count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${one}s`;
 }
 
+const formatMeanings = new Map([
+  ['date-time', 'a time as in ISO 8601, with its zone, such as 2026-11-22T10:00:00Z'],
+  ['ip', 'an IP address, such as 192.0.2.1 or 2001:db8::1'],
+]);
+
 function formatSentence(format: string): string {
-  return format === 'date-time'
-    ? 'Must be a time as in ISO 8601, with its zone, such as 2026-11-22T10:00:00Z.'
-    : `Must be a valid ${format}.`;
+  return `Must be ${formatMeanings.get(format) ?? `a valid ${format}`}.`;
 }
 
 const id = 'an id of letters, digits and . _ : @ + = ~ -';

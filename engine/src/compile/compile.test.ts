@@ -304,6 +304,37 @@ describe('warnings', () => {
     ]);
   });
 
+  it('name countries and languages that there are none of, and say what is meant', () => {
+    const asked = { all: [{ field: 'person.country', operator: 'in', value: ['FR', 'UK'] }] };
+    const nodes = [trigger, country('c', 'FR', 'uk'), language('l', '*', 'french'), condition('n', asked), assign('g')];
+    const graph = graphOf(nodes, ['t out c', 't out l', 't out n', 'c yes g', 'l yes g', 'n yes g']);
+    const { plan, diagnostics } = compile(graph, registry, exampleDirectory);
+    expect(plan).not.toBeNull();
+    expect(diagnostics).toEqual([
+      {
+        severity: 'warning',
+        code: 'unknown-country',
+        nodeId: 'c',
+        pointer: '/nodes/1/config/countries/1',
+        message: 'Country: There is no country UK; United Kingdom is GB.',
+      },
+      {
+        severity: 'warning',
+        code: 'unknown-language',
+        nodeId: 'l',
+        pointer: '/nodes/2/config/languages/1',
+        message: 'Browser language: There is no language french; French is fr.',
+      },
+      {
+        severity: 'warning',
+        code: 'doubtful-condition',
+        nodeId: 'n',
+        pointer: '/nodes/3/config/condition/all/0/value/1',
+        message: 'Condition: There is no country UK; United Kingdom is GB.',
+      },
+    ]);
+  });
+
   it('say nothing of an ordinary condition, of one with faults, and of a disabled node', () => {
     const never = { field: 'message.text', operator: 'does-not-exist' };
     const nodes = [

@@ -1,7 +1,7 @@
 /**
  * What is wrong with one node by itself: its type, its configuration, and what the configuration points to.
- * In: a node, its place in the graph, the node types, the team. Out: diagnostics (all errors but misspelt variables and
- * doubtful conditions), and for the plan the agents, groups, segments and templates it uses.
+ * In: a node, its place in the graph, the node types, the team. Out: diagnostics (all errors but misspelt variables,
+ * doubtful conditions, and countries and languages that there are none of), and for the plan the agents, groups, segments and templates it uses.
  */
 import type { Condition } from '@switchboard/shared/condition';
 import type { Directory } from '@switchboard/shared/facts';
@@ -10,6 +10,7 @@ import type { AttributeValue } from '@switchboard/shared/message';
 import type { NodeType } from '@switchboard/shared/node-type';
 import type { WeeklyHours } from '@switchboard/shared/schedule';
 import { checkCondition, type ConditionFault } from '../condition/check-condition.ts';
+import { doubtOfCountry, doubtOfLanguage } from '../condition/doubtful-codes.ts';
 import { warnOfCondition } from '../condition/warn-of-condition.ts';
 import { typeWords, valueOfType } from '../condition/attribute-types.ts';
 import { faultsOfHours, type HoursFault } from '../routing/weekly-hours.ts';
@@ -84,6 +85,10 @@ export function diagnoseNode(
         report('invalid-hours', `${at}${fault.pointer}`, `${label}: ${hoursPlace(fault)} ${fault.detail}.`);
     } else if (widget === 'attribute-value') {
       checkAttributeValue(at, pointer, name, value as AttributeValue);
+    } else if (widget === 'countries') {
+      doubtCodes(at, value, 'unknown-country', doubtOfCountry);
+    } else if (widget === 'languages') {
+      doubtCodes(at, value, 'unknown-language', doubtOfLanguage);
     } else if (typeof value !== 'string') {
       return;
     } else if (widget === 'template') {
@@ -105,6 +110,12 @@ export function diagnoseNode(
     } else if (widget === 'segment') {
       if (directory !== null && !directory.segments.has(value))
         report('unknown-segment', at, `${label}: ${name}: there is no such segment. Choose another.`);
+    }
+  }
+  function doubtCodes(at: string, codes: unknown, code: string, doubtOf: (code: string) => string | null): void {
+    for (const [index, each] of (Array.isArray(codes) ? codes : []).entries()) {
+      const doubt = typeof each === 'string' ? doubtOf(each) : null;
+      if (doubt !== null) report(code, `${at}/${index}`, `${label}: ${doubt}`, 'warning');
     }
   }
   /** The attribute stands beside its value. */

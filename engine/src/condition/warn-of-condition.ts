@@ -1,6 +1,6 @@
 /**
- * What is doubtful about a condition: that it is always or never true, or an “or” with a negation. In: a checked
- * condition. Out: warnings, each with the pointer of the part it is about. Pure and sound: what is called always or
+ * What is doubtful about a condition: that it is always or never true, an “or” with a negation, or a country or language
+ * that there is none of. In: a checked condition. Out: warnings, each with the pointer of the part it is about. Pure and sound: what is called always or
  * never true is so, whatever is asked about; not everything that is so is seen.
  */
 import { channelName } from '@switchboard/shared/channels';
@@ -8,6 +8,7 @@ import type { Comparison, Condition } from '@switchboard/shared/condition';
 import { conditionOperatorWords, fieldWords } from '@switchboard/shared/condition-words';
 import type { ConditionWarning } from '@switchboard/shared/segment';
 import { countryName, languageName } from '../template/display-name.ts';
+import { doubtOfCountry, doubtOfLanguage } from './doubtful-codes.ts';
 import { type Contradictions, rememberContradictions } from './contradictions.ts';
 import type { Literal } from './literal.ts';
 import { type Ways, waysToAll, waysToAny } from './ways-to.ts';
@@ -47,6 +48,7 @@ function waysOf(condition: Condition, pointer: string, search: Search): Ways {
   if ('field' in condition) {
     const truth = truthOfComparison(condition);
     if (truth !== 'depends') search.warnings.push({ pointer, message: sentences[truth] });
+    search.warnings.push(...doubtsOfCodes(condition, pointer));
     return {
       holds: truth === 'never' ? [] : [[{ comparison: condition, holds: true }]],
       fails: truth === 'always' ? [] : [[{ comparison: condition, holds: false }]],
@@ -142,6 +144,23 @@ function excludingPair(literals: readonly Literal[], { between }: Contradictions
 
 function opposite({ comparison, holds }: Literal): Literal {
   return { comparison, holds: !holds };
+}
+
+const comparesWhole = new Set<Comparison['operator']>(['is', 'is-not', 'in', 'not-in']);
+/** More in one comparison nobody reads. */
+const doubtsAtMost = 10;
+
+/** The countries and languages that a comparison names and that there are none of. */
+function doubtsOfCodes({ field, operator, value }: Comparison, pointer: string): ConditionWarning[] {
+  const doubtOf = field.endsWith('.country') ? doubtOfCountry : field.endsWith('.language') ? doubtOfLanguage : null;
+  if (doubtOf === null || field.startsWith('person.attributes.') || !comparesWhole.has(operator)) return [];
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values
+    .flatMap((code, index) => {
+      const message = typeof code === 'string' ? doubtOf(code) : null;
+      return message === null ? [] : [{ pointer: `${pointer}/value${Array.isArray(value) ? `/${index}` : ''}`, message }];
+    })
+    .slice(0, doubtsAtMost);
 }
 
 const alwaysThere = new Set([

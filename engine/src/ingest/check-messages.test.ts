@@ -26,10 +26,18 @@ describe('checkMessages', () => {
     expect(pointersOf([valid, { conversationId: 'c-1' }])).toEqual(['/1/text']);
     expect(pointersOf([valid, { ...valid, person: { email: 'no address' } }])).toEqual(['/1/person/email']);
     expect(pointersOf({ ...valid, context: { country: 'FRA' } })).toEqual(['/context/country']);
+    expect(pointersOf([{ ...valid, context: { ip: '999.1.1.1' } }])).toEqual(['/0/context/ip']);
     expect(pointersOf({ ...valid, person: { attributes: { plan: { deep: 1 } } } })).toEqual(['/person/attributes/plan']);
     expect(pointersOf({ ...valid, person: { attributes: { tags: ['a', 'x'.repeat(501)] } } })).toEqual([
       '/person/attributes/tags/1',
     ]);
+  });
+
+  it('takes an address of either kind', () => {
+    for (const ip of ['192.0.2.1', '2001:db8::1', '::ffff:192.0.2.1'])
+      expect(pointersOf({ ...valid, context: { ip } })).toEqual([]);
+    for (const ip of ['', 'localhost', '192.0.2.1:80', '192.0.2.1, 192.0.2.2', '300.1.1.1'])
+      expect(pointersOf({ ...valid, context: { ip } })).toEqual(['/context/ip']);
   });
 
   it('names an unknown field', () => {

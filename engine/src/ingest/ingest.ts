@@ -8,6 +8,7 @@ import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Ingest } from '../api/dependencies.ts';
 import { type Database, isConflict, sqlStateOf } from '../record/database.ts';
 import { type DefinedTypes, readDefinedTypes } from './attribute-types.sql.ts';
+import { countryOfContext } from './country-of-context.ts';
 import type { CountryOf } from './country-of-ip.ts';
 import { emailKey } from './email-key.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -89,8 +90,7 @@ export function createIngest(options: IngestOptions): Ingest {
   let definedTypes: DefinedTypes | null = null;
 
   function prepare(input: MessageInput): IncomingMessage {
-    const country = input.context?.country?.toUpperCase() ?? countryOf(input.context?.ip);
-    return { input, country, language: languageOf(input.context) };
+    return { input, country: countryOfContext(input.context, countryOf), language: languageOf(input.context) };
   }
 
   async function typesDefined(): Promise<DefinedTypes> {

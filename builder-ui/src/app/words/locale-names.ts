@@ -2,6 +2,9 @@
  * Names of countries and languages for people to read, from `Intl.DisplayNames` (Unicode CLDR), in the language that the
  * reader's browser asks for, as times are; outside of a browser in English. An unknown code is shown as it is.
  */
+import { countries } from '@switchboard/shared/countries';
+
+const known = new Set(countries);
 const readersLanguages = typeof document === 'undefined' ? ['en'] : [...navigator.languages, 'en'];
 const own = namesIn(readersLanguages);
 const english = namesIn(['en']);
@@ -18,9 +21,10 @@ function namesIn(languages: string[]): LocaleNames {
   };
 }
 
-/** “France” for `FR`. */
+/** “France” for `FR`; a code that is no country’s stays, though CLDR reads some, such as UK, as another’s. */
 export function countryName(code: string): string {
-  return nameOrCode(own.regions, code.toUpperCase());
+  const upper = code.toUpperCase();
+  return known.has(upper) ? nameOrCode(own.regions, upper) : upper;
 }
 
 /** “French (Canada)” for `fr-CA`. */

@@ -51,6 +51,7 @@ export function AutomationsPage() {
   }, [all, statistics.data, statistics.error, words, sorting]);
   const isEmpty = all?.length === 0;
   const rows = found?.slice(0, shown);
+  const hasMore = found !== undefined && found.length > shown;
   const selection = shownOf(chosen, rows?.map(({ automation }) => automation.id) ?? []);
   const selected = (rows ?? []).map(({ automation }) => automation).filter(({ id }) => selection.ids.has(id));
   const isAdministrator = useIsAdministrator();
@@ -72,6 +73,12 @@ export function AutomationsPage() {
       direction: direction === firstDirection[field] ? null : direction,
       ...(field === 'order' && direction === 'descending' ? { sort: 'order' } : {}),
     });
+  };
+  /** Those that are selected are in sight, so all are shown for it. */
+  const selectFound = (): void => {
+    const ids = found?.map(({ automation }) => automation.id) ?? [];
+    setShown(Math.max(shown, ids.length));
+    setChosen({ ids: new Set(ids), anchor: null });
   };
   const move = (id: string, to: number): void => {
     const ids = all?.map((automation) => automation.id) ?? [];
@@ -143,6 +150,7 @@ export function AutomationsPage() {
           ) : (
             <AutomationsTable
               rows={rows}
+              hasMore={hasMore}
               days={statistics.data?.days ?? []}
               count={all?.length ?? 0}
               sorting={sorting}
@@ -152,7 +160,7 @@ export function AutomationsPage() {
               onSelect={isAdministrator ? setChosen : null}
             />
           )}
-          {found !== undefined && found.length > shown ? (
+          {hasMore ? (
             <Center py="md">
               <Button variant="default" size="xs" onClick={() => setShown(shown + rowsAtATime)}>
                 Show more
@@ -161,6 +169,8 @@ export function AutomationsPage() {
           ) : null}
           <SelectedBar
             selected={selected}
+            foundCount={hasMore && selected.length === shown ? found.length : null}
+            onSelectFound={selectFound}
             onSelect={(items) => setChosen({ ids: new Set(items.map(({ id }) => id)), anchor: null })}
           />
         </>

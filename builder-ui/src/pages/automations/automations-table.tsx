@@ -14,6 +14,8 @@ import { automationMime } from './order-handle.tsx';
 
 interface AutomationsTableProps {
   rows: AutomationRow[] | undefined;
+  /** Whether more were found than these rows. */
+  hasMore: boolean;
   days: readonly string[];
   /** How many automations there are in all. */
   count: number;
@@ -47,7 +49,7 @@ const columns: readonly Column[] = [
 ];
 
 export function AutomationsTable(props: AutomationsTableProps) {
-  const { rows, days, count, sorting, onSort, onMove, selection, onSelect } = props;
+  const { rows, hasMore, days, count, sorting, onSort, onMove, selection, onSelect } = props;
   const [target, setTarget] = useState<string | null>(null);
   const ids = rows?.map(({ automation }) => automation.id) ?? [];
   const areAllSelected = ids.length > 0 && selection.ids.size === ids.length;
@@ -78,8 +80,8 @@ export function AutomationsTable(props: AutomationsTableProps) {
                 size="xs"
                 aria-label={areAllSelected ? 'Select none' : 'Select all that are shown'}
                 disabled={ids.length === 0}
-                checked={areAllSelected}
-                indeterminate={selection.ids.size > 0 && !areAllSelected}
+                checked={areAllSelected && !hasMore}
+                indeterminate={selection.ids.size > 0 && (!areAllSelected || hasMore)}
                 onChange={() => onSelect(toggleAll(selection, ids))}
               />
             </th>

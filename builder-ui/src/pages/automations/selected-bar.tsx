@@ -9,12 +9,15 @@ import { useChangeSelected } from './use-change-selected.ts';
 
 interface SelectedBarProps {
   selected: readonly AutomationSummary[];
+  /** How many were found, where all that are shown are selected and there are more; else null. */
+  foundCount: number | null;
+  onSelectFound: () => void;
   onSelect: (selected: readonly AutomationSummary[]) => void;
 }
 
 const icon = { size: 15, 'aria-hidden': true };
 
-export function SelectedBar({ selected, onSelect }: SelectedBarProps) {
+export function SelectedBar({ selected, foundCount, onSelectFound, onSelect }: SelectedBarProps) {
   const { pause, resume, publish, duplicate, remove, isChanging, notDone, closeNotDone } = useChangeSelected(onSelect);
   const ofStatus = (status: AutomationSummary['status']) => selected.filter((automation) => automation.status === status);
   const askingToPublish = (items: readonly AutomationSummary[]): void => askToPublish(items, () => void publish(items));
@@ -33,6 +36,11 @@ export function SelectedBar({ selected, onSelect }: SelectedBarProps) {
           <Text size="sm" fw={500} mr={6} role="status">
             {selected.length} selected
           </Text>
+          {foundCount === null ? null : (
+            <Button size="compact-sm" variant="subtle" disabled={isChanging} onClick={onSelectFound}>
+              Select all {foundCount}
+            </Button>
+          )}
           {actions
             .filter(({ items }) => items.length > 0)
             .map(({ verb, mark: Mark, items, act, color = 'gray' }) => (

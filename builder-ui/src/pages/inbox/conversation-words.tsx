@@ -2,6 +2,7 @@
 import type { ConversationSummary } from '@switchboard/shared/conversation';
 import { IconCircleCheck, IconCircleDot, IconClock } from '@tabler/icons-react';
 import { StateBadge } from '../../app/state-badge.tsx';
+import { personCalled } from '../../app/words/person-called.ts';
 
 const looks = {
   open: { label: 'Open', tone: 'info', icon: IconCircleDot },
@@ -15,5 +16,5 @@ export function ConversationStatus({ status }: { status: ConversationSummary['st
 
 /** The person's name, or for one without, words that tell them from the others. */
 export function personLabel({ personName, personId }: Pick<ConversationSummary, 'personName' | 'personId'>): string {
-  return personName?.trim() || `Visitor ${personId.slice(-4)}`;
+  return personCalled(personId, personName);
 }

@@ -1,15 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { memoryStorage } from '../../app/memory-storage.ts';
 import { createDrafts } from './drafts.ts';
-
-function shelf() {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => void kept.set(name, value),
-    removeItem: (name: string) => void kept.delete(name),
-  };
-}
 
 describe('drafts', () => {
   let made = 0;
@@ -19,7 +10,7 @@ describe('drafts', () => {
   };
 
   it('are there again after the page was loaded anew, under the id they will be sent under', () => {
-    const storage = shelf();
+    const storage = memoryStorage();
     const draft = { ...createDrafts(() => storage, 'a', newId).read('c-1'), text: 'Half a sen' };
     createDrafts(() => storage, 'a', newId).keep('c-1', draft);
     expect(createDrafts(() => storage, 'a', newId).read('c-1')).toEqual(draft);
@@ -28,12 +19,12 @@ describe('drafts', () => {
   });
 
   it('are forgotten once sent, and when emptied', () => {
-    const storage = shelf();
+    const storage = memoryStorage();
     const drafts = createDrafts(() => storage, 'a', newId);
     drafts.keep('c-1', { id: 'x', kind: 'note', text: 'Sent' });
     drafts.drop('c-1');
     drafts.keep('c-2', { id: 'y', kind: 'reply', text: '' });
-    expect(storage.kept.size).toBe(0);
+    expect(storage.length).toBe(0);
     expect(drafts.read('c-1').id).not.toBe('x');
   });
 
@@ -48,7 +39,7 @@ describe('drafts', () => {
     drafts.keep('c-1', { id: 'x', kind: 'reply', text: 'Here' });
     expect(drafts.read('c-1').text).toBe('Here');
     for (const kept of ['{"id":1}', 'nonsense', 'null', '[]']) {
-      expect(createDrafts(() => ({ ...shelf(), getItem: () => kept }), 'a', newId).read('c-1').text).toBe('');
+      expect(createDrafts(() => ({ ...memoryStorage(), getItem: () => kept }), 'a', newId).read('c-1').text).toBe('');
     }
   });
 });

@@ -4,10 +4,12 @@ import type { AttributeType, Person } from '@switchboard/shared/person';
 import type { AttributeValue } from '@switchboard/shared/message';
 import type { ReactNode } from 'react';
 import { countryName, languageName } from '../../app/words/locale-names.ts';
+import { personCalled } from '../../app/words/person-called.ts';
 
-/** The person's name, else the e-mail, else words that tell them from the others. */
-export function personLabel({ id, name, email }: Pick<Person, 'id' | 'name' | 'email'>): string {
-  return name?.trim() || email || `Visitor ${id.slice(-4)}`;
+/** The person's name, else the one they gave in the chat, else the e-mail, else words that tell them from the others. */
+export function personLabel({ id, name, email, attributes }: Pick<Person, 'id' | 'name' | 'email' | 'attributes'>): string {
+  const { visitorName } = attributes;
+  return personCalled(id, name, typeof visitorName === 'string' ? visitorName : null, email);
 }
 
 export function personAddress(id: string): string {

@@ -1,5 +1,6 @@
 import type { Automation, AutomationCreate, AutomationUpdate } from '@switchboard/shared/automation';
 import { completeGraph, type Graph } from '@switchboard/shared/graph';
+import { repeatedIds } from '@switchboard/shared/graph-ids';
 import { limits } from '@switchboard/shared/limits';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import { raiseConfiguration } from '../../record/configuration.sql.ts';
@@ -8,6 +9,7 @@ import { audit, auditSave } from '../audit.ts';
 import { checkOrder } from '../check-order.ts';
 import { randomId } from '../random-id.ts';
 import { findAgent } from '../team/agents.sql.ts';
+import { faultsAtMost } from '../unstorable.ts';
 import { invalidInput } from '../validate.ts';
 import {
   insertAutomation,
@@ -63,11 +65,11 @@ export async function getAutomation(sql: Sql, id: string): Promise<Automation> {
 /**
  * Makes an automation, a draft at the end of the list.
  * @param by the agent or API key that asks
- * @throws SwitchboardError `invalid-input` when the graph is larger than `limits.graphBytes`
+ * @throws SwitchboardError `invalid-input` when the graph is larger than `limits.graphBytes`, or has an id twice
  */
 export function createAutomation(database: Database, input: AutomationCreate, by: string): Promise<Automation> {
   const graph = completeGraph(input.graph);
-  checkSize(graph);
+  checkGraph(graph);
   const id = randomId('au_');
   return database.transaction(async (sql) => {
     const automation = await insertAutomation(sql, { description: '', ...input, graph, id }, by);
@@ -83,7 +85,7 @@ export function createAutomation(database: Database, input: AutomationCreate, by
  */
 export function saveAutomation(database: Database, id: string, update: AutomationUpdate, by: string): Promise<Automation> {
   const graph = update.graph === undefined ? null : completeGraph(update.graph);
-  if (graph !== null) checkSize(graph);
+  if (graph !== null) checkGraph(graph);
   return database.transaction(async (sql) => {
     const before = await holdAutomation(sql, id);
     expectRevision(before, update.revision);
@@ -128,9 +130,16 @@ export function orderAutomations(database: Database, ids: readonly string[], by:
   });
 }
 
-function checkSize(graph: Graph): void {
-  if (Buffer.byteLength(JSON.stringify(graph)) <= limits.graphBytes) return;
-  throw invalidInput([
-    { pointer: '/graph', detail: `Must take at most ${limits.graphBytes.toLocaleString('en')} bytes as JSON.` },
-  ]);
+/** What a schema cannot say of a draft. */
+function checkGraph(graph: Graph): void {
+  if (Buffer.byteLength(JSON.stringify(graph)) > limits.graphBytes) {
+    throw invalidInput([
+      { pointer: '/graph', detail: `Must take at most ${limits.graphBytes.toLocaleString('en')} bytes as JSON.` },
+    ]);
+  }
+  const repeated = repeatedIds(graph).slice(0, faultsAtMost);
+  if (repeated.length === 0) return;
+  throw invalidInput(
+    repeated.map((pointer) => ({ pointer: `/graph${pointer}`, detail: 'Must be its own: something before it has this id.' })),
+  );
 }

@@ -114,6 +114,32 @@ describe('automations', () => {
     ]);
   });
 
+  it('refuse a draft in which an id is had twice, naming the second', async () => {
+    const edge = { id: '1', source: 't', sourceHandle: 'out', target: 'c', targetHandle: 'in' };
+    const frame = { id: 't', position: { x: 0, y: 0 }, size: { width: 100, height: 100 }, title: '', tint: 'grey' };
+    const graph = { ...emptyGraph, nodes: [trigger, trigger], edges: [edge, edge], frames: [frame] };
+    const detail = 'Must be its own: something before it has this id.';
+    const errors = ['/graph/nodes/1/id', '/graph/frames/0/id', '/graph/edges/1/id'].map((pointer) => ({ pointer, detail }));
+    const created = await stack.request('POST', '/automations', { name: 'Name', graph });
+    expect(created).toMatchObject({ status: 422, body: { errors } });
+    const { id } = await create('Name');
+    const saved = await stack.request('PUT', `/automations/${id}`, { revision: 1, graph });
+    expect(saved).toMatchObject({ status: 422, body: { errors } });
+  });
+
+  it('tell a draft that was kept with an id twice with one for each, as it can be saved', async () => {
+    const { id } = await create('Name');
+    const stored = { ...emptyGraph, nodes: [trigger, { ...trigger, name: 'Second' }] };
+    await stack.database.query('update switchboard.automation set graph = $2::jsonb where id = $1', [id, JSON.stringify(stored)]);
+    const { graph } = (await stack.request('GET', `/automations/${id}`)).body;
+    expect(graph.nodes).toEqual([trigger, { ...trigger, id: 't-2', name: 'Second' }]);
+    expect((await stack.request('GET', '/automations')).body.items[0].graph).toEqual(graph);
+    expect(await stack.request('PUT', `/automations/${id}`, { revision: 1, graph })).toMatchObject({
+      status: 200,
+      body: { graph },
+    });
+  });
+
   it('keep an unfinished draft whose faults are told by diagnostics', async () => {
     const graph = { ...emptyGraph, nodes: [trigger, { ...trigger, id: 'x', type: 'no-such-type' }] };
     expect((await stack.request('POST', '/automations', { name: 'Name', graph })).status).toBe(201);

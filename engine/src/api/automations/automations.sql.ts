@@ -1,5 +1,6 @@
 import type { Automation, AutomationStatus, AutomationSummary } from '@switchboard/shared/automation';
 import type { Graph } from '@switchboard/shared/graph';
+import { withOwnIds } from '@switchboard/shared/graph-ids';
 import type { Sql } from '../../record/database.ts';
 
 /**
@@ -45,7 +46,8 @@ function automationOf(row: AutomationRow): Automation {
     description: row.description,
     status: row.status,
     revision: row.revision,
-    graph: row.graph,
+    // Drafts from before ids were checked may have one twice; a list that leaves the graphs out has none here.
+    graph: row.graph && withOwnIds(row.graph),
     publishedVersion: row.published_version,
     owner: row.owner === null ? null : { id: row.owner, name: row.owner_name },
     changedBy: row.changed_by === null ? null : { id: row.changed_by, name: row.changed_by_name },

@@ -1,6 +1,7 @@
 import type { ConversationFacts, Facts, PersonFacts } from '@switchboard/shared/facts';
 import type { MessageInput } from '@switchboard/shared/message';
 import { readDefinedTypes } from '../../ingest/attribute-types.sql.ts';
+import { countryOfContext } from '../../ingest/country-of-context.ts';
 import type { CountryOf } from '../../ingest/country-of-ip.ts';
 import { loadKnown } from '../../ingest/ingest.sql.ts';
 import { languageOf } from '../../ingest/language-of.ts';
@@ -32,7 +33,7 @@ export async function simulatedFacts(sql: Sql, { message, countryOf, now }: Simu
   const asSent = {
     // Without its id: a message that is there already can be simulated again.
     input: { ...message, id: undefined, conversationId: namesSomebody ? message.conversationId : randomId('con_') },
-    country: message.context?.country?.toUpperCase() ?? countryOf(message.context?.ip),
+    country: countryOfContext(message.context, countryOf),
     language: languageOf(message.context),
   };
   const incoming = readByType(asSent, (await readDefinedTypes(sql)).byName);

@@ -28,6 +28,13 @@ describe('the routes of conversations', () => {
     expect((await stack.request('GET', '/conversations?cursor=xyz')).body.errors).toMatchObject([{ pointer: '/cursor' }]);
   });
 
+  it('name who wrote by their name, else their e-mail, as the list of messages does', async () => {
+    for (const path of ['/conversations', '/messages']) {
+      const { items } = (await stack.request('GET', path)).body;
+      expect(items.map((each: { personName: string }) => each.personName).sort()).toEqual(['Chloé', 'jan@example.com']);
+    }
+  });
+
   it('tell a message before it is decided, then what it was decided with', async () => {
     await stack.accept({ id: 'm-3', text: 'Encore', conversationId: 'c-1', context: { browserLanguage: 'fr-FR' } });
     const message = async () => (await stack.request('GET', '/conversations/c-1')).body.messages.at(-1);

@@ -2,6 +2,7 @@ import type { ConversationSummary, ConversationView } from '@switchboard/shared/
 import type { AssignedBy } from '@switchboard/shared/facts';
 import type { Sql } from '../../record/database.ts';
 import type { Principal } from '../principal.ts';
+import { personName } from '../person-called.sql.ts';
 import { visibleConversations } from '../rights-of-conversations.sql.ts';
 import { conversationFoundBy } from './conversation-words.sql.ts';
 import { hasUnread, inView, readBy, unreadCount } from './reading.sql.ts';
@@ -57,7 +58,7 @@ function selectFound(found: string, agent: string): string {
   return `
   with found as materialized (${found})
   select c.id, c.status, c.channel, coalesce(p.given_id, c.person_key) as person_id,
-    coalesce(p.name, p.attributes ->> 'visitorName') as person_name, c.group_id, c.assignee_id, c.assigned_by, c.queued_at,
+    ${personName} as person_name, c.group_id, c.assignee_id, c.assigned_by, c.queued_at,
     c.last_message_at, (extract(epoch from c.last_message_at) * 1000000)::bigint as last_message_at_us, c.created_at,
     case when c.status = 'snoozed' then c.snoozed_until end as snoozed_until,
     array(select t.tag from switchboard.conversation_tag t where t.conversation_id = c.id order by t.tag) as tags,

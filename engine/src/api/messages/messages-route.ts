@@ -27,6 +27,7 @@ const RecentMessageSchema = Type.Object({
   id: Type.String(),
   conversationId: Type.String(),
   text: Type.String({ description: 'Its first 300 characters.' }),
+  personId: OptionalText,
   personName: OptionalText,
   country: OptionalText,
   language: OptionalText,

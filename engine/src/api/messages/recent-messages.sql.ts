@@ -2,6 +2,7 @@ import type { RecentMessage } from '@switchboard/shared/conversation';
 import type { Sql } from '../../record/database.ts';
 import type { Principal } from '../principal.ts';
 import { eventFoundBy } from '../conversations/conversation-words.sql.ts';
+import { personId, personName } from '../person-called.sql.ts';
 import { ofVisibleConversation } from '../rights-of-conversations.sql.ts';
 
 interface MessageRow {
@@ -12,6 +13,7 @@ interface MessageRow {
   text: string;
   country: string | null;
   language: string | null;
+  person_id: string | null;
   person_name: string | null;
 }
 
@@ -40,7 +42,7 @@ export async function selectRecentMessages(
   const { rows } = await sql.query<MessageRow>(
     `select e.seq, e.message_id, e.conversation_id, e.accepted_at, left(e.payload ->> 'text', ${textCharacters}) as text,
        e.payload ->> 'country' as country, e.payload ->> 'language' as language,
-       coalesce(p.name, p.attributes ->> 'visitorName', p.email) as person_name
+       ${personId} as person_id, ${personName} as person_name
      from switchboard.event e left join switchboard.person p on p.key = e.person_key
      where ${conditions.join(' and ')} order by e.seq desc limit ${placeholder(limit + 1)}`,
     parameters,
@@ -50,6 +52,7 @@ export async function selectRecentMessages(
     id: row.message_id,
     conversationId: row.conversation_id,
     text: row.text,
+    personId: row.person_id,
     personName: row.person_name,
     country: row.country,
     language: row.language,

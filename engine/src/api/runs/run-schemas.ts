@@ -56,8 +56,11 @@ export const RunSchema = Type.Object({
   finishedAt: Type.Union([Time, Type.Null()]),
   steps: Type.Array(StepSchema),
   effects: Type.Array(RunEffectSchema),
+  personId: Type.Union([Type.String(), Type.Null()], {
+    description: 'Whose message it was. Null when the person was erased.',
+  }),
   personName: Type.Union([Type.String(), Type.Null()], {
-    description: 'Whose message it was: the name, the e-mail, or else the id. Null when the person was erased.',
+    description: 'Their name, or else their e-mail. Null when neither is known.',
   }),
   messageText: Type.Union([Type.String(), Type.Null()], { description: 'Its first 120 characters. Null when it was erased.' }),
 });

@@ -59,8 +59,8 @@ describe('runs', () => {
   it('say whose message it was, and how it began', async () => {
     const { items } = await list('?messageId=m-3');
     const anonymous = (await list('?messageId=m-1')).items[0];
-    expect(items[0]).toMatchObject({ personName: 'Ana', messageText: `Salut${'!'.repeat(115)}` });
-    expect(anonymous).toMatchObject({ personName: expect.stringMatching(/\S/), messageText: 'Bonjour' });
+    expect(items[0]).toMatchObject({ personId: 'p-3', personName: 'Ana', messageText: `Salut${'!'.repeat(115)}` });
+    expect(anonymous).toMatchObject({ personId: expect.stringMatching(/^per_/), personName: null, messageText: 'Bonjour' });
   });
 
   it('are found by words of the conversation and by who wrote', async () => {

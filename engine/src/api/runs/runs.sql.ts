@@ -3,6 +3,7 @@ import type { EffectState, RunStatus, Step } from '@switchboard/shared/run';
 import type { Sql } from '../../record/database.ts';
 import type { Principal } from '../principal.ts';
 import { conversationFoundBy } from '../conversations/conversation-words.sql.ts';
+import { personId, personName } from '../person-called.sql.ts';
 import { ofVisibleConversation } from '../rights-of-conversations.sql.ts';
 
 /**
@@ -20,6 +21,7 @@ interface RunRow {
   started_at: Date;
   finished_at: Date | null;
   steps: Step[];
+  person_id: string | null;
   person_name: string | null;
   message_text: string | null;
 }
@@ -53,7 +55,7 @@ const textCharacters = 120;
 
 /** Runs with whose message it was, and how that began: of the message itself, or as an event that followed from it tells. */
 const runs = `select r.id, r.automation_id, r.version, r.seq, r.message_id, r.conversation_id, r.status, r.started_at, r.finished_at,
-    r.steps, coalesce(p.name, p.attributes ->> 'visitorName', p.email, p.given_id, p.key) as person_name,
+    r.steps, ${personId} as person_id, ${personName} as person_name,
     nullif(left(coalesce(e.payload ->> 'text', e.payload #>> '{message,text}'), ${textCharacters}), '') as message_text
   from switchboard.run r
   left join switchboard.event e on e.seq = r.seq
@@ -138,6 +140,7 @@ async function withEffects(sql: Sql, runs: readonly RunRow[]): Promise<Run[]> {
     finishedAt: run.finished_at?.toISOString() ?? null,
     steps: run.steps,
     effects: effects.get(run.id) ?? [],
+    personId: run.person_id,
     personName: run.person_name,
     messageText: run.message_text,
   }));

@@ -55,6 +55,15 @@ describe('a visitor', () => {
       handledBy: null,
     });
   });
+  it('writes from behind a proxy that names no address; the country is not known then', async () => {
+    const proxied = await serveInMemory({ settings: { trustProxy: true } });
+    const headers = { 'X-Forwarded-For': 'unknown' };
+    const { token, visitor } = (await begin({}, headers, proxied)).body;
+    expect(visitor.country).toBeNull();
+    const body = { text: 'Bonjour', clientId: 'one' };
+    expect((await proxied.request('POST', '/widget/v1/messages', { key: token, body, headers })).status).toBe(202);
+    await proxied.close();
+  });
   it('sends the same message once, however often it is sent', async () => {
     const { token } = (await begin()).body;
     const first = await send(token, 'Once', 'same');

@@ -4,12 +4,14 @@
  * attributes and never used to find a person; country and language come from the connection unless the token, signed
  * by us, carries a choice that was allowed; a token begun with one key is good with that key alone (see `widget-door.ts`).
  */
+import { isIP } from 'node:net';
 import { chatChannel } from '@switchboard/shared/channels';
 import type { MessageInput } from '@switchboard/shared/message';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Request, Response } from 'express';
 import { type Static, Type } from 'typebox';
 import { checkMessages } from '../../ingest/check-messages.ts';
+import { countryOfContext } from '../../ingest/country-of-context.ts';
 import { languageOf } from '../../ingest/language-of.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { sessionOf } from '../identify.ts';
@@ -82,7 +84,7 @@ export function widgetRoutes(dependencies: ApiDependencies): Route[] {
         const visitor = {
           id: claims.v,
           name: claims.n ?? null,
-          country: context.country ?? countryOf(context.ip),
+          country: countryOfContext(context, countryOf),
           language: languageOf(context),
         };
         return { status: 200, body: { token: signToken(await visitorKey(), claims), visitor, mayChoose: isAllowed } };
@@ -181,8 +183,10 @@ function claimedPlace({ url, timezone }: Static<typeof VisitorMessage>): NonNull
 function contextOf(request: Request, claims: VisitorClaims): NonNullable<MessageInput['context']> {
   const acceptLanguage = request.get('Accept-Language')?.slice(0, 1_000);
   const userAgent = request.get('User-Agent')?.slice(0, 1_000);
+  // What a proxy says may be no address, such as “unknown”.
+  const ip = isIP(request.ip ?? '') === 0 ? undefined : request.ip;
   return {
-    ...(claims.c === undefined ? { ip: request.ip?.slice(0, 45) } : { country: claims.c }),
+    ...(claims.c === undefined ? { ip } : { country: claims.c }),
     ...(claims.l === undefined ? { acceptLanguage } : { browserLanguage: claims.l }),
     ...(userAgent === undefined ? {} : { userAgent }),
   };
