@@ -66,7 +66,7 @@ export function conversationsRoutes(dependencies: ApiDependencies): Route[] {
       tag: 'Conversations',
       summary: 'Count the open conversations of each list',
       description:
-        'Mine, those of my groups, unassigned ones and all, as far as who asks may see them, with the unread among them.',
+        'Mine, those of my groups, those that no agent has (in a group or not) and all, as far as who asks may see them, with the unread among them.',
       answers: { 200: { description: 'Counts by list.', schema: InboxCountsSchema } },
       handle: async ({ principal }) => ({ status: 200, body: await countInbox(database, principal) }),
     }),

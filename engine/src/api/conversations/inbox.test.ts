@@ -36,9 +36,10 @@ describe('the inbox', () => {
   const ids = async (principal: Principal, filter: Parameters<typeof listConversations>[2]): Promise<string[]> =>
     (await listConversations(stack.database, principal, filter, 50, null)).items.map(({ id }) => id).sort();
 
-  it('has lists of mine, my groups, unassigned and all, as far as one may see them', async () => {
+  it('has lists of mine, my groups, what nobody has and all, as far as one may see them', async () => {
     expect(await ids(marie, { view: 'my-groups' })).toEqual(['c-1']);
-    expect(await ids(marie, { view: 'unassigned' })).toEqual(['c-3']);
+    expect(await ids(marie, { view: 'unassigned' })).toEqual(['c-1', 'c-3']);
+    expect(await ids(root, { view: 'unassigned' })).toEqual(['c-1', 'c-2', 'c-3']);
     expect(await ids(marie, { view: 'all' })).toEqual(['c-1', 'c-3']);
     expect(await ids(marie, { view: 'mine' })).toEqual([]);
     expect(await ids(root, { view: 'all' })).toEqual(['c-1', 'c-2', 'c-3']);
@@ -51,12 +52,15 @@ describe('the inbox', () => {
     expect((await countInbox(stack.database, marie)).views).toEqual({
       mine: { open: 1, unread: 1 },
       'my-groups': { open: 1, unread: 1 },
-      unassigned: { open: 0, unread: 0 },
+      unassigned: { open: 1, unread: 1 },
       all: { open: 2, unread: 2 },
     });
     await markRead(stack.database, 'a_marie', 'c-1', null);
     expect((await countInbox(stack.database, marie)).views['my-groups']).toEqual({ open: 1, unread: 0 });
-    expect((await countInbox(stack.database, root)).views.all).toEqual({ open: 3, unread: 3 });
+    expect((await countInbox(stack.database, root)).views).toMatchObject({
+      unassigned: { open: 2, unread: 2 },
+      all: { open: 3, unread: 3 },
+    });
     await stack.accept({ id: 'm-4', text: 'Encore une question', conversationId: 'c-1' });
     await stack.drain();
     expect(await ids(marie, { unread: true })).toEqual(['c-1', 'c-3']);
