@@ -150,6 +150,17 @@ describe('the inbox', () => {
     expect((await stack.request('POST', '/conversations/c-1/tags', { tags: [] })).status).toBe(422);
   });
 
+  it.each(['.', '..', ' .. '])('refuses the tag “%s”, which no address could name to remove it', async (tag) => {
+    const { status, body } = await stack.request('POST', '/conversations/c-1/tags', { tags: ['fine', tag] });
+    expect({ status, errors: body.errors }).toEqual({
+      status: 422,
+      errors: [{ pointer: '/tags/1', detail: 'Must be more than spaces, and neither “.” nor “..”.' }],
+    });
+    const added = await stack.request('POST', '/conversations/c-1/tags', { tags: ['...', '.a', 'a.'] });
+    expect(added.body.tags).toEqual(['...', '.a', 'a.']);
+    for (const each of ['...', '.a', 'a.']) await stack.request('DELETE', `/conversations/c-1/tags/${each}`);
+  });
+
   describe('its search', () => {
     const found = (search: string) => ids(root, { search });
 
