@@ -174,6 +174,12 @@ describe('the inbox', () => {
       expect(await found('guten commande')).toEqual([]);
     });
 
+    it('finds who has no name by the words they are shown by', async () => {
+      const { body } = await stack.request('GET', '/conversations/c-2');
+      expect(body.personName).toBeNull();
+      expect(await found(`Visitor ${body.personId.slice(-4)}`)).toEqual(['c-2']);
+    });
+
     it('finds the same once the words were taken, and takes each event once', async () => {
       await stack.database.query("update switchboard.event set accepted_at = accepted_at - interval '1 minute'");
       const taken = await takeWords(stack.database, 1_000);
@@ -181,6 +187,8 @@ describe('the inbox', () => {
       expect(await takeWords(stack.database, 1_000)).toBe(0);
       expect(await found('comm')).toEqual(['c-1']);
       expect(await found('martin')).toEqual(['c-1']);
+      const { body } = await stack.request('GET', '/conversations/c-2');
+      expect(await found(`Visitor ${body.personId.slice(-4)}`)).toEqual(['c-2']);
       await stack.accept({ text: 'Brandneu', conversationId: 'c-2' });
       expect(await takeWords(stack.database, 1_000)).toBe(0);
       expect(await found('brandneu')).toEqual(['c-2']);
