@@ -62,7 +62,17 @@ const TimelineEntrySchema = Type.Object({
   ruleId: Type.Optional(Type.String()),
   reason: Type.String(),
   candidates: Type.Optional(
-    Type.Array(Type.Object({ agentId: Type.String(), name: Type.String(), chosen: Type.Boolean(), reason: Type.String() })),
+    Type.Array(
+      Type.Object({
+        agentId: Type.String(),
+        name: Type.String(),
+        chosen: Type.Boolean(),
+        group: Type.Optional(
+          Type.String({ description: 'As a member of which group, by its name; where several were asked, one after the other.' }),
+        ),
+        reason: Type.String(),
+      }),
+    ),
   ),
 });
 
