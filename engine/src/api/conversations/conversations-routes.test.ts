@@ -92,3 +92,4 @@ describe('the routes of conversations', () => {
     }
   });
 });
+    expect((await assign({ expectedAgentId: null })).status).toBe(422);
