@@ -47,6 +47,12 @@ export const MessageSchema = Type.Object({
 
 export const NoteSchema = Type.Object({ id: Type.String(), text: Type.String(), at: Time, author: AuthorSchema });
 
+export const SaidPageSchema = Type.Object({
+  items: Type.Array(MessageSchema),
+  notes: Type.Array(NoteSchema),
+  nextCursor: Type.Union([Type.String(), Type.Null()]),
+});
+
 const TimelineEntrySchema = Type.Object({
   at: Time,
   kind: Type.String({
@@ -85,5 +91,8 @@ export const ConversationSchema = Type.Object({
   ),
   messages: Type.Array(MessageSchema),
   notes: Type.Array(NoteSchema),
+  earlierCursor: Type.Union([Type.String(), Type.Null()], {
+    description: 'With it `GET …/messages` answers what was said before these; null when these are all.',
+  }),
   timeline: Type.Array(TimelineEntrySchema),
 });
