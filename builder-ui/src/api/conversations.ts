@@ -1,7 +1,17 @@
 /** Conversations: the lists page after page, with their counts; one with its messages and history; what agents do to it. */
-import type { Conversation, ConversationSummary, ConversationView, InboxCounts, Page } from '@switchboard/shared/conversation';
+import type {
+  Conversation,
+  ConversationSummary,
+  ConversationView,
+  InboxCounts,
+  Page,
+  SaidPage,
+} from '@switchboard/shared/conversation';
+import { limits } from '@switchboard/shared/limits';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiError } from './api-error.ts';
 import { queryString, request, requestAllPages } from './client.ts';
+import { joinConversation, withEarlier } from './join-conversation.ts';
 
 export interface ConversationFilter {
   view?: ConversationView;
@@ -74,11 +84,33 @@ export function useTags() {
   });
 }
 
-/** One conversation with its newest 200 messages and notes, oldest first, and its history. */
+const keyOf = (id: string) => [...conversationsKey, 'one', id];
+
+/** True when a conversation is not, or no longer, there for who asks. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
+/** One conversation with its newest 200 messages and notes, those before them that were read already, and its history. */
 export function useConversation(id: string) {
+  const queries = useQueryClient();
   return useQuery({
-    queryKey: [...conversationsKey, 'one', id],
-    queryFn: ({ signal }) => request<Conversation>('GET', pathOf(id), undefined, { signal }),
+    queryKey: keyOf(id),
+    queryFn: async ({ signal }) => {
+      const now = await request<Conversation>('GET', pathOf(id), undefined, { signal });
+      return joinConversation(queries.getQueryData(keyOf(id)), now);
+    },
+  });
+}
+
+/** Reads on what was said before what is shown of a conversation. */
+export function useEarlier(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (cursor: string) =>
+      request<SaidPage>('GET', `${pathOf(id)}/messages${queryString({ cursor, limit: limits.conversationMessages })}`),
+    onSuccess: (page, cursor) =>
+      queries.setQueryData<Conversation>(keyOf(id), (shown) => shown && withEarlier(shown, page, cursor)),
   });
 }
 
@@ -105,7 +137,7 @@ export function useChangeConversation(id: string) {
   return useMutation({
     mutationFn: (change: ConversationChange) => send(id, change),
     onSuccess: async (conversation) => {
-      queries.setQueryData([...conversationsKey, 'one', id], conversation);
+      queries.setQueryData<Conversation>(keyOf(id), (shown) => joinConversation(shown, conversation));
       await queries.invalidateQueries({ queryKey: conversationsKey });
     },
   });

@@ -22,7 +22,6 @@ import styles from './conversation-page.module.css';
 import { ConversationOwner } from './conversation-owner.tsx';
 import { personLabel } from './conversation-words.tsx';
 import { MessageLog } from './message-log.tsx';
-import { saidIn } from './said.ts';
 import { Timeline } from './timeline.tsx';
 import { WhyDrawer } from './why-drawer.tsx';
 
@@ -102,8 +101,9 @@ function ConversationView({ conversation }: { conversation: Conversation }) {
               </Text>
             </Alert>
           ) : null}
-          <MessageLog said={saidIn(conversation)} person={person} onWhy={askWhy} />
-          <Composer agentId={agentId} conversationId={conversation.id} person={person} isClosed={isClosed} />
+          <MessageLog conversation={conversation} agentId={agentId} onWhy={askWhy}>
+            <Composer agentId={agentId} conversationId={conversation.id} person={person} isClosed={isClosed} />
+          </MessageLog>
         </Stack>
         <Stack gap="xl" component="aside" className={styles.aside} aria-label="About this conversation">
           <ConversationOwner conversation={conversation} agentId={agentId} change={change} />
