@@ -110,6 +110,31 @@ describe('the inbox in the browser', () => {
     await page.getByRole('button', { name: /new message/ }).waitFor({ state: 'detached' });
   });
 
+  it('says how much is too long, and sends none of it', async () => {
+    await write('limits', 1, 1);
+    await open(page, 'limits');
+    await page.getByRole('textbox', { name: 'Reply' }).fill('x'.repeat(20_002));
+    await page.getByText('2 characters too many: 20,000 are the most.').waitFor();
+    expect(await page.getByRole('button', { name: 'Send reply' }).isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Reply' }).fill('');
+    const tags = page.getByPlaceholder('Add a tag');
+    for (const [typed, fault] of [
+      ['y'.repeat(51), '1 character too many: 50 are the most.'],
+      ['..', 'Dots alone are no tag.'],
+    ] as const) {
+      await tags.fill(typed);
+      await tags.press('Enter');
+      await page.getByText(fault).waitFor();
+      expect(await tags.inputValue()).toBe(typed);
+    }
+    await tags.fill('Fine');
+    await tags.press('Enter');
+    await until('it is tagged', 5_000, async () => {
+      const { tags: present } = (await product.api.get('/conversations/limits')).body;
+      return present.length === 1 && present[0] === 'fine';
+    });
+  });
+
   it('tells what happened as a list, in the reader’s time', async () => {
     await write('slept', 1, 1);
     const at = new Date(Date.now() + 86_400_000).toISOString();
