@@ -110,6 +110,32 @@ describe('the inbox in the browser', () => {
     await page.getByRole('button', { name: /new message/ }).waitFor({ state: 'detached' });
   });
 
+  it('says to who had it open that it was given to others, and keeps what they wrote', async () => {
+    const { page: hers } = marie.visitor;
+    await write('given', 1, 1);
+    await open(hers, 'given');
+    await hers.getByRole('textbox', { name: 'Reply' }).fill('Half an answer');
+    expect((await product.api.post('/conversations/given/assign', { groupId: germany })).status).toBe(200);
+    await hers.getByRole('alert').getByText('This conversation is no longer yours to see').waitFor();
+    expect(await hers.getByRole('textbox', { name: 'What you had written' }).inputValue()).toBe('Half an answer');
+    await hers.getByRole('link', { name: 'Go to the inbox' }).click();
+    await hers.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
+  });
+
+  it('does not take a conversation from who was quicker', async () => {
+    await write('wanted', 1, 1);
+    await open(page, 'wanted');
+    // Before the page hears of it.
+    await page.route('**/api/v1/conversations/wanted/assign', async (route) => {
+      await product.api.post('/conversations/wanted/assign', { agentId: marie.id });
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Take it' }).click();
+    await page.getByText('This conversation has gone to Marie meanwhile.').waitFor();
+    expect((await product.api.get('/conversations/wanted')).body.assigneeId).toBe(marie.id);
+    await page.unroute('**/api/v1/conversations/wanted/assign');
+  });
+
   it('says how much is too long, and sends none of it', async () => {
     await write('limits', 1, 1);
     await open(page, 'limits');

@@ -119,8 +119,8 @@ export type ConversationChange =
   | { kind: 'reopen' }
   /** ISO 8601. */
   | { kind: 'snooze'; until: string }
-  /** Null takes the group or the agent away; what is left out stays. */
-  | { kind: 'assign'; groupId?: string | null; agentId?: string | null }
+  /** Null takes the group or the agent away; what is left out stays. Refused when another has it than was expected. */
+  | { kind: 'assign'; groupId?: string | null; agentId?: string | null; expectedAgentId?: string | null }
   | { kind: 'add-tags'; tags: string[] }
   | { kind: 'remove-tag'; tag: string };
 
@@ -131,7 +131,7 @@ function send(id: string, change: ConversationChange): Promise<Conversation> {
   return request('POST', `${pathOf(id)}/${kind}`, Object.keys(body).length === 0 ? undefined : body);
 }
 
-/** Changes a conversation; what is shown of it is what the server answered. */
+/** Changes a conversation; what is shown of it is what the server answered, or after a refusal what it answers then. */
 export function useChangeConversation(id: string) {
   const queries = useQueryClient();
   return useMutation({
@@ -140,6 +140,7 @@ export function useChangeConversation(id: string) {
       queries.setQueryData<Conversation>(keyOf(id), (shown) => joinConversation(shown, conversation));
       await queries.invalidateQueries({ queryKey: conversationsKey });
     },
+    onError: () => void queries.invalidateQueries({ queryKey: keyOf(id) }),
   });
 }
 
@@ -150,6 +151,7 @@ export function useWrite(conversationId: string) {
     mutationFn: ({ kind, ...writing }: { kind: 'reply' | 'note'; id: string; text: string }) =>
       request<unknown>('POST', `${pathOf(conversationId)}/${kind === 'reply' ? 'messages' : 'notes'}`, writing),
     onSuccess: () => queries.invalidateQueries({ queryKey: conversationsKey }),
+    onError: () => void queries.invalidateQueries({ queryKey: keyOf(conversationId) }),
   });
 }
 

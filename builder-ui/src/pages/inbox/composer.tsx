@@ -5,7 +5,7 @@
 import { Box, Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core';
 import { limits } from '@switchboard/shared/limits';
 import { IconNote, IconSend } from '@tabler/icons-react';
-import { useWrite } from '../../api/conversations.ts';
+import { isGone, useWrite } from '../../api/conversations.ts';
 import { showProblem } from '../../app/show-notice.ts';
 import { charactersTooMany, tooManyWords } from './characters-too-many.ts';
 import styles from './conversation-page.module.css';
@@ -35,7 +35,10 @@ export function Composer({ agentId, conversationId, person, isClosed }: Composer
     if (draft.text.trim() === '' || tooMany > 0 || write.isPending) return;
     write.mutate(draft, {
       onSuccess: () => finish(draft),
-      onError: (error) => showProblem(isNote ? 'The note was not added' : 'The reply was not sent', error),
+      // Of a conversation that is gone the page itself says so, and shows what was written.
+      onError: (error) => {
+        if (!isGone(error)) showProblem(isNote ? 'The note was not added' : 'The reply was not sent', error);
+      },
     });
   }
 

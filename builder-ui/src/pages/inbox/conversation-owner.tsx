@@ -4,11 +4,13 @@ import type { Conversation } from '@switchboard/shared/conversation';
 import { tagOf } from '@switchboard/shared/tag';
 import { useState } from 'react';
 import { useAgents } from '../../api/agents.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { type ConversationChange, type useChangeConversation, useTags } from '../../api/conversations.ts';
 import { useGroups } from '../../api/groups.ts';
 import { SearchedSelect } from '../../app/searched-select.tsx';
 import { showProblem } from '../../app/show-notice.ts';
 import { tagFault } from './tag-fault.ts';
+import { tellUnchanged } from './tell-unchanged.ts';
 
 interface ConversationOwnerProps {
   conversation: Conversation;
@@ -25,8 +27,13 @@ export function ConversationOwner({ conversation, agentId, change }: Conversatio
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string | null>(null);
 
-  function apply(what: ConversationChange) {
-    change.mutate(what, { onError: (error) => showProblem('The conversation is as it was', error) });
+  const apply = (what: ConversationChange) => change.mutate(what, { onError: tellUnchanged });
+
+  /** Refused when somebody else has it by now: two may want it at the same moment. */
+  function assign(to: { groupId?: string | null; agentId?: string | null }) {
+    const onError = (error: Error): void =>
+      error instanceof ApiError && error.status === 409 ? showProblem('Somebody was quicker', error) : tellUnchanged(error);
+    change.mutate({ kind: 'assign', ...to, expectedAgentId: assigneeId }, { onError });
   }
 
   function changeTags(wanted: string[]) {
@@ -50,7 +57,7 @@ export function ConversationOwner({ conversation, agentId, change }: Conversatio
         clearButtonProps={{ 'aria-label': 'Take from its group' }}
         data={choices(groups, groupId)}
         value={groupId}
-        onChange={(value) => apply({ kind: 'assign', groupId: value })}
+        onChange={(value) => assign({ groupId: value })}
       />
       <Group gap="xs" align="flex-end" wrap="nowrap">
         <SearchedSelect
@@ -61,10 +68,10 @@ export function ConversationOwner({ conversation, agentId, change }: Conversatio
           clearButtonProps={{ 'aria-label': 'Take from its assignee' }}
           data={choices(agents, assigneeId)}
           value={assigneeId}
-          onChange={(value) => apply({ kind: 'assign', agentId: value })}
+          onChange={(value) => assign({ agentId: value })}
         />
         {assigneeId === agentId ? null : (
-          <Button variant="default" onClick={() => apply({ kind: 'assign', agentId })}>
+          <Button variant="default" onClick={() => assign({ agentId })}>
             Take it
           </Button>
         )}
