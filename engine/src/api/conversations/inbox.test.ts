@@ -156,6 +156,12 @@ describe('the inbox', () => {
       status: 422,
       errors: [{ pointer: '/tags/1', detail: 'Must be more than spaces, and neither “.” nor “..”.' }],
     });
+    const node = { id: 'n', type: 'add-tag', version: 1, position: { x: 0, y: 0 }, config: { tag } };
+    const graph = { schemaVersion: 1, nodes: [node], edges: [] };
+    const { diagnostics } = (await stack.request('POST', '/automations/validate', { graph })).body;
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ severity: 'error', nodeId: 'n', pointer: '/nodes/0/config/tag' }),
+    );
     const added = await stack.request('POST', '/conversations/c-1/tags', { tags: ['...', '.a', 'a.'] });
     expect(added.body.tags).toEqual(['...', '.a', 'a.']);
     for (const each of ['...', '.a', 'a.']) await stack.request('DELETE', `/conversations/c-1/tags/${each}`);
