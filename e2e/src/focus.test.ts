@@ -38,6 +38,45 @@ describe('the focus', () => {
     return id;
   };
 
+  it('is on the heading of a page that one comes to, whatever led there', async () => {
+    const heading = (name: string): Locator => page.getByRole('heading', { level: 1, name });
+    const { body } = await product.api.post('/people', { id: 'p-focus', name: 'Chloé' });
+    expect(body.id).toBe('p-focus');
+    await product.api.post('/messages', { conversationId: 'c-focus', text: 'Bonjour', person: { id: 'p-focus' } });
+    await page.goto(`${product.url}/inbox`);
+    await page.getByRole('link', { name: /Chloé/ }).press('Enter');
+    await hasFocus(heading('Chloé'));
+    await page.keyboard.press('Tab');
+    await hasFocus(page.getByRole('button', { name: 'Snooze' }));
+    await page.getByRole('link', { name: 'People', exact: true }).press('Enter');
+    await hasFocus(heading('People'));
+    await page.getByRole('link', { name: 'Chloé' }).press('Enter');
+    await hasFocus(heading('Chloé'));
+    await page.goBack();
+    await hasFocus(heading('People'));
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Search or do something' }).fill('my account');
+    await page.getByRole('button', { name: 'My account' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await hasFocus(heading('My account'));
+  });
+
+  it('stays on the tabs of a page that one goes through', async () => {
+    await page.goto(`${product.url}/team/agents`);
+    await page.getByRole('tab', { name: 'Agents' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await hasFocus(page.getByRole('tab', { name: 'Groups' }));
+    await page.keyboard.press('ArrowRight');
+    await hasFocus(page.getByRole('tab', { name: 'Assignment rules' }));
+  });
+
+  for (const list of ['agents', 'groups', 'assignment-rules']) {
+    it(`is in the name of what one comes to create by its address: ${list}`, async () => {
+      await page.goto(`${product.url}/team/${list}?edit=new`);
+      await hasFocus(page.getByRole('dialog').getByRole('textbox', { name: 'Name', exact: true }));
+    });
+  }
+
   it('goes back to the menu’s button when a dialog that the menu opened is left', async () => {
     await open('Dialogs');
     const more = page.getByRole('button', { name: 'More choices' });

@@ -126,7 +126,14 @@ export interface Conversation extends ConversationSummary {
   messages: ConversationMessage[];
   /** The newest 200, oldest first. */
   notes: ConversationNote[];
+  /** Where to read on what was said before these (`SaidPage`); null when these are all. */
+  earlierCursor: string | null;
   timeline: TimelineEntry[];
+}
+
+/** A page of what was said in a conversation, newest first; the notes among it stand apart from the messages. */
+export interface SaidPage extends Page<ConversationMessage> {
+  notes: ConversationNote[];
 }
 
 export interface RunEffect {

@@ -39,6 +39,8 @@ export interface Candidate {
   agentId: string;
   name: string;
   chosen: boolean;
+  /** As a member of which group, by its name; where several were asked, one after the other. */
+  group?: string;
   /** A few words: “next in turn”, “5 of 5 open”, “away”. */
   reason: string;
 }

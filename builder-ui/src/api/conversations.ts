@@ -1,7 +1,17 @@
 /** Conversations: the lists page after page, with their counts; one with its messages and history; what agents do to it. */
-import type { Conversation, ConversationSummary, ConversationView, InboxCounts, Page } from '@switchboard/shared/conversation';
+import type {
+  Conversation,
+  ConversationSummary,
+  ConversationView,
+  InboxCounts,
+  Page,
+  SaidPage,
+} from '@switchboard/shared/conversation';
+import { limits } from '@switchboard/shared/limits';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiError } from './api-error.ts';
 import { queryString, request, requestAllPages } from './client.ts';
+import { joinConversation, withEarlier } from './join-conversation.ts';
 
 export interface ConversationFilter {
   view?: ConversationView;
@@ -74,11 +84,33 @@ export function useTags() {
   });
 }
 
-/** One conversation with its newest 200 messages and notes, oldest first, and its history. */
+const keyOf = (id: string) => [...conversationsKey, 'one', id];
+
+/** True when a conversation is not, or no longer, there for who asks. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
+/** One conversation with its newest 200 messages and notes, those before them that were read already, and its history. */
 export function useConversation(id: string) {
+  const queries = useQueryClient();
   return useQuery({
-    queryKey: [...conversationsKey, 'one', id],
-    queryFn: ({ signal }) => request<Conversation>('GET', pathOf(id), undefined, { signal }),
+    queryKey: keyOf(id),
+    queryFn: async ({ signal }) => {
+      const now = await request<Conversation>('GET', pathOf(id), undefined, { signal });
+      return joinConversation(queries.getQueryData(keyOf(id)), now);
+    },
+  });
+}
+
+/** Reads on what was said before what is shown of a conversation. */
+export function useEarlier(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (cursor: string) =>
+      request<SaidPage>('GET', `${pathOf(id)}/messages${queryString({ cursor, limit: limits.conversationMessages })}`),
+    onSuccess: (page, cursor) =>
+      queries.setQueryData<Conversation>(keyOf(id), (shown) => shown && withEarlier(shown, page, cursor)),
   });
 }
 
@@ -87,8 +119,8 @@ export type ConversationChange =
   | { kind: 'reopen' }
   /** ISO 8601. */
   | { kind: 'snooze'; until: string }
-  /** Null takes the group or the agent away; what is left out stays. */
-  | { kind: 'assign'; groupId?: string | null; agentId?: string | null }
+  /** Null takes the group or the agent away; what is left out stays. Refused when another has it than was expected. */
+  | { kind: 'assign'; groupId?: string | null; agentId?: string | null; expectedAgentId?: string | null }
   | { kind: 'add-tags'; tags: string[] }
   | { kind: 'remove-tag'; tag: string };
 
@@ -99,15 +131,16 @@ function send(id: string, change: ConversationChange): Promise<Conversation> {
   return request('POST', `${pathOf(id)}/${kind}`, Object.keys(body).length === 0 ? undefined : body);
 }
 
-/** Changes a conversation; what is shown of it is what the server answered. */
+/** Changes a conversation; what is shown of it is what the server answered, or after a refusal what it answers then. */
 export function useChangeConversation(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (change: ConversationChange) => send(id, change),
     onSuccess: async (conversation) => {
-      queries.setQueryData([...conversationsKey, 'one', id], conversation);
+      queries.setQueryData<Conversation>(keyOf(id), (shown) => joinConversation(shown, conversation));
       await queries.invalidateQueries({ queryKey: conversationsKey });
     },
+    onError: () => void queries.invalidateQueries({ queryKey: keyOf(id) }),
   });
 }
 
@@ -118,6 +151,7 @@ export function useWrite(conversationId: string) {
     mutationFn: ({ kind, ...writing }: { kind: 'reply' | 'note'; id: string; text: string }) =>
       request<unknown>('POST', `${pathOf(conversationId)}/${kind === 'reply' ? 'messages' : 'notes'}`, writing),
     onSuccess: () => queries.invalidateQueries({ queryKey: conversationsKey }),
+    onError: () => void queries.invalidateQueries({ queryKey: keyOf(conversationId) }),
   });
 }
 

@@ -21,7 +21,9 @@ export function Page({ title, detail, about, actions, children }: PageProps) {
     <Box className={styles.page}>
       <Group justify="space-between" align="flex-start" gap="md" mb="md">
         <Box className={styles.heading}>
-          <Title order={1}>{title}</Title>
+          <Title order={1} tabIndex={-1}>
+            {title}
+          </Title>
           {about ? (
             <Text size="sm" c="dimmed" component="div">
               {about}

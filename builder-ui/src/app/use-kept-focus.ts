@@ -1,8 +1,8 @@
 /**
  * The focus never falls to the page. A dialog that closes, a menu, a row that is deleted take along what has the focus:
  * it then goes to the same place in the next row, else to what it stood in (a dialog, the canvas), else back to what had
- * it before, else to the page's main part. What stays true: whoever moves the focus by themselves comes first, and a page
- * that opens in another's place is left to say where one begins.
+ * it before, else to the page's main part. A page that opens in another's place begins at its heading, once it has one;
+ * who goes through its tabs stays on them. What stays true: whoever moves the focus by themselves comes first.
  */
 import { useEffect } from 'react';
 
@@ -29,6 +29,10 @@ export function useKeptFocus(): void {
   useEffect(() => {
     const trail: Mark[] = [];
     let timer: number | undefined;
+    /** Of the page that is shown. */
+    let path = location.pathname;
+    /** True until one has come to where the page begins. */
+    let isArriving = false;
     const onFocus = ({ target }: FocusEvent): void => {
       if (!(target instanceof HTMLElement)) return;
       const known = trail.findIndex(({ element }) => element === target);
@@ -37,13 +41,30 @@ export function useKeptFocus(): void {
       if (trail.length > marksAtMost) trail.shift();
     };
     const isLost = (): boolean => document.activeElement === document.body && trail.at(-1)?.element.isConnected === false;
-    const giveBack = (): void => {
-      if (isLost() && trail.at(-1)?.path === location.pathname) heirOf(trail)?.focus({ preventScroll: true });
+    const hasLeft = (): boolean => location.pathname !== path;
+    const arrive = (): void => {
+      const present = document.activeElement;
+      const last = trail.at(-1);
+      const page = document.getElementById(pageId);
+      const wasMoved = present !== page && last?.element === present && last?.path === path;
+      // A dialog that led here closes by itself.
+      if (!wasMoved && present?.closest('[role=dialog]')) return;
+      const begin = wasMoved ? null : beginOfPage(last);
+      isArriving = !wasMoved && begin === null;
+      (isArriving ? page : begin)?.focus({ preventScroll: true });
+    };
+    const settle = (): void => {
+      // Who has not had the focus anywhere yet begins where the browser has them begin.
+      if (hasLeft()) isArriving = trail.length > 0;
+      path = location.pathname;
+      if (isLost() && (trail.at(-1)?.path !== path || trail.at(-1)?.element.matches('h1'))) isArriving = true;
+      if (isArriving) arrive();
+      else if (isLost()) heirOf(trail)?.focus({ preventScroll: true });
     };
     const observer = new MutationObserver(() => {
-      if (!isLost()) return;
+      if (!hasLeft() && !isArriving && !isLost()) return;
       window.clearTimeout(timer);
-      timer = window.setTimeout(giveBack, settledMs);
+      timer = window.setTimeout(settle, settledMs);
     });
     document.addEventListener('focusin', onFocus);
     observer.observe(document.body, { childList: true, subtree: true });
@@ -53,6 +74,12 @@ export function useKeptFocus(): void {
       window.clearTimeout(timer);
     };
   }, []);
+}
+
+/** Null while the page has no heading yet. */
+function beginOfPage(left: Mark | undefined): HTMLElement | null {
+  const tab = left?.element.matches('[role=tab]') ? `#${pageId} [role=tab][aria-selected=true]` : null;
+  return (tab === null ? null : document.querySelector<HTMLElement>(tab)) ?? document.querySelector<HTMLElement>(`#${pageId} h1`);
 }
 
 function markOf(element: HTMLElement): Mark {

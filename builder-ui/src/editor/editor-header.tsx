@@ -40,7 +40,9 @@ export function EditorHeader() {
 
   return (
     <header className={classes.header}>
-      <VisuallyHidden component="h1">{name}</VisuallyHidden>
+      <VisuallyHidden component="h1" tabIndex={-1}>
+        {name}
+      </VisuallyHidden>
       <div className={classes.identity}>
         <ActionIcon component={Link} href="/automations" aria-label="Back to the automations">
           <IconArrowLeft size={18} aria-hidden />

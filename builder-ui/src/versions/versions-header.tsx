@@ -26,7 +26,7 @@ export function VersionsHeader({ automation, name, shown, graph, onRestore }: Ve
         <ActionIcon component={Link} href={editor} aria-label="Back to the editor">
           <IconArrowLeft size={18} aria-hidden />
         </ActionIcon>
-        <Title order={1} className={classes.title}>
+        <Title order={1} tabIndex={-1} className={classes.title}>
           Versions of {name}
         </Title>
       </div>

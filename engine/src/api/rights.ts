@@ -65,6 +65,7 @@ export const agentAccess: Readonly<Record<string, AgentAccess>> = {
   'GET /api/v1/messages': 'filtered',
   'GET /api/v1/conversations': 'filtered',
   'GET /api/v1/conversations/:id': 'conversation',
+  'GET /api/v1/conversations/:id/messages': 'conversation',
   'POST /api/v1/conversations/:id/messages': 'conversation',
   'POST /api/v1/conversations/:id/notes': 'conversation',
   'POST /api/v1/conversations/:id/read': 'conversation',

@@ -10,6 +10,7 @@ import {
   givenIdPattern,
   languagePattern,
 } from '@switchboard/shared/limits';
+import { tagPattern } from '@switchboard/shared/tag';
 import type { ErrorObject } from 'ajv';
 import { type Fault, faultsAtMost, pointerStep } from './unstorable.ts';
 
@@ -51,6 +52,7 @@ const patternMeanings = new Map([
   [emailPattern, 'an e-mail address'],
   [givenIdPattern, `${id}, at most 200`],
   [languagePattern, 'a language, such as fr or pt-BR'],
+  [tagPattern, 'more than spaces, and neither “.” nor “..”'],
   ['^[A-Za-z0-9._:@+=~-]{1,100}$', `${id}, at most 100`],
   ['^(\\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)$', 'a language, such as fr or pt-BR, or *'],
   ['^[A-Za-z0-9_+/-]+$', 'a time zone, such as Europe/Paris'],

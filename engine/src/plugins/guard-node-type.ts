@@ -15,7 +15,7 @@ import type {
   Why,
 } from '@switchboard/shared/node-type';
 import { attributeNamePattern, limits } from '@switchboard/shared/limits';
-import { tagOf } from '@switchboard/shared/tag';
+import { tagOf, tagPattern } from '@switchboard/shared/tag';
 import { fieldReader } from '../condition/read-field.ts';
 
 const maxAnswerCharacters = 64_000;
@@ -117,7 +117,9 @@ function isCommand(command: unknown): command is Command {
       );
     case 'add-tag':
     case 'remove-tag':
-      return typeof tag === 'string' && tag === tagOf(tag) && tag !== '' && tag.length <= limits.tagCharacters;
+      return (
+        typeof tag === 'string' && tag === tagOf(tag) && new RegExp(tagPattern).test(tag) && tag.length <= limits.tagCharacters
+      );
     case 'set-attribute':
       return typeof name === 'string' && new RegExp(attributeNamePattern).test(name) && isAttributeValue(command['value']);
     case 'close-conversation':

@@ -148,6 +148,19 @@ describe('overflow', () => {
     });
     expect(choice?.candidates.map(({ agentId }) => agentId)).toEqual(['marie', 'luc']);
   });
+  it('tells of which group each was considered, since somebody may be in both', () => {
+    const choice = chooseAgent(
+      'first',
+      team([away, agent('luc')], overflowing(), group('second', ['marie', 'luc'])),
+      noLoad,
+      now,
+    );
+    expect(choice?.candidates.map(({ agentId, group: of }) => [agentId, of])).toEqual([
+      ['marie', 'first'],
+      ['marie', 'second'],
+      ['luc', 'second'],
+    ]);
+  });
   it('leaves it with the first group when nobody along the way can take it, circles included', () => {
     const second = group('second', [], { routing: { strategy: 'round-robin', overflowGroupId: 'first' } });
     expect(chooseAgent('first', team([away], overflowing(), second), noLoad, now)).toMatchObject({

@@ -58,19 +58,25 @@ interface Considered {
 export function chooseAgent(groupId: string, directory: Directory, load: TeamLoad, now: string): Choice | null {
   const first = askGroup(groupId, directory, load, now);
   if (first === null) return null;
-  const candidates = [...first.choice.candidates];
-  const asked = new Set([groupId]);
+  const asked = new Map([[groupId, first.choice.candidates]]);
   let answer: Answer | null = first;
   while (answer?.choice.waits && answer.overflowGroupId !== null && asked.size <= overflowsAtMost) {
     const next: string = answer.overflowGroupId;
     if (asked.has(next)) break;
-    asked.add(next);
     answer = askGroup(next, directory, load, now);
-    candidates.push(...(answer?.choice.candidates ?? []));
+    asked.set(next, answer?.choice.candidates ?? []);
   }
-  if (answer === null || answer.choice.waits) return { ...first.choice, candidates: keep(candidates) };
+  const candidates = keep(asked.size === 1 ? first.choice.candidates : withGroups(asked, directory));
+  if (answer === null || answer.choice.waits) return { ...first.choice, candidates };
   const reason = answer === first ? answer.choice.reason : `${answer.choice.reason}; ${first.choice.reason}`;
-  return { ...answer.choice, reason, candidates: keep(candidates) };
+  return { ...answer.choice, reason, candidates };
+}
+
+/** Of several groups: an agent may be a member of more than one, and is told as a member of each. */
+function withGroups(asked: ReadonlyMap<string, Candidate[]>, directory: Directory): Candidate[] {
+  return [...asked].flatMap(([groupId, candidates]) =>
+    candidates.map((each) => ({ ...each, group: directory.groups.get(groupId)?.name ?? groupId })),
+  );
 }
 
 function askGroup(groupId: string, directory: Directory, load: TeamLoad, now: string): Answer | null {

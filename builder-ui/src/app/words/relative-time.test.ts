@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { relativeTime } from './relative-time.ts';
+import { inLocalTime, relativeTime, shortTime } from './relative-time.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 
@@ -23,5 +23,14 @@ describe('relativeTime', () => {
 
   it('shows what is no time as it is', () => {
     expect(relativeTime('soon', now, 'en')).toBe('soon');
+  });
+});
+
+describe('inLocalTime', () => {
+  it('tells the times of a sentence in the reader’s zone', () => {
+    expect(inLocalTime('Snoozed by Ana until 2026-11-27 20:23 UTC.', 'en')).toBe(
+      `Snoozed by Ana until ${shortTime('2026-11-27T20:23:00Z', 'en')}.`,
+    );
+    expect(inLocalTime('Closed by Ana 2026.', 'en')).toBe('Closed by Ana 2026.');
   });
 });

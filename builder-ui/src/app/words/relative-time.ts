@@ -39,3 +39,10 @@ export function shortTime(at: string, locale?: string): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? at : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }
+
+/** A sentence of the server's with its times, told as “2026-11-27 20:23 UTC”, in the reader's zone and language. */
+export function inLocalTime(sentence: string, locale?: string): string {
+  return sentence.replace(/\b(\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC\b/g, (_time, day: string, clock: string) =>
+    shortTime(`${day}T${clock}:00Z`, locale),
+  );
+}

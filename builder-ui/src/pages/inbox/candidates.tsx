@@ -11,11 +11,12 @@ export function Candidates({ candidates }: { candidates: Candidate[] }) {
         {candidates.length === 1 ? 'Who was considered' : `Who was considered: ${candidates.length} agents`}
       </summary>
       <ul className={classes.list}>
-        {candidates.map(({ agentId, name, chosen, reason }) => (
-          <li key={agentId} className={classes.candidate}>
+        {candidates.map(({ agentId, name, group, chosen, reason }) => (
+          <li key={`${agentId} ${group}`} className={classes.candidate}>
             <Text size="xs" fw={chosen ? 600 : 400} span className={classes.name}>
               {chosen ? <IconCheck size={12} aria-label="Chosen:" /> : null}
               {name}
+              {group === undefined ? '' : ` (${group})`}
             </Text>
             <Text size="xs" c="dimmed" span>
               {reason}

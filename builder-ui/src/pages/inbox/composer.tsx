@@ -3,9 +3,11 @@
  * button. Ctrl-Enter (⌘-Enter) sends. A draft stays until it was accepted, wherever one goes meanwhile.
  */
 import { Box, Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core';
+import { limits } from '@switchboard/shared/limits';
 import { IconNote, IconSend } from '@tabler/icons-react';
-import { useWrite } from '../../api/conversations.ts';
+import { isGone, useWrite } from '../../api/conversations.ts';
 import { showProblem } from '../../app/show-notice.ts';
+import { charactersTooMany, tooManyWords } from './characters-too-many.ts';
 import styles from './conversation-page.module.css';
 import { useDraft } from './use-draft.ts';
 
@@ -13,6 +15,7 @@ const kinds = [
   { value: 'reply', label: 'Reply' },
   { value: 'note', label: 'Note' },
 ];
+const { textCharacters } = limits;
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 interface ComposerProps {
@@ -26,12 +29,16 @@ export function Composer({ agentId, conversationId, person, isClosed }: Composer
   const { draft, change, finish } = useDraft(agentId, conversationId);
   const write = useWrite(conversationId);
   const isNote = draft.kind === 'note';
+  const tooMany = charactersTooMany(draft.text, textCharacters);
 
   function send() {
-    if (draft.text.trim() === '' || write.isPending) return;
+    if (draft.text.trim() === '' || tooMany > 0 || write.isPending) return;
     write.mutate(draft, {
       onSuccess: () => finish(draft),
-      onError: (error) => showProblem(isNote ? 'The note was not added' : 'The reply was not sent', error),
+      // Of a conversation that is gone the page itself says so, and shows what was written.
+      onError: (error) => {
+        if (!isGone(error)) showProblem(isNote ? 'The note was not added' : 'The reply was not sent', error);
+      },
     });
   }
 
@@ -64,7 +71,7 @@ export function Composer({ agentId, conversationId, person, isClosed }: Composer
         autosize
         minRows={3}
         maxRows={12}
-        maxLength={20_000}
+        error={tooMany === 0 ? null : tooManyWords(tooMany, textCharacters)}
         value={draft.text}
         onChange={(event) => change({ text: event.currentTarget.value })}
         onKeyDown={(event) => {
@@ -81,7 +88,7 @@ export function Composer({ agentId, conversationId, person, isClosed }: Composer
           type="submit"
           size="xs"
           loading={write.isPending}
-          disabled={draft.text.trim() === ''}
+          disabled={draft.text.trim() === '' || tooMany > 0}
           variant={isNote ? 'default' : 'filled'}
           leftSection={isNote ? <IconNote size={14} aria-hidden /> : <IconSend size={14} aria-hidden />}
         >

@@ -3,8 +3,9 @@ import { Button, Menu, Text } from '@mantine/core';
 import type { Conversation } from '@switchboard/shared/conversation';
 import { IconClock } from '@tabler/icons-react';
 import type { useChangeConversation } from '../../api/conversations.ts';
-import { showDone, showProblem } from '../../app/show-notice.ts';
+import { showDone } from '../../app/show-notice.ts';
 import { shortTime, snoozeTimes } from './snooze-times.ts';
+import { tellUnchanged } from './tell-unchanged.ts';
 
 interface ConversationActionsProps {
   conversation: Conversation;
@@ -14,7 +15,7 @@ interface ConversationActionsProps {
 export function ConversationActions({ conversation, change }: ConversationActionsProps) {
   const isClosed = conversation.status === 'closed';
   const isSnoozed = conversation.status === 'snoozed';
-  const onError = (error: unknown) => showProblem('The conversation is as it was', error);
+  const onError = tellUnchanged;
 
   return (
     <>

@@ -1,11 +1,16 @@
 /** Who has the conversation, and its tags: chosen here, kept at once. */
 import { Button, Group, Stack, TagsInput } from '@mantine/core';
 import type { Conversation } from '@switchboard/shared/conversation';
+import { tagOf } from '@switchboard/shared/tag';
+import { useState } from 'react';
 import { useAgents } from '../../api/agents.ts';
+import { ApiError } from '../../api/api-error.ts';
 import { type ConversationChange, type useChangeConversation, useTags } from '../../api/conversations.ts';
 import { useGroups } from '../../api/groups.ts';
 import { SearchedSelect } from '../../app/searched-select.tsx';
 import { showProblem } from '../../app/show-notice.ts';
+import { tagFault } from './tag-fault.ts';
+import { tellUnchanged } from './tell-unchanged.ts';
 
 interface ConversationOwnerProps {
   conversation: Conversation;
@@ -19,13 +24,26 @@ export function ConversationOwner({ conversation, agentId, change }: Conversatio
   const { data: tags } = useTags();
   const { groupId, assigneeId } = conversation;
 
-  function apply(what: ConversationChange) {
-    change.mutate(what, { onError: (error) => showProblem('The conversation is as it was', error) });
+  const [typed, setTyped] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+
+  const apply = (what: ConversationChange) => change.mutate(what, { onError: tellUnchanged });
+
+  /** Refused when somebody else has it by now: two may want it at the same moment. */
+  function assign(to: { groupId?: string | null; agentId?: string | null }) {
+    const onError = (error: Error): void =>
+      error instanceof ApiError && error.status === 409 ? showProblem('Somebody was quicker', error) : tellUnchanged(error);
+    change.mutate({ kind: 'assign', ...to, expectedAgentId: assigneeId }, { onError });
   }
 
   function changeTags(wanted: string[]) {
     const removed = conversation.tags.find((tag) => !wanted.includes(tag));
-    const added = wanted.filter((tag) => !conversation.tags.includes(tag));
+    const typedNow = wanted.filter((tag) => !conversation.tags.includes(tag));
+    const unfit = typedNow.find((tag) => tagFault(tag) !== null);
+    setFault(unfit === undefined ? null : tagFault(unfit));
+    // What was refused stays where it was typed.
+    if (unfit !== undefined) return setTyped(typedNow.join(','));
+    const added = typedNow.map(tagOf).filter((tag) => tag !== '' && !conversation.tags.includes(tag));
     if (removed !== undefined) apply({ kind: 'remove-tag', tag: removed });
     else if (added.length > 0) apply({ kind: 'add-tags', tags: added });
   }
@@ -39,7 +57,7 @@ export function ConversationOwner({ conversation, agentId, change }: Conversatio
         clearButtonProps={{ 'aria-label': 'Take from its group' }}
         data={choices(groups, groupId)}
         value={groupId}
-        onChange={(value) => apply({ kind: 'assign', groupId: value })}
+        onChange={(value) => assign({ groupId: value })}
       />
       <Group gap="xs" align="flex-end" wrap="nowrap">
         <SearchedSelect
@@ -50,10 +68,10 @@ export function ConversationOwner({ conversation, agentId, change }: Conversatio
           clearButtonProps={{ 'aria-label': 'Take from its assignee' }}
           data={choices(agents, assigneeId)}
           value={assigneeId}
-          onChange={(value) => apply({ kind: 'assign', agentId: value })}
+          onChange={(value) => assign({ agentId: value })}
         />
         {assigneeId === agentId ? null : (
-          <Button variant="default" onClick={() => apply({ kind: 'assign', agentId })}>
+          <Button variant="default" onClick={() => assign({ agentId })}>
             Take it
           </Button>
         )}
@@ -61,10 +79,15 @@ export function ConversationOwner({ conversation, agentId, change }: Conversatio
       <TagsInput
         label="Tags"
         placeholder={conversation.tags.length === 0 ? 'Add a tag' : undefined}
-        maxTags={50}
+        error={fault}
+        searchValue={typed}
+        onSearchChange={(text) => {
+          setTyped(text);
+          if (text !== typed) setFault(null);
+        }}
         data={(tags ?? []).map(({ name }) => name)}
         value={conversation.tags}
-        onChange={(wanted) => changeTags(wanted.map((tag) => tag.trim().slice(0, 50).toLowerCase()).filter((tag) => tag !== ''))}
+        onChange={changeTags}
         comboboxProps={{ portalProps: { target: '#floating' } }}
       />
     </Stack>

@@ -9,8 +9,7 @@ import { useDocumentVisibility } from '@mantine/hooks';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { ApiError } from '../../api/api-error.ts';
-import { useChangeConversation, useConversation, useMarkRead } from '../../api/conversations.ts';
+import { isGone, useChangeConversation, useConversation, useMarkRead } from '../../api/conversations.ts';
 import { useSession } from '../../api/session.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { Page } from '../../app/page.tsx';
@@ -18,18 +17,18 @@ import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationActions } from './conversation-actions.tsx';
 import { ConversationFacts } from './conversation-facts.tsx';
+import { ConversationGone } from './conversation-gone.tsx';
 import styles from './conversation-page.module.css';
 import { ConversationOwner } from './conversation-owner.tsx';
 import { personLabel } from './conversation-words.tsx';
 import { MessageLog } from './message-log.tsx';
-import { saidIn } from './said.ts';
 import { Timeline } from './timeline.tsx';
 import { WhyDrawer } from './why-drawer.tsx';
 
 export function ConversationPage({ conversationId }: { conversationId: string }) {
   const conversation = useConversation(conversationId);
-  if (conversation.data) return <ConversationView conversation={conversation.data} />;
-  if (conversation.error instanceof ApiError && conversation.error.status === 404) {
+  if (isGone(conversation.error)) {
+    if (conversation.data) return <ConversationGone conversation={conversation.data} />;
     return (
       <Page title="There is no such conversation" detail="Not found">
         <EmptyState
@@ -44,6 +43,7 @@ export function ConversationPage({ conversationId }: { conversationId: string })
       </Page>
     );
   }
+  if (conversation.data) return <ConversationView conversation={conversation.data} />;
   return (
     <Page title="Conversation" detail="Conversation">
       {conversation.error ? (
@@ -102,8 +102,9 @@ function ConversationView({ conversation }: { conversation: Conversation }) {
               </Text>
             </Alert>
           ) : null}
-          <MessageLog said={saidIn(conversation)} person={person} onWhy={askWhy} />
-          <Composer agentId={agentId} conversationId={conversation.id} person={person} isClosed={isClosed} />
+          <MessageLog conversation={conversation} agentId={agentId} onWhy={askWhy}>
+            <Composer agentId={agentId} conversationId={conversation.id} person={person} isClosed={isClosed} />
+          </MessageLog>
         </Stack>
         <Stack gap="xl" component="aside" className={styles.aside} aria-label="About this conversation">
           <ConversationOwner conversation={conversation} agentId={agentId} change={change} />

@@ -151,6 +151,6 @@ export function InboxPage() {
 function emptySentence({ view, search }: ConversationFilter, isNarrowed: boolean): string {
   if (search !== undefined) return 'Nothing was found. Names, e-mail addresses and words of messages are searched.';
   if (isNarrowed) return 'No conversation is like this.';
-  if (view === 'mine') return 'No open conversation is yours. New ones wait under “Unassigned” and “My groups”.';
+  if (view === 'mine') return 'No open conversation is yours. What nobody has yet waits under “Unassigned”.';
   return 'Open conversations appear here as soon as somebody writes.';
 }

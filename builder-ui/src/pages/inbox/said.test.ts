@@ -8,7 +8,11 @@ const note = (minute: number) => ({ id: `n${minute}`, at: at(minute) }) as Conve
 
 describe('saidIn', () => {
   it('puts notes where they were written among the messages', () => {
-    const said = saidIn({ messages: [message(1), message(3), message(5)], notes: [note(0), note(3), note(4), note(9)] });
+    const said = saidIn({
+      messages: [message(1), message(3), message(5)],
+      notes: [note(0), note(3), note(4), note(9)],
+      earlierCursor: null,
+    });
     expect(said.map((each) => (each.kind === 'note' ? each.note.id : each.message.id))).toEqual([
       'n0',
       'm1',
@@ -18,5 +22,10 @@ describe('saidIn', () => {
       'm5',
       'n9',
     ]);
+  });
+
+  it('leaves out notes older than the messages while more of these are to be read', () => {
+    const said = saidIn({ messages: [message(3)], notes: [note(1), note(4)], earlierCursor: 'c' });
+    expect(said.map((each) => (each.kind === 'note' ? each.note.id : each.message.id))).toEqual(['m3', 'n4']);
   });
 });

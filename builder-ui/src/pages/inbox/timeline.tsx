@@ -20,6 +20,7 @@ import { Link } from 'wouter';
 import { useAutomations } from '../../api/automations.ts';
 import { TimeAgo } from '../../app/time-ago.tsx';
 import { useNames } from '../../app/use-names.ts';
+import { inLocalTime } from '../../app/words/relative-time.ts';
 import { Candidates } from './candidates.tsx';
 
 const looks = {
@@ -64,15 +65,16 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
 
   const newestFirst = [...entries].reverse();
   return (
-    <MantineTimeline bulletSize={24} lineWidth={1} color="gray" active={-1}>
+    <MantineTimeline role="list" aria-label="What happened" bulletSize={24} lineWidth={1} color="gray" active={-1}>
       {newestFirst.map((entry, index) => {
         const look = looks[entry.kind] ?? { label: entry.kind, icon: IconMessage };
         return (
           <MantineTimeline.Item
+            role="listitem"
             // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id, and two may share their time
             key={`${entry.at} ${index}`}
             bullet={<look.icon size={14} aria-hidden />}
-            title={<Text fw={500}>{entry.reason || look.label}</Text>}
+            title={<Text fw={500}>{inLocalTime(entry.reason) || look.label}</Text>}
           >
             <Text size="xs" c="dimmed">
               <TimeAgo at={entry.at} /> {byWhom(entry)}

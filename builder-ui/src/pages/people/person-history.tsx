@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { usePersonTimeline } from '../../api/people.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 import { TimeAgo } from '../../app/time-ago.tsx';
+import { inLocalTime } from '../../app/words/relative-time.ts';
 
 export function PersonHistory({ personId }: { personId: string }) {
   const timeline = usePersonTimeline(personId);
@@ -22,14 +23,15 @@ export function PersonHistory({ personId }: { personId: string }) {
   if (entries.length === 0) return <Text c="dimmed">Nothing yet.</Text>;
   return (
     <>
-      <Timeline bulletSize={24} lineWidth={1} color="gray" active={-1}>
+      <Timeline role="list" aria-label="What happened" bulletSize={24} lineWidth={1} color="gray" active={-1}>
         {entries.map((entry) => (
           <Timeline.Item
+            role="listitem"
             key={entry.id}
             bullet={<Bullet kind={entry.kind} />}
             title={
               <Text fw={entry.kind === 'message' ? 400 : 500} lineClamp={3} style={{ overflowWrap: 'anywhere' }}>
-                {entry.kind === 'message' ? `“${entry.text}”` : entry.text}
+                {entry.kind === 'message' ? `“${entry.text}”` : inLocalTime(entry.text)}
               </Text>
             }
           >

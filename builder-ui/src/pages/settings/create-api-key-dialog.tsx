@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form';
 import { type Scope, useCreateApiKey } from '../../api/api-keys.ts';
 import { FormModal } from '../../app/form-overlay.tsx';
 import { fieldMessages } from '../../app/words/problem-sentence.ts';
-import { CopyTextButton } from './copy-text-button.tsx';
+import { CopyTextButton } from '../../app/copy-text-button.tsx';
 import { KeyForm } from './key-form.tsx';
 import { scopes } from './scopes.ts';
 

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { useInstallation } from '../../api/installation.ts';
 import type { WidgetKey } from '../../api/widget-keys.ts';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
-import { CopyTextButton } from './copy-text-button.tsx';
+import { CopyTextButton } from '../../app/copy-text-button.tsx';
 
 interface WidgetSnippetProps {
   widgetKey: WidgetKey;

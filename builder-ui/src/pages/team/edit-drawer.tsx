@@ -1,7 +1,7 @@
 /** The drawer that agents and groups are edited in: title, the form or what stands in its place. */
 import { Button, Skeleton, Stack, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { FormDrawer } from '../../app/form-overlay.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
 
@@ -17,6 +17,13 @@ interface EditDrawerProps {
 }
 
 export function EditDrawer({ isOpen, title, onClose, error, onRetry, isReading, children }: EditDrawerProps) {
+  const form = useRef<HTMLDivElement>(null);
+  // A drawer gives the focus as it opens; what was still being read then has it when it comes, unless somebody typed on.
+  useEffect(() => {
+    if (!isOpen || isReading || form.current?.contains(document.activeElement)) return;
+    form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, [isOpen, isReading]);
+
   return (
     <FormDrawer opened={isOpen} onClose={onClose} size={560} title={<Title order={2}>{title}</Title>}>
       {error ? (
@@ -28,7 +35,7 @@ export function EditDrawer({ isOpen, title, onClose, error, onRetry, isReading, 
           <Skeleton height={36} />
         </Stack>
       ) : (
-        children
+        <div ref={form}>{children}</div>
       )}
     </FormDrawer>
   );

@@ -74,6 +74,20 @@ describe('a conversation', () => {
     expect(rows).toEqual([{ opening: 2 }]);
   });
 
+  it('is not taken from whoever has it by somebody who does not know', async () => {
+    await assignConversation(store, 'c-2', { agentId: 'a_marie', expectedAgentId: null }, ana);
+    const second = assignConversation(store, 'c-2', { agentId: 'a_luc', expectedAgentId: null }, ana);
+    await expect(second).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'This conversation has gone to Marie meanwhile.',
+      options: { extensions: { assigneeId: 'a_marie' } },
+    });
+    const taken = await assignConversation(store, 'c-2', { agentId: null, expectedAgentId: 'a_marie' }, ana);
+    expect(taken.assigneeId).toBeNull();
+    const late = assignConversation(store, 'c-2', { groupId: 'g_fr', expectedAgentId: 'a_marie' }, ana);
+    await expect(late).rejects.toMatchObject({ message: 'This conversation was taken from its agent meanwhile.' });
+  });
+
   it('is assigned by a person to a group and an agent, and taken from them', async () => {
     const assigned = await assignConversation(store, 'c-2', { groupId: 'g_fr', agentId: 'a_marie' }, ana);
     expect(assigned).toMatchObject({ groupId: 'g_fr', assigneeId: 'a_marie', assignedBy: 'person' });

@@ -24,6 +24,12 @@ export const ConversationAssignment = Type.Object(
   {
     groupId: Type.Optional(Type.Union([ReferenceId, Type.Null()])),
     agentId: Type.Optional(Type.Union([ReferenceId, Type.Null()])),
+    expectedAgentId: Type.Optional(
+      Type.Union([ReferenceId, Type.Null()], {
+        description:
+          'Who has it, as far as who asks knows; when somebody else does by now, nothing is changed and the answer is 409.',
+      }),
+    ),
   },
   { additionalProperties: false, minProperties: 1 },
 );
@@ -108,7 +114,8 @@ export function snoozeConversation(
 
 /**
  * Gives a conversation to a group, an agent or both, or takes it from them.
- * @throws SwitchboardError `not-found`; `invalid-input` when there is no such group or agent
+ * @throws SwitchboardError `not-found`; `invalid-input` when there is no such group or agent; `conflict` when somebody else
+ * has it than was expected
  */
 export function assignConversation(
   store: ConversationStore,
@@ -117,6 +124,10 @@ export function assignConversation(
   principal: Principal,
 ): Promise<Conversation> {
   return changeConversation(store, id, principal, async (sql, before) => {
+    if (assignment.groupId === undefined && assignment.agentId === undefined)
+      throw invalidInput([{ pointer: '', detail: 'Must name a group or an agent.' }]);
+    const { expectedAgentId = before.assigneeId } = assignment;
+    if (expectedAgentId !== before.assigneeId) throw await takenMeanwhile(sql, before.assigneeId);
     const names = await readNames(sql, assignment);
     const groupId = assignment.groupId === undefined ? before.groupId : assignment.groupId;
     const kept = groupId === before.groupId ? before.assigneeId : names.keptAgentId(before.assigneeId);
@@ -146,6 +157,15 @@ export function changeConversation(
     if (change !== null) await settleChange(sql, store, before, { by: principal.id, ...change });
     return getConversation(sql, id, principal);
   });
+}
+
+async function takenMeanwhile(sql: Sql, assigneeId: string | null): Promise<SwitchboardError> {
+  const { rows } = await sql.query<{ name: string }>('select name from switchboard.agent where id = $1', [assigneeId]);
+  const detail =
+    assigneeId === null
+      ? 'This conversation was taken from its agent meanwhile.'
+      : `This conversation has gone to ${rows[0]?.name ?? 'somebody else'} meanwhile.`;
+  return new SwitchboardError('conflict', detail, { extensions: { assigneeId } });
 }
 
 interface AssignmentNames {

@@ -69,6 +69,7 @@ export function conversationChangeRoutes({ database, changes, wake }: ApiDepende
       summary: 'Assign a conversation',
       description: 'To a group, an agent or both; null takes it from them. Automations never override an assignment made here.',
       body: ConversationAssignment,
+      problems: [404, 409],
       handle: async ({ parameters, body, principal }) =>
         changed(await assignConversation(store, parameters['id']!, body, principal)),
     }),

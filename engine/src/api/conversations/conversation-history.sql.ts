@@ -2,6 +2,7 @@ import type {
   ConversationMessage,
   ConversationNote,
   MessageAuthor,
+  SaidPage,
   TimelineEntry,
   VisitorContext,
 } from '@switchboard/shared/conversation';
@@ -10,17 +11,18 @@ import type { Attributes } from '@switchboard/shared/message';
 import type { UnfitAttribute } from '@switchboard/shared/person';
 import type { Candidate } from '@switchboard/shared/run';
 import type { Sql } from '../../record/database.ts';
+import { pageOfRows } from '../page-of-rows.ts';
 
 /**
  * What happened in a conversation. In: its id. Out: its newest messages, its newest notes and its timeline, each oldest
  * first. What stays true: all are bounded, the newest are kept; a note is never among the messages.
  */
-interface MessageRow {
+interface SaidRow {
   seq: number;
-  kind: 'message' | 'reply';
+  kind: 'message' | 'reply' | 'note';
   message_id: string | null;
   accepted_at: Date;
-  text: string;
+  text: string | null;
   country: string | null;
   language: string | null;
   unfit: UnfitAttribute[] | null;
@@ -28,13 +30,6 @@ interface MessageRow {
   claimed: Attributes | null;
   author: MessageAuthor | null;
   decided: boolean;
-}
-
-interface NoteRow {
-  message_id: string;
-  accepted_at: Date;
-  text: string;
-  author: MessageAuthor | null;
 }
 
 interface TimelineRow {
@@ -61,11 +56,18 @@ const author = `case when e.payload -> 'by' ->> 'id' is not null then json_build
 const nobody: MessageAuthor = { kind: 'agent', id: '', name: '' };
 
 /**
- * The newest messages, of the person and of agents, oldest first. A message's language is the one it was decided with,
- * which falls back on the person's last; until then the one that came with it.
+ * What was said, newest first. A message's language is the one it was decided with, which falls back on the person's last;
+ * until then the one that came with it.
+ * @param before what was said from this place in the stream on is left out; null leaves nothing out
  */
-export async function readMessages(sql: Sql, conversationId: string): Promise<ConversationMessage[]> {
-  const { rows } = await sql.query<MessageRow>(
+async function readRows(
+  sql: Sql,
+  conversationId: string,
+  kinds: readonly SaidRow['kind'][],
+  limit: number,
+  before: number | null,
+): Promise<SaidRow[]> {
+  const { rows } = await sql.query<SaidRow>(
     `select e.seq, e.kind, e.message_id, e.accepted_at, e.payload ->> 'text' as text, e.payload ->> 'country' as country,
        coalesce(f.facts ->> 'language', e.payload ->> 'language') as language, e.payload -> 'unfit' as unfit,
        f.facts -> 'withoutRoom' as without_room,
@@ -74,11 +76,15 @@ export async function readMessages(sql: Sql, conversationId: string): Promise<Co
          exists (select 1 from switchboard.pending p where p.lane = e.lane and p.seq = e.seq)
          or exists (select 1 from switchboard.set_aside s where s.seq = e.seq)) as decided
      from switchboard.event e left join switchboard.event_facts f on f.seq = e.seq
-     where e.conversation_id = $1 and e.kind in ('message', 'reply')
-     order by e.seq desc limit $2`,
-    [conversationId, limits.conversationMessages],
+     where e.conversation_id = $1 and e.kind = any($2::text[]) and e.seq < $3
+     order by e.seq desc limit $4`,
+    [conversationId, kinds, before ?? Number.MAX_SAFE_INTEGER, limit],
   );
-  return rows.reverse().map((row) => ({
+  return rows;
+}
+
+function messageOf(row: SaidRow): ConversationMessage {
+  return {
     id: row.message_id ?? String(row.seq),
     text: row.text ?? '',
     from: row.kind === 'message' ? 'person' : 'agent',
@@ -88,7 +94,7 @@ export async function readMessages(sql: Sql, conversationId: string): Promise<Co
     language: row.language,
     unfit: [...(row.unfit ?? []), ...(row.without_room ?? []).map((name) => withoutRoom(name, row.claimed))],
     decided: row.decided,
-  }));
+  };
 }
 
 /** As told of what means nothing by its type; it would have been of the right one. */
@@ -96,19 +102,50 @@ function withoutRoom(name: string, claimed: Attributes | null): UnfitAttribute {
   return { name, value: claimed?.[name] ?? null, type: null };
 }
 
-/** The newest notes, oldest first. */
-export async function readNotes(sql: Sql, conversationId: string): Promise<ConversationNote[]> {
-  const { rows } = await sql.query<NoteRow>(
-    `select e.message_id, e.accepted_at, e.payload ->> 'text' as text, ${author}
-     from switchboard.event e where e.conversation_id = $1 and e.kind = 'note' order by e.seq desc limit $2`,
-    [conversationId, limits.conversationMessages],
-  );
-  return rows.reverse().map((row) => ({
-    id: row.message_id,
-    text: row.text ?? '',
-    at: row.accepted_at.toISOString(),
-    author: row.author ?? nobody,
-  }));
+function noteOf({ message_id: id, seq, text, accepted_at: at, author: by }: SaidRow): ConversationNote {
+  return { id: id ?? String(seq), text: text ?? '', at: at.toISOString(), author: by ?? nobody };
+}
+
+/** The newest of a conversation, oldest first. */
+export interface Newest<Item> {
+  items: Item[];
+  /** The place in the stream of the first; null when there are none before it. */
+  begin: number | null;
+}
+
+async function readNewest<Item>(
+  sql: Sql,
+  conversationId: string,
+  kinds: readonly SaidRow['kind'][],
+  itemOf: (row: SaidRow) => Item,
+): Promise<Newest<Item>> {
+  const most = limits.conversationMessages;
+  const rows = await readRows(sql, conversationId, kinds, most + 1, null);
+  const newest = rows.slice(0, most);
+  return { items: newest.toReversed().map(itemOf), begin: rows.length > most ? newest.at(-1)!.seq : null };
+}
+
+/** The newest messages, of the person and of agents. */
+export function readMessages(sql: Sql, conversationId: string): Promise<Newest<ConversationMessage>> {
+  return readNewest(sql, conversationId, ['message', 'reply'], messageOf);
+}
+
+export function readNotes(sql: Sql, conversationId: string): Promise<Newest<ConversationNote>> {
+  return readNewest(sql, conversationId, ['note'], noteOf);
+}
+
+/**
+ * A page of all that was said, newest first: its messages, and apart from them the notes written between them.
+ * @param before where the page before ended; null for the first page
+ */
+export async function readSaid(sql: Sql, conversationId: string, limit: number, before: number | null): Promise<SaidPage> {
+  const rows = await readRows(sql, conversationId, ['message', 'reply', 'note'], limit + 1, before);
+  const { items: page, nextCursor } = pageOfRows(rows, limit, ({ seq }) => [seq]);
+  return {
+    items: page.filter(({ kind }) => kind !== 'note').map(messageOf),
+    notes: page.filter(({ kind }) => kind === 'note').map(noteOf),
+    nextCursor,
+  };
 }
 
 /** Where the visitor is, as their newest message told. */

@@ -55,6 +55,12 @@ export const MessageSchema = Type.Object({
 
 export const NoteSchema = Type.Object({ id: Type.String(), text: Type.String(), at: Time, author: AuthorSchema });
 
+export const SaidPageSchema = Type.Object({
+  items: Type.Array(MessageSchema),
+  notes: Type.Array(NoteSchema),
+  nextCursor: Type.Union([Type.String(), Type.Null()]),
+});
+
 const TimelineEntrySchema = Type.Object({
   at: Time,
   kind: Type.String({
@@ -70,7 +76,17 @@ const TimelineEntrySchema = Type.Object({
   ruleId: Type.Optional(Type.String()),
   reason: Type.String(),
   candidates: Type.Optional(
-    Type.Array(Type.Object({ agentId: Type.String(), name: Type.String(), chosen: Type.Boolean(), reason: Type.String() })),
+    Type.Array(
+      Type.Object({
+        agentId: Type.String(),
+        name: Type.String(),
+        chosen: Type.Boolean(),
+        group: Type.Optional(
+          Type.String({ description: 'As a member of which group, by its name; where several were asked, one after the other.' }),
+        ),
+        reason: Type.String(),
+      }),
+    ),
   ),
 });
 
@@ -83,5 +99,8 @@ export const ConversationSchema = Type.Object({
   ),
   messages: Type.Array(MessageSchema),
   notes: Type.Array(NoteSchema),
+  earlierCursor: Type.Union([Type.String(), Type.Null()], {
+    description: 'With it `GET …/messages` answers what was said before these; null when these are all.',
+  }),
   timeline: Type.Array(TimelineEntrySchema),
 });

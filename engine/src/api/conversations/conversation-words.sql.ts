@@ -11,11 +11,15 @@ const settledSeconds = 15;
 const newestLookedThrough = 2_000;
 const foundAtMost = 5_000;
 const textCharacters = 4_000;
+/** The inbox shows a person without a name by the end of their id. */
+const namelessCharacters = 4;
 
-/** What can be found of an event: its text, and who the person says to be, and is known as. */
+/** What can be found of an event: its text, and who the person says to be, is known as, and without a name is shown as. */
 const wordsOf = `to_tsvector('simple', concat_ws(' ', left(e.payload ->> 'text', ${textCharacters}),
   e.payload -> 'person' ->> 'name', e.payload -> 'person' ->> 'email', e.payload -> 'person' -> 'attributes' ->> 'visitorName',
-  e.payload -> 'person' -> 'attributes' ->> 'visitorEmail', p.name, p.email, p.given_id))`;
+  e.payload -> 'person' -> 'attributes' ->> 'visitorEmail', p.name, p.email, p.given_id,
+  case when coalesce(p.name, p.attributes ->> 'visitorName') is null
+    then 'Visitor ' || right(coalesce(p.given_id, e.person_key), ${namelessCharacters}) end))`;
 
 type Placeholder = (value: unknown) => string;
 

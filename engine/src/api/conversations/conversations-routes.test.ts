@@ -110,9 +110,32 @@ describe('the routes of conversations', () => {
     expect((await stack.request('GET', '/conversations/c-late')).body.status).toBe('open');
   });
 
+  it('answer the newest 200 messages, and page by page what was said before them', async () => {
+    const numbered = Array.from({ length: 230 }, (_, place) => ({
+      id: `l-${place}`,
+      text: `${place}`,
+      conversationId: 'c-long',
+    }));
+    await stack.accept(...numbered.slice(0, 10));
+    await stack.request('POST', '/conversations/c-long/notes', { id: 'l-note', text: 'Early note' });
+    await stack.accept(...numbered.slice(10));
+    const { body } = await stack.request('GET', '/conversations/c-long');
+    expect([body.messages.length, body.messages[0].id]).toEqual([200, 'l-30']);
+    const page = async (cursor: string) =>
+      (await stack.request('GET', `/conversations/c-long/messages?limit=20&cursor=${cursor}`)).body;
+    const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
+    const first = await page(body.earlierCursor);
+    expect([idsOf(first.items).at(0), idsOf(first.items).at(-1), first.notes]).toEqual(['l-29', 'l-10', []]);
+    const second = await page(first.nextCursor);
+    expect([idsOf(second.items).at(-1), idsOf(second.notes), second.nextCursor]).toEqual(['l-0', ['l-note'], null]);
+    expect((await stack.request('GET', '/conversations/c-none/messages')).status).toBe(404);
+    expect((await stack.request('GET', '/conversations/c-1')).body.earlierCursor).toBeNull();
+  });
+
   it('refuse an assignment that names nothing, or somebody who is not there', async () => {
     const assign = (body: unknown) => stack.request('POST', '/conversations/c-1/assign', body);
     expect((await assign({})).status).toBe(422);
+    expect((await assign({ expectedAgentId: null })).status).toBe(422);
     expect((await assign({ groupId: 'g_none' })).body.errors).toMatchObject([{ pointer: '/groupId' }]);
     expect((await assign({ agent: 'a' })).body.errors).toMatchObject([{ pointer: '/agent' }]);
   });

@@ -1,13 +1,20 @@
 import { conversationViews } from '@switchboard/shared/conversation';
 import { limits } from '@switchboard/shared/limits';
+import { SwitchboardError } from '@switchboard/shared/problem';
 import { Type } from 'typebox';
 import { pageOf } from '../answer-schemas.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { defineRoute, type Route } from '../route.ts';
-import { decodeCursor, encodeCursor, pageQuery, WordsQuery } from '../validate.ts';
+import { decodeCursor, encodeCursor, PageQuery, pageQuery, parsePage, WordsQuery } from '../validate.ts';
 import { conversationChangeRoutes } from './conversation-change-routes.ts';
-import { ConversationSchema, ConversationStatusSchema, ConversationSummarySchema } from './conversation-schemas.ts';
-import { listConversations } from './conversations.sql.ts';
+import { readSaid } from './conversation-history.sql.ts';
+import {
+  ConversationSchema,
+  ConversationStatusSchema,
+  ConversationSummarySchema,
+  SaidPageSchema,
+} from './conversation-schemas.ts';
+import { listConversations, readConversation } from './conversations.sql.ts';
 import { readConversationAtOnce } from './get-conversation.ts';
 import { countInbox } from './reading.sql.ts';
 import { writingRoutes } from './writing-routes.ts';
@@ -29,6 +36,7 @@ const ConversationCursor = Type.Tuple([
   Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
   Type.String({ maxLength: limits.idCharacters }),
 ]);
+const SaidCursor = Type.Tuple([Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })]);
 const CountSchema = Type.Object({ open: Type.Integer(), unread: Type.Integer() });
 const InboxCountsSchema = Type.Object({
   views: Type.Object(Object.fromEntries(conversationViews.map((view) => [view, CountSchema]))),
@@ -66,7 +74,7 @@ export function conversationsRoutes(dependencies: ApiDependencies): Route[] {
       tag: 'Conversations',
       summary: 'Count the open conversations of each list',
       description:
-        'Mine, those of my groups, unassigned ones and all, as far as who asks may see them, with the unread among them.',
+        'Mine, those of my groups, those that no agent has (in a group or not) and all, as far as who asks may see them, with the unread among them.',
       answers: { 200: { description: 'Counts by list.', schema: InboxCountsSchema } },
       handle: async ({ principal }) => ({ status: 200, body: await countInbox(database, principal) }),
     }),
@@ -83,6 +91,26 @@ export function conversationsRoutes(dependencies: ApiDependencies): Route[] {
         status: 200,
         body: await readConversationAtOnce(database, parameters['id']!, principal),
       }),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/v1/conversations/:id/messages',
+      right: 'read',
+      tag: 'Conversations',
+      summary: 'List what was said in a conversation',
+      description:
+        'Newest first. `items` are the messages, `notes` the notes that agents wrote between them; `limit` is of both together. Reading on from `earlierCursor` of a conversation answers what it does not.',
+      query: PageQuery,
+      answers: { 200: { description: 'A page of what was said.', schema: SaidPageSchema } },
+      problems: [404],
+      async handle({ parameters, query, principal }) {
+        const { limit, cursor } = parsePage(query);
+        const id = parameters['id']!;
+        const before = decodeCursor(cursor, SaidCursor);
+        if ((await readConversation(database, id, principal)) === null)
+          throw new SwitchboardError('not-found', `There is no conversation with the id ${id}.`);
+        return { status: 200, body: await readSaid(database, id, limit, before === null ? null : before[0]) };
+      },
     }),
     ...conversationChangeRoutes(dependencies, store),
     ...writingRoutes(dependencies, store),

@@ -2,6 +2,7 @@ import type { Conversation } from '@switchboard/shared/conversation';
 import { SwitchboardError } from '@switchboard/shared/problem';
 import type { Database, Sql } from '../../record/database.ts';
 import type { Principal } from '../principal.ts';
+import { encodeCursor } from '../validate.ts';
 import { readMessages, readNotes, readTimeline, readVisitorContext } from './conversation-history.sql.ts';
 import { readConversation } from './conversations.sql.ts';
 
@@ -20,7 +21,9 @@ export async function getConversation(sql: Sql, id: string, principal: Principal
     readTimeline(sql, id),
   ]);
   if (conversation === null) throw new SwitchboardError('not-found', `There is no conversation with the id ${id}.`);
-  return { ...conversation, visitor, messages, notes, timeline };
+  const begin = Math.max(messages.begin ?? 0, notes.begin ?? 0);
+  const earlierCursor = begin === 0 ? null : encodeCursor([begin]);
+  return { ...conversation, visitor, messages: messages.items, notes: notes.items, earlierCursor, timeline };
 }
 
 /**

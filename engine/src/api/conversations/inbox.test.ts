@@ -36,9 +36,10 @@ describe('the inbox', () => {
   const ids = async (principal: Principal, filter: Parameters<typeof listConversations>[2]): Promise<string[]> =>
     (await listConversations(stack.database, principal, filter, 50, null)).items.map(({ id }) => id).sort();
 
-  it('has lists of mine, my groups, unassigned and all, as far as one may see them', async () => {
+  it('has lists of mine, my groups, what nobody has and all, as far as one may see them', async () => {
     expect(await ids(marie, { view: 'my-groups' })).toEqual(['c-1']);
-    expect(await ids(marie, { view: 'unassigned' })).toEqual(['c-3']);
+    expect(await ids(marie, { view: 'unassigned' })).toEqual(['c-1', 'c-3']);
+    expect(await ids(root, { view: 'unassigned' })).toEqual(['c-1', 'c-2', 'c-3']);
     expect(await ids(marie, { view: 'all' })).toEqual(['c-1', 'c-3']);
     expect(await ids(marie, { view: 'mine' })).toEqual([]);
     expect(await ids(root, { view: 'all' })).toEqual(['c-1', 'c-2', 'c-3']);
@@ -51,12 +52,15 @@ describe('the inbox', () => {
     expect((await countInbox(stack.database, marie)).views).toEqual({
       mine: { open: 1, unread: 1 },
       'my-groups': { open: 1, unread: 1 },
-      unassigned: { open: 0, unread: 0 },
+      unassigned: { open: 1, unread: 1 },
       all: { open: 2, unread: 2 },
     });
     await markRead(stack.database, 'a_marie', 'c-1', null);
     expect((await countInbox(stack.database, marie)).views['my-groups']).toEqual({ open: 1, unread: 0 });
-    expect((await countInbox(stack.database, root)).views.all).toEqual({ open: 3, unread: 3 });
+    expect((await countInbox(stack.database, root)).views).toMatchObject({
+      unassigned: { open: 2, unread: 2 },
+      all: { open: 3, unread: 3 },
+    });
     await stack.accept({ id: 'm-4', text: 'Encore une question', conversationId: 'c-1' });
     await stack.drain();
     expect(await ids(marie, { unread: true })).toEqual(['c-1', 'c-3']);
@@ -146,6 +150,23 @@ describe('the inbox', () => {
     expect((await stack.request('POST', '/conversations/c-1/tags', { tags: [] })).status).toBe(422);
   });
 
+  it.each(['.', '..', ' .. '])('refuses the tag “%s”, which no address could name to remove it', async (tag) => {
+    const { status, body } = await stack.request('POST', '/conversations/c-1/tags', { tags: ['fine', tag] });
+    expect({ status, errors: body.errors }).toEqual({
+      status: 422,
+      errors: [{ pointer: '/tags/1', detail: 'Must be more than spaces, and neither “.” nor “..”.' }],
+    });
+    const node = { id: 'n', type: 'add-tag', version: 1, position: { x: 0, y: 0 }, config: { tag } };
+    const graph = { schemaVersion: 1, nodes: [node], edges: [] };
+    const { diagnostics } = (await stack.request('POST', '/automations/validate', { graph })).body;
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ severity: 'error', nodeId: 'n', pointer: '/nodes/0/config/tag' }),
+    );
+    const added = await stack.request('POST', '/conversations/c-1/tags', { tags: ['...', '.a', 'a.'] });
+    expect(added.body.tags).toEqual(['...', '.a', 'a.']);
+    for (const each of ['...', '.a', 'a.']) await stack.request('DELETE', `/conversations/c-1/tags/${each}`);
+  });
+
   describe('its search', () => {
     const found = (search: string) => ids(root, { search });
 
@@ -159,6 +180,12 @@ describe('the inbox', () => {
       expect(await found('guten commande')).toEqual([]);
     });
 
+    it('finds who has no name by the words they are shown by', async () => {
+      const { body } = await stack.request('GET', '/conversations/c-2');
+      expect(body.personName).toBeNull();
+      expect(await found(`Visitor ${body.personId.slice(-4)}`)).toEqual(['c-2']);
+    });
+
     it('finds the same once the words were taken, and takes each event once', async () => {
       await stack.database.query("update switchboard.event set accepted_at = accepted_at - interval '1 minute'");
       const taken = await takeWords(stack.database, 1_000);
@@ -166,6 +193,8 @@ describe('the inbox', () => {
       expect(await takeWords(stack.database, 1_000)).toBe(0);
       expect(await found('comm')).toEqual(['c-1']);
       expect(await found('martin')).toEqual(['c-1']);
+      const { body } = await stack.request('GET', '/conversations/c-2');
+      expect(await found(`Visitor ${body.personId.slice(-4)}`)).toEqual(['c-2']);
       await stack.accept({ text: 'Brandneu', conversationId: 'c-2' });
       expect(await takeWords(stack.database, 1_000)).toBe(0);
       expect(await found('brandneu')).toEqual(['c-2']);

@@ -32,12 +32,12 @@ export const unreadCount = `case
       select 1 from switchboard.event e where e.conversation_id = c.id and e.seq > coalesce(m.seq, 0) and e.kind = 'message'
       limit ${unreadAtMost}) u)::int end`;
 
-/** The condition of one of the inbox's lists on `c`; null for all. */
+/** The condition of one of the inbox's lists on `c`; null for all. Unassigned is what nobody has, be it in a group or not. */
 export function inView(view: ConversationView, agent: string): string | null {
   if (view === 'mine') return `c.assignee_id = ${agent}::text`;
   if (view === 'my-groups')
     return `c.group_id in (select g.id from switchboard.agent_group g where g.agent_ids ? ${agent}::text)`;
-  return view === 'unassigned' ? 'c.group_id is null and c.assignee_id is null' : null;
+  return view === 'unassigned' ? 'c.assignee_id is null' : null;
 }
 
 /** Counts the open conversations of each list, as far as `principal` may see them. */

@@ -26,7 +26,7 @@ export async function readVisitorConversation(sql: Sql, id: string): Promise<Vis
     [id],
   );
   const conversation = rows[0];
-  const messages = await readMessages(sql, id);
+  const { items: messages } = await readMessages(sql, id);
   return {
     messages: messages.map(({ id: messageId, text, from, at, author }) => ({
       id: messageId,
