@@ -21,7 +21,7 @@ export interface Choice {
   agentId: string | null;
   /** True when it waits in the group's queue; false when it has an agent, or members choose among themselves. */
   waits: boolean;
-  /** A sentence's end: “Marie is next in turn”. */
+  /** A sentence's end: “Marie is next in turn”, then why each group asked before had nobody for it. */
   reason: string;
   /** At most `candidatesKept`, the chosen one always among them. */
   candidates: Candidate[];
@@ -59,6 +59,7 @@ export function chooseAgent(groupId: string, directory: Directory, load: TeamLoa
   const first = askGroup(groupId, directory, load, now);
   if (first === null) return null;
   const candidates = [...first.choice.candidates];
+  const reasons = [first.choice.reason];
   const asked = new Set([groupId]);
   let answer: Answer | null = first;
   while (answer?.choice.waits && answer.overflowGroupId !== null && asked.size <= overflowsAtMost) {
@@ -66,11 +67,14 @@ export function chooseAgent(groupId: string, directory: Directory, load: TeamLoa
     if (asked.has(next)) break;
     asked.add(next);
     answer = askGroup(next, directory, load, now);
-    candidates.push(...(answer?.choice.candidates ?? []));
+    if (answer === null) break;
+    candidates.push(...answer.choice.candidates);
+    // What came of it first, then why nobody took it along the way there.
+    if (answer.choice.waits) reasons.push(answer.choice.reason);
+    else reasons.unshift(answer.choice.reason);
   }
-  if (answer === null || answer.choice.waits) return { ...first.choice, candidates: keep(candidates) };
-  const reason = answer === first ? answer.choice.reason : `${answer.choice.reason}; ${first.choice.reason}`;
-  return { ...answer.choice, reason, candidates: keep(candidates) };
+  const { choice } = answer === null || answer.choice.waits ? first : answer;
+  return { ...choice, reason: reasons.join('; '), candidates: keep(candidates) };
 }
 
 function askGroup(groupId: string, directory: Directory, load: TeamLoad, now: string): Answer | null {
