@@ -68,6 +68,27 @@ describe('a form that is refused', () => {
     await expectLedTo(drawer().getByRole('textbox', { name: 'E-mail' }), /e-mail/i);
   });
 
+  it('takes no number for another one, and says what 0 is', async () => {
+    await page.goto(`${product.url}/team/agents?edit=new`);
+    await page.reload();
+    const most = drawer().getByRole('textbox', { name: 'Most open conversations at a time' });
+    await drawer().getByRole('textbox', { name: 'Name' }).fill('Jonas');
+    await drawer().getByRole('textbox', { name: 'E-mail' }).fill('jonas@example.com');
+    for (const typed of ['-3', '2.5', '100001']) {
+      await most.fill(typed);
+      await most.blur();
+      expect((await most.inputValue()).replace(',', '')).toBe(typed);
+      await press('Create agent');
+      await expectLedTo(most, /Enter a whole number from 0 to 100,000/);
+    }
+    await most.fill('0');
+    await drawer().getByText('With 0 no group gives this agent any').waitFor();
+    await press('Create agent');
+    await page.getByText('Jonas is on the team').waitFor();
+    const jonas = (await product.api.list('/agents')).find(({ name }) => name === 'Jonas');
+    expect(jonas.maxOpenConversations).toBe(0);
+  });
+
   it('leads to the overflow group when groups would flow over in a circle', async () => {
     const [first] = await product.api.list('/groups');
     const routing = { strategy: 'round-robin', overflowGroupId: first.id };

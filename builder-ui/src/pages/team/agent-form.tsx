@@ -25,6 +25,9 @@ interface AgentFormProps {
   onDelete: (() => void) | null;
 }
 
+/** As the API has it. */
+const mostOpen = 100_000;
+
 export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentFormProps) {
   const form = useForm({
     initialValues: {
@@ -40,6 +43,10 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentF
     validate: {
       name: (name) => (name.trim() === '' ? 'Enter a name' : null),
       email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : 'Enter an e-mail address'),
+      maxOpenConversations: (most) =>
+        most === '' || (Number.isInteger(Number(most)) && Number(most) >= 0 && Number(most) <= mostOpen)
+          ? null
+          : `Enter a whole number from 0 to ${mostOpen.toLocaleString('en')}, or nothing for no limit`,
       workingHours: (hours) => (hoursFaults(hours).length > 0 ? 'Some of these hours need a look' : null),
     },
   });
@@ -102,11 +109,9 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentF
       />
       <NumberInput
         label="Most open conversations at a time"
-        description="Leave empty for no limit"
+        description={form.values.maxOpenConversations === 0 ? 'With 0 no group gives this agent any' : 'Leave empty for no limit'}
         placeholder="No limit"
         min={0}
-        max={100_000}
-        allowDecimal={false}
         {...form.getInputProps('maxOpenConversations')}
       />
       <HoursEditor
