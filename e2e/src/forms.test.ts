@@ -49,6 +49,7 @@ describe('a form that is refused', () => {
     await page.goto(`${product.url}/team/assignment-rules?edit=new`);
     await drawer().getByRole('textbox', { name: 'Name' }).fill('Everybody');
     await drawer().getByText('There is no segment yet.').waitFor();
+    await drawer().getByText('There is no group yet.').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await press('Create rule');
     await expectLedTo(drawer().getByRole('combobox', { name: 'Segment' }), /Choose a segment/);

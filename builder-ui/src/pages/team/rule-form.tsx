@@ -83,6 +83,14 @@ export function RuleForm({ rule, error, isSaving, onSubmit, onDelete, isDeleting
         data={choicesOf(groups.data)}
         {...form.getInputProps('groupId')}
       />
+      {groups.data?.length === 0 ? (
+        <Alert color="gray" variant="light">
+          There is no group yet.{' '}
+          <Anchor component={Link} href="/team/groups?edit=new">
+            Create one first
+          </Anchor>
+        </Alert>
+      ) : null}
       <Switch
         label="On"
         description="A rule that is off is passed over"
