@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { acceptInvitation } from './harness/agent-login.ts';
 import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
 import { assigningGraph, publishAssigningAutomation } from './harness/french-automation.ts';
 import { administrator, type Product, startProduct } from './harness/product.ts';
-import { until } from './harness/until.ts';
 
 /** Who is logged in where, and what is offered to whom, one step after the other. */
 describe('logins in the browser', () => {
@@ -54,16 +54,8 @@ describe('logins in the browser', () => {
     const { agentId, groupId } = await publishAssigningAutomation(product.api);
     await product.api.post('/automations', { name: 'Somebody else’s', graph: assigningGraph(agentId, groupId) });
     await product.api.post('/agents', { name: 'Ines', email, invite: true });
-    const readLink = async (): Promise<string | undefined> => {
-      const mail = (await product.api.list('/emails')).find(({ to }) => to === email);
-      return /http\S+\/set-password#token=[\w-]+/.exec(mail?.text ?? '')?.[0];
-    };
-    await until('the invitation is written', 10_000, async () => (await readLink()) !== undefined);
     const { page, faults, context } = await newVisitor(browser);
-    await page.goto((await readLink())!);
-    await page.getByLabel('New password', { exact: true }).fill('a password of some length');
-    await page.getByRole('button', { name: 'Set password and log in' }).click();
-    await heading(page, 'Inbox').waitFor();
+    await acceptInvitation(page, product, email);
     await page.goto(`${product.url}/automations`);
     await page.getByRole('link', { name: 'Somebody else’s', exact: true }).waitFor();
     for (const name of ['Create automation', 'More ways to create', 'Deleted', /^Move /])

@@ -88,7 +88,11 @@ export function Routes() {
       <Route path="/segments/:id">
         {({ id }) => (
           <Suspense fallback={<PageLoading />}>
-            <SegmentPage key={id} segmentId={id === 'new' ? null : id} />
+            {id === 'new' && !isAdministrator ? (
+              <AdministratorsOnly title="Create segment" what="create segments" />
+            ) : (
+              <SegmentPage key={id} segmentId={id === 'new' ? null : id} />
+            )}
           </Suspense>
         )}
       </Route>

@@ -109,6 +109,8 @@ export const theme = createTheme({
     },
     Notification: { defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close' } } },
     Select: { defaultProps: { ...choosing, checkIconPosition: 'right' } },
+    // A number that cannot be is told of, and never another than was typed.
+    NumberInput: { defaultProps: { clampBehavior: 'none' } },
     MultiSelect: { defaultProps: choosing },
     Autocomplete: { defaultProps: choosing },
     TagsInput: { defaultProps: choosing },

@@ -29,6 +29,8 @@ export function useSearchedChoice({ error, data = [], onFocus, onBlur, onClear }
   return {
     ref: input,
     error: remark ?? error,
+    // Who is led to what is wrong reads it: the list, which would cover it, waits for a key or a click.
+    openOnFocus: !error,
     selectFirstOptionOnChange: isSearching,
     onInput: (event: FormEvent<HTMLInputElement>) => {
       setTyped(event.currentTarget.value.trim());

@@ -5,7 +5,7 @@
 import { Center, Loader } from '@mantine/core';
 import type { Automation } from '@switchboard/shared/automation';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { useAutomation } from '../api/automations.ts';
 import { useLive } from '../api/live.ts';
@@ -19,7 +19,6 @@ import { ConflictDialog } from './conflict-dialog.tsx';
 import { Drawer } from './drawer.tsx';
 import { EditorContext, useEditor, useEditorStore } from './editor-context.ts';
 import { EditorHeader } from './editor-header.tsx';
-import { editorStoreFor } from './editor-store.ts';
 import { takeNews } from './save-draft.ts';
 import classes from './editor.module.css';
 import { GoneBar } from './gone-bar.tsx';
@@ -31,6 +30,7 @@ import { SidePanel } from './side-panel.tsx';
 import { useClipboard } from './use-clipboard.ts';
 import { useDiagnostics } from './use-diagnostics.ts';
 import { useEditorActions } from './use-editor-actions.ts';
+import { useAutomationStore } from './use-automation-store.ts';
 import { useAutosave } from './use-autosave.ts';
 import { useOfferCommands } from './use-offer-commands.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -56,7 +56,7 @@ export default function AutomationEditorPage({ automationId }: { automationId: s
 }
 
 function LoadedEditor({ automation, isGone }: { automation: Automation; isGone: boolean }) {
-  const [store] = useState(() => editorStoreFor(automation));
+  const store = useAutomationStore(automation);
   useEffect(() => takeNews(store, automation), [store, automation]);
   useEffect(() => {
     if (isGone) store.getState().setSaveState('gone');

@@ -26,7 +26,8 @@ export function CanvasControls({ drag }: { drag: DragStore }) {
 }
 
 function CommandControl({ command, children }: { command: EditorCommand; children: React.ReactNode }) {
-  const { title, isEnabled, run } = useCommand(command);
+  const { title, isOffered, isEnabled, run } = useCommand(command);
+  if (!isOffered) return null;
   return (
     <ControlButton title={commandHint(title, command)} aria-label={title} disabled={!isEnabled} onClick={run}>
       {children}

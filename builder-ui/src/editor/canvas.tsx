@@ -63,6 +63,7 @@ export function Canvas() {
 function DrawnCanvas() {
   const store = useEditorStore();
   const readOnly = useEditor(isReadOnly);
+  const mayChange = useEditor((state) => state.mayChange);
   const selectedEdgeIds = useEditor((state) => state.selectedEdgeIds);
   const colorMode = useComputedColorScheme('light');
   const isSmall = useMediaQuery(smallScreen);
@@ -242,9 +243,15 @@ function DrawnCanvas() {
       {isEmpty ? (
         <>
           <p className={classes.hint}>
-            Drag <strong>Incoming message</strong> here to begin, then what to ask, then what to do.
+            {mayChange ? (
+              <>
+                Drag <strong>Incoming message</strong> here to begin, then what to ask, then what to do.
+              </>
+            ) : (
+              'Nothing is drawn yet.'
+            )}
           </p>
-          <TemplateOffer />
+          {mayChange ? <TemplateOffer /> : null}
         </>
       ) : null}
     </section>
@@ -258,11 +265,19 @@ const bars = (
     <SelectionBar />
     <ConnectingBar />
     <NodePicker />
-    <VisuallyHidden id={keysHintId}>
-      Arrow keys walk along the connections, Enter opens the settings, C connects, question mark shows all keys.
-    </VisuallyHidden>
+    <KeysHint />
   </>
 );
+
+function KeysHint() {
+  const mayChange = useEditor((state) => state.mayChange);
+  return (
+    <VisuallyHidden id={keysHintId}>
+      Arrow keys walk along the connections, Enter opens the settings, {mayChange ? 'C connects, ' : null}question mark shows all
+      keys.
+    </VisuallyHidden>
+  );
+}
 
 const snapGrid: [number, number] = [gridSize, gridSize];
 const noEdges: DrawnEdge[] = [];

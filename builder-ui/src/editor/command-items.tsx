@@ -7,9 +7,9 @@ import classes from './command-items.module.css';
 
 /** @param hidesDisabled what cannot be done is left out, as in a menu about one thing */
 export function CommandItem({ command, hidesDisabled = false }: { command: EditorCommand; hidesDisabled?: boolean }) {
-  const { title, isEnabled, run } = useCommand(command);
+  const { title, isOffered, isEnabled, run } = useCommand(command);
   const [first] = command.keys;
-  if (hidesDisabled && !isEnabled) return null;
+  if (!isOffered || (hidesDisabled && !isEnabled)) return null;
   return (
     <Menu.Item
       disabled={!isEnabled}

@@ -43,8 +43,7 @@ function Conflict({ theirs }: { theirs: Automation }) {
       {isPostponed ? (
         <ReminderBar
           words={`${title}. What you do is kept in this browser, not saved yet.`}
-          action="Review both"
-          onAction={() => setPostponed(false)}
+          action={{ label: 'Review both', run: () => setPostponed(false) }}
         />
       ) : null}
       <Modal

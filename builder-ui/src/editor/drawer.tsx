@@ -1,7 +1,7 @@
 /** The bottom drawer: Test, Problems and Runs. Closed it is one line; what is chosen in it is shown on the canvas. */
 import { ActionIcon, Badge, Tabs } from '@mantine/core';
 import { IconChevronDown, IconFlask, IconHistory, IconListCheck } from '@tabler/icons-react';
-import { type DrawerTab, isReadOnly } from './editor-store.ts';
+import { type DrawerTab, isPastShown } from './editor-store.ts';
 import classes from './drawer.module.css';
 import { useEditor } from './editor-context.ts';
 import { ProblemsTab } from './problems-tab.tsx';
@@ -12,7 +12,7 @@ export function Drawer() {
   const drawer = useEditor((state) => state.drawer);
   const openDrawer = useEditor((state) => state.openDrawer);
   const diagnostics = useEditor((state) => state.diagnostics);
-  const isPastShown = useEditor(isReadOnly);
+  const isPast = useEditor(isPastShown);
   // What is missing is plain while nothing is drawn: that is a beginning, no fault.
   const isEmpty = useEditor((state) => state.history.present.nodes.length === 0);
   const hasErrors = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
@@ -64,7 +64,7 @@ export function Drawer() {
         <TestTab />
       </Tabs.Panel>
       <Tabs.Panel value="problems" className={classes.content}>
-        <ProblemsTab isPastShown={isPastShown} />
+        <ProblemsTab isPastShown={isPast} />
       </Tabs.Panel>
       <Tabs.Panel value="runs" className={classes.content}>
         <RunsTab />

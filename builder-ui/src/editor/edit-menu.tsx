@@ -2,17 +2,22 @@
 import { ActionIcon, Menu, ScrollArea } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { CommandItem } from './command-items.tsx';
+import { type CommandGroup, isOffered } from './commands/command.ts';
 import { editorCommands } from './commands/commands.ts';
-import type { CommandGroup } from './commands/command.ts';
+import { useEditor } from './editor-context.ts';
 
 const plainGroups: readonly CommandGroup[] = ['Edit', 'Nodes'];
 const subGroups: readonly CommandGroup[] = ['Walk', 'Connect', 'Selection', 'Move', 'Arrange', 'View', 'Automation'];
 
 export function EditMenu() {
+  const mayChange = useEditor((state) => state.mayChange);
+  const label = mayChange ? 'Edit' : 'More';
+  const hasCommands = (group: CommandGroup): boolean =>
+    editorCommands.some((command) => command.group === group && isOffered(command, { mayChange }));
   return (
     <Menu position="bottom-end" width={290}>
       <Menu.Target>
-        <ActionIcon aria-label="Edit" title="Edit">
+        <ActionIcon aria-label={label} title={label}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -24,12 +29,12 @@ export function EditMenu() {
           scrollbars="y"
           styles={{ content: { minWidth: 0 } }}
         >
-          {plainGroups.map((group) => (
+          {plainGroups.filter(hasCommands).map((group) => (
             <GroupItems key={group} group={group} />
           ))}
         </ScrollArea.Autosize>
         <Menu.Divider />
-        {subGroups.map((group) => (
+        {subGroups.filter(hasCommands).map((group) => (
           <Menu.Sub key={group} position="left-start">
             <Menu.Sub.Target>
               <Menu.Sub.Item>{group}</Menu.Sub.Item>

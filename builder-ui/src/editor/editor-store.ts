@@ -1,8 +1,8 @@
 /**
  * The state of one automation's editor: its draft with the way back, what of it is saved, what is selected, what is
  * wrong with it and which run is shown on it. In go edits and answers of the server; out come the canvas, the forms and
- * the header. What stays true: the draft changes by `edit`, `undo` and `redo` alone; nothing here asks the server; the
- * store lives as long as the tab, so leaving the page and coming back loses no edit.
+ * the header. What stays true: the draft changes by `edit`, `undo` and `redo` alone, and not for who may only look at it;
+ * nothing here asks the server; the store lives as long as the tab, so leaving the page and coming back loses no edit.
  */
 import type { Automation } from '@switchboard/shared/automation';
 import type { Diagnostic, Graph, GraphNode } from '@switchboard/shared/graph';
@@ -31,6 +31,8 @@ export interface ConnectingFrom {
 
 export interface EditorState {
   automationId: string;
+  /** Whether who is logged in may change it. */
+  mayChange: boolean;
   name: string;
   history: History;
   /** What the server has: `name` and the graph of this `revision`. */
@@ -72,6 +74,7 @@ export interface EditorState {
   /** The node, note or frame whose words are typed on the canvas. */
   writingId: string | null;
 
+  setMayChange: (mayChange: boolean) => void;
   edit: (edit: Edit, nodeName: (node: GraphNode) => string) => void;
   undo: () => void;
   redo: () => void;
@@ -110,9 +113,14 @@ export function shownGraph(state: Pick<EditorState, 'history' | 'shownPath'>): G
   return state.shownPath?.graph ?? state.history.present;
 }
 
-/** A path through another graph than the draft is looked at, not edited. */
-export function isReadOnly(state: Pick<EditorState, 'shownPath'>): boolean {
+/** Whether another graph than the draft is on the canvas, which a run went through. */
+export function isPastShown(state: Pick<EditorState, 'shownPath'>): boolean {
   return state.shownPath?.graph != null;
+}
+
+/** Whether what is shown is looked at, not edited: it is the past, or for others to change. Everything asks this alone. */
+export function isReadOnly(state: Pick<EditorState, 'shownPath' | 'mayChange'>): boolean {
+  return !state.mayChange || isPastShown(state);
 }
 
 const stores = new Map<string, EditorStore>();
@@ -121,17 +129,27 @@ const stores = new Map<string, EditorStore>();
  * The editor of an automation: the one of before when this tab had it open, else a new one. A phone begins with the
  * outline, whose words can be read there.
  */
-export function editorStoreFor(automation: Automation): EditorStore {
+export function editorStoreFor(automation: Automation, mayChange: boolean): EditorStore {
   const known = stores.get(automation.id);
-  if (known !== undefined) return known;
-  const store = createEditorStore(automation, isSmallScreen() ? 'outline' : 'canvas');
+  if (known !== undefined) {
+    known.getState().setMayChange(mayChange);
+    return known;
+  }
+  const store = createEditorStore(automation, { mayChange, view: isSmallScreen() ? 'outline' : 'canvas' });
   stores.set(automation.id, store);
   return store;
 }
 
-export function createEditorStore(automation: Automation, view: EditorView = 'canvas'): EditorStore {
+interface EditorStoreOptions {
+  mayChange?: boolean;
+  view?: EditorView;
+}
+
+export function createEditorStore(automation: Automation, options: EditorStoreOptions = {}): EditorStore {
+  const { mayChange = true, view = 'canvas' } = options;
   return createStore<EditorState>()((set) => ({
     automationId: automation.id,
+    mayChange,
     name: automation.name,
     history: startHistory(automation.graph, automation.name),
     ...savedOf(automation),
@@ -149,6 +167,9 @@ export function createEditorStore(automation: Automation, view: EditorView = 'ca
     isSheetOpen: false,
     writingId: null,
 
+    // What was begun, such as a name that is typed on the canvas, ends with the right to it.
+    setMayChange: (may) =>
+      set((state) => (may === state.mayChange ? state : { mayChange: may, picker: null, connectingFrom: null, writingId: null })),
     edit: (edit, nodeName) =>
       set((state) => {
         if (isReadOnly(state)) return state;
@@ -161,7 +182,9 @@ export function createEditorStore(automation: Automation, view: EditorView = 'ca
     setName: (typed) =>
       set((state) => {
         const name = typed.trim();
-        return name === '' || name === state.name ? state : { name, history: recordNaming(state.history, state.name, name) };
+        return !state.mayChange || name === '' || name === state.name
+          ? state
+          : { name, history: recordNaming(state.history, state.name, name) };
       }),
     select: (nodeIds, edgeIds = []) =>
       set((state) =>
@@ -189,7 +212,7 @@ export function createEditorStore(automation: Automation, view: EditorView = 'ca
           name: history.name,
           history,
           // A run of another graph is looked at: that stays, and so does what is selected in it.
-          ...(isReadOnly(state) ? {} : afterChange(state, history.present)),
+          ...(isPastShown(state) ? {} : afterChange(state, history.present)),
         };
       }),
     saved: (answer, sent) => set((state) => ({ ...savedOf({ ...answer, ...sent }), history: sealHistory(state.history) })),

@@ -9,6 +9,7 @@ import { useEffect, useRef } from 'react';
 import { useCardWords } from './card-context.tsx';
 import type { DrawnEdge } from './drawn-edge.ts';
 import { useEditor } from './editor-context.ts';
+import { isPastShown } from './editor-store.ts';
 import classes from './far-drawing.module.css';
 import { keepPainted } from './far-painter.ts';
 import type { FarLook } from './far-picture.ts';
@@ -21,7 +22,7 @@ import type { DragStore } from './use-canvas-items.ts';
 export function FarDrawing({ edges, drag }: { edges: readonly DrawnEdge[]; drag: DragStore }) {
   const flowStore = useStoreApi<CanvasItem>();
   const { nodeTypeOf, nodeName, path } = useCardWords();
-  const diagnostics = useEditor((state) => (state.shownPath?.graph == null ? state.diagnostics : noDiagnostics));
+  const diagnostics = useEditor((state) => (isPastShown(state) ? noDiagnostics : state.diagnostics));
   const writingId = useEditor((state) => state.writingId);
   const colorScheme = useComputedColorScheme('light');
   const ground = useRef<HTMLCanvasElement>(null);

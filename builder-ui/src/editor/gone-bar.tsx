@@ -10,9 +10,11 @@ export function GoneBar() {
   const store = useEditorStore();
   const automationId = useEditor((state) => state.automationId);
   const isGone = useEditor((state) => state.saveState === 'gone');
+  const mayChange = useEditor((state) => state.mayChange);
   const unsaved = useEditor(isUnsaved);
   const restoration = useRestoreAutomation();
   if (!isGone) return null;
+  if (!mayChange) return <ReminderBar words="This automation was deleted. Administrators can restore it." />;
   const restore = (): void =>
     restoration.mutate(automationId, {
       onSuccess: (automation) => {
@@ -28,9 +30,7 @@ export function GoneBar() {
           ? 'This automation was deleted. What you changed is kept in this browser: restore the automation to save it.'
           : 'This automation was deleted. Restore it to go on with it.'
       }
-      action="Restore automation"
-      isBusy={restoration.isPending}
-      onAction={restore}
+      action={{ label: 'Restore automation', isBusy: restoration.isPending, run: restore }}
     />
   );
 }

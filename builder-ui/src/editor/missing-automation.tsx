@@ -3,14 +3,17 @@ import { Button, Center, Loader } from '@mantine/core';
 import { useDeletedAutomations, useRestoreAutomation } from '../api/automations.ts';
 import { useSession } from '../api/session.ts';
 import { showProblem } from '../app/show-notice.ts';
+import { useIsAdministrator } from '../app/use-is-administrator.ts';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { keptDrafts } from './kept-drafts.ts';
 
 export function MissingAutomation({ automationId }: { automationId: string }) {
-  const { data, isPending } = useDeletedAutomations(true);
+  // What was deleted is for administrators to see and to restore.
+  const isAdministrator = useIsAdministrator();
+  const { data, isLoading } = useDeletedAutomations(isAdministrator);
   const restoration = useRestoreAutomation();
   const agentId = useSession().data?.agent.id ?? '';
-  if (isPending) {
+  if (isLoading) {
     return (
       <Center p="lg">
         <Loader role="status" aria-label="Loading the automation" />
@@ -22,7 +25,11 @@ export function MissingAutomation({ automationId }: { automationId: string }) {
     return (
       <NotFoundPage
         title="There is no such automation"
-        sentence="The address may be mistyped, or it was deleted more than 30 days ago."
+        sentence={
+          isAdministrator
+            ? 'The address may be mistyped, or it was deleted more than 30 days ago.'
+            : 'The address may be mistyped, or it was deleted.'
+        }
       />
     );
   }

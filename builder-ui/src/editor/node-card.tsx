@@ -18,7 +18,7 @@ import { NodeIcon } from './node-icon.tsx';
 import { outcomeLooks, outcomeOn, type ShownOutcome } from './outcome-looks.ts';
 import { type Ports, portsInUse, withUsedPorts } from './ports-of.ts';
 import { InputPort, OutputPort } from './port-handle.tsx';
-import { shownGraph } from './editor-store.ts';
+import { isPastShown, shownGraph } from './editor-store.ts';
 import { WordsInPlace } from './words-in-place.tsx';
 
 export const NodeCard = memo(function NodeCard({ id, data: { node, name }, selected }: NodeProps<CardNode>) {
@@ -157,7 +157,7 @@ function OutcomeMark({ outcome }: { outcome: ShownOutcome }) {
 }
 
 function FaultMark({ nodeId, nodeName }: { nodeId: string; nodeName: string }) {
-  const isDraft = useEditor((state) => state.shownPath?.graph == null);
+  const isDraft = !useEditor(isPastShown);
   // As one text, so that an answer which says the same again draws nothing again.
   const words = useEditor((state) =>
     faultsOf(state.diagnostics, nodeId)

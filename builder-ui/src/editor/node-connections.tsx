@@ -64,7 +64,13 @@ export function NodeConnections({ node, leads, of }: NodeConnectionsProps) {
                   )}
                 </div>
               ))}
-            {readOnly ? null : <ConnectButton nodeId={node.id} port={port} />}
+            {!readOnly ? (
+              <ConnectButton nodeId={node.id} port={port} />
+            ) : leads.some((lead) => lead.port === port) ? null : (
+              <Text size="sm" c="dimmed" pl={8} lh="26px">
+                Nothing
+              </Text>
+            )}
           </div>
         </fieldset>
       ))}

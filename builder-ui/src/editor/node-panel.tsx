@@ -30,6 +30,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
   const nodeType = useNodeTypeOf()(node);
   const select = useEditor((state) => state.select);
   const readOnly = useEditor(isReadOnly);
+  const mayChange = useEditor((state) => state.mayChange);
   const graph = useEditor(shownGraph);
   const { names } = useReadingOrder(graph);
   const step = useEditor((state) => state.shownPath?.steps?.find((candidate) => candidate.nodeId === node.id));
@@ -46,7 +47,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
   return (
     <section ref={panel} tabIndex={-1} aria-label={`Settings of ${name}`} className={classes.panel} {...comingBack}>
       <div className={classes.head}>
-        <ActionIcon aria-label="Back to the nodes" onClick={() => select([])}>
+        <ActionIcon aria-label={mayChange ? 'Back to the nodes' : 'Close the settings'} onClick={() => select([])}>
           <IconArrowLeft size={18} aria-hidden />
         </ActionIcon>
         <NodeIcon kind={nodeType?.kind} name={nodeType?.icon} />

@@ -33,6 +33,8 @@ interface OutlineNodeProps {
   leads: readonly Lead[];
   /** Whether a message can come to it. */
   isReached: boolean;
+  /** Whether it is of the draft, which the faults are about. */
+  isDraft: boolean;
   readOnly: boolean;
   /** What became of it in the run shown; null while none is. */
   outcome: ShownOutcome | null;
@@ -44,14 +46,13 @@ interface OutlineNodeProps {
 }
 
 export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
-  const { node, name, leads, isReached, readOnly, outcome, step, nodeName, nodeTypeOf, names } = props;
+  const { node, name, leads, isReached, isDraft, readOnly, outcome, step, nodeName, nodeTypeOf, names } = props;
   const store = useEditorStore();
   const { context } = useCommands();
   const edit = useEdit();
   const isWritten = useEditor((state) => state.writingId === node.id);
   const isSelected = useEditor((state) => state.selectedIds.includes(node.id));
   const faults = useEditor((state) => faultsOf(state.diagnostics, node.id));
-  const isDraft = !readOnly;
   const nodeType = nodeTypeOf(node);
   const sentence =
     nodeType === undefined

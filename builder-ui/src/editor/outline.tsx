@@ -8,7 +8,7 @@ import type { GraphNode } from '@switchboard/shared/graph';
 import { besideNodes } from '../graph/beside-nodes.ts';
 import { leadsOf } from '../graph/leads-of.ts';
 import { useEditor, useEditorStore, useNames, useNodeName, useNodeTypeOf } from './editor-context.ts';
-import { isReadOnly, shownGraph } from './editor-store.ts';
+import { isPastShown, isReadOnly, shownGraph } from './editor-store.ts';
 import classes from './outline.module.css';
 import { focusInOutline, showInOutline } from './outline-id.ts';
 import { OutlineBeside } from './outline-beside.tsx';
@@ -28,6 +28,8 @@ const notMeasured = new Map<string, number>();
 export function Outline() {
   const graph = useEditor(shownGraph);
   const readOnly = useEditor(isReadOnly);
+  const mayChange = useEditor((state) => state.mayChange);
+  const isDraft = !useEditor(isPastShown);
   const sought = useEditor((state) => state.sought);
   const path = useRunPath(graph);
   const words = { nodeName: useNodeName(), nodeTypeOf: useNodeTypeOf(), names: useNames() };
@@ -59,7 +61,9 @@ export function Outline() {
   return (
     <section ref={section} tabIndex={-1} aria-label="Outline" className={classes.outline}>
       {graph.nodes.length === 0 ? (
-        <p className={classes.empty}>Nothing is drawn yet. Begin with “Incoming message” from the nodes.</p>
+        <p className={classes.empty}>
+          Nothing is drawn yet.{mayChange ? ' Begin with “Incoming message” from the nodes.' : null}
+        </p>
       ) : (
         <ol className={classes.list} aria-label="Nodes of this automation" aria-busy={!isWhole}>
           {shown.map((node) => (
@@ -69,6 +73,7 @@ export function Outline() {
               name={nodeNames.get(node.id) ?? ''}
               leads={leadsOf(graph, node.id, nodeNames)}
               isReached={isReached.has(node)}
+              isDraft={isDraft}
               readOnly={readOnly}
               outcome={outcomeOn(path, node.id)}
               step={path?.stepByNode.get(node.id)}

@@ -18,6 +18,7 @@ import { type Deciding, useTrial } from './use-trial.ts';
 export function PastMessages() {
   const [search, setSearch] = useState('');
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useRecentMessages(search);
+  const mayChange = useEditor((state) => state.mayChange);
   const isPublished = useEditor((state) => state.publishedVersion !== null);
   const { tryPast, isRunning, isDraftChanged } = useTrial();
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -35,7 +36,7 @@ export function PastMessages() {
   if (error) return <ProblemNotice error={error} title="The messages cannot be shown" onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton height={96} />;
   if (messages.length === 0 && search === '')
-    return <p className={drawerClasses.empty}>No message has come in yet. Write one instead.</p>;
+    return <p className={drawerClasses.empty}>No message has come in yet.{mayChange ? ' Write one instead.' : null}</p>;
   return (
     <div className={classes.columns}>
       <div>

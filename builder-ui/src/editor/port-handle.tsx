@@ -7,7 +7,8 @@ import { Handle, Position } from '@xyflow/react';
 import { type MouseEvent, memo } from 'react';
 import { useSight } from './card-context.tsx';
 import { useCommands } from './commands/commands-context.tsx';
-import { useEditorStore } from './editor-context.ts';
+import { useEditor, useEditorStore } from './editor-context.ts';
+import { isReadOnly } from './editor-store.ts';
 import type { PickerRequest } from './picker.ts';
 import classes from './port-handle.module.css';
 
@@ -20,9 +21,9 @@ interface InputPortProps {
 export const InputPort = memo(function InputPort({ nodeId, nodeName, port }: InputPortProps) {
   const label = `${nodeName}: ${port}`;
   const open = useOpenPicker({ kind: 'into', nodeId, port });
-  const isFar = useSight() !== 'near';
+  const isSeenOnly = useIsSeenOnly();
   const place = { type: 'target', position: Position.Left, port, className: classes.input } as const;
-  return isFar ? <FarPort {...place} /> : <NearPort {...place} label={label} onClick={open} />;
+  return isSeenOnly ? <FarPort {...place} /> : <NearPort {...place} label={label} onClick={open} />;
 });
 
 interface OutputPortProps {
@@ -41,13 +42,13 @@ export const OutputPort = memo(function OutputPort(props: OutputPortProps) {
   const { nodeId, nodeName, port, isAlone, isTaken, isPassedBy } = props;
   const label = `${nodeName}: ${port}`;
   const open = useOpenPicker({ kind: 'from', nodeId, port });
-  const isFar = useSight() !== 'near';
+  const isSeenOnly = useIsSeenOnly();
   const place = { type: 'source', position: Position.Right, port, className: classes.output } as const;
   return (
     <div className={isAlone ? classes.alone : classes.row} data-taken={isTaken || undefined}>
       {isPassedBy && !isAlone ? <span className={classes.passed}>passes by</span> : null}
       {isAlone ? null : <span className={classes.name}>{port}</span>}
-      {isFar ? <FarPort {...place} /> : <NearPort {...place} label={label} onClick={open} />}
+      {isSeenOnly ? <FarPort {...place} /> : <NearPort {...place} label={label} onClick={open} />}
     </div>
   );
 });
@@ -91,6 +92,12 @@ export function FarPort({ type, position, port, className }: PortPlace) {
       className={`react-flow__handle react-flow__handle-${position} ${type} ${className ?? ''}`}
     />
   );
+}
+
+/** From far ports are too small to be used, and where nothing can be connected they are of no use. */
+function useIsSeenOnly(): boolean {
+  const isFar = useSight() !== 'near';
+  return useEditor(isReadOnly) || isFar;
 }
 
 /** Opens the list beside the port that was pressed. */

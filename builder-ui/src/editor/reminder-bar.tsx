@@ -4,19 +4,19 @@ import classes from './reminder-bar.module.css';
 
 interface ReminderBarProps {
   words: string;
-  /** What its button does. */
-  action: string;
-  isBusy?: boolean;
-  onAction: () => void;
+  /** What its button does; without one there is nothing that its reader can do. */
+  action?: { label: string; isBusy?: boolean; run: () => void };
 }
 
-export function ReminderBar({ words, action, isBusy = false, onAction }: ReminderBarProps) {
+export function ReminderBar({ words, action }: ReminderBarProps) {
   return (
     <Group className={classes.bar} role="status" wrap="nowrap" gap="sm">
       <Text size="sm">{words}</Text>
-      <Button size="xs" variant="default" loading={isBusy} onClick={onAction}>
-        {action}
-      </Button>
+      {action === undefined ? null : (
+        <Button size="xs" variant="default" loading={action.isBusy ?? false} onClick={action.run}>
+          {action.label}
+        </Button>
+      )}
     </Group>
   );
 }

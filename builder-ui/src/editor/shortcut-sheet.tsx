@@ -1,7 +1,7 @@
 /** All keys of the editor, by heading, as the table of commands has them; and the few that hold on every page. */
 import { Kbd, Modal } from '@mantine/core';
 import { Fragment } from 'react';
-import { commandGroups, titleOf } from './commands/command.ts';
+import { commandGroups, isOffered, titleOf } from './commands/command.ts';
 import { editorCommands } from './commands/commands.ts';
 import { isMac, keyWords } from './commands/keys.ts';
 import { useEditor, useEditorStore } from './editor-context.ts';
@@ -26,7 +26,7 @@ export function ShortcutSheet() {
   const groups = commandGroups.map((group) => ({
     group: group as string,
     rows: editorCommands
-      .filter((command) => command.group === group && command.keys.length > 0)
+      .filter((command) => command.group === group && command.keys.length > 0 && isOffered(command, store.getState()))
       .map((command): Row => ({ title: titleOf(command, resting(store.getState())), keys: command.keys })),
   }));
   return (

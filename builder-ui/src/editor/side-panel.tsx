@@ -1,4 +1,7 @@
-/** The right side: the palette, or the selected node in its place. On a phone it is a sheet from below. */
+/**
+ * The right side: the selected node, else the palette, or what to do for who may add nothing. On a phone it is a sheet from
+ * below.
+ */
 import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -14,14 +17,21 @@ export function SidePanel() {
       ? shownGraph(state).nodes.find((candidate) => candidate.id === state.selectedIds[0])
       : undefined,
   );
+  const mayChange = useEditor((state) => state.mayChange);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const Mark = isSheetOpen ? IconX : IconPlus;
   return (
     <>
-      <div className={classes.side} data-open={isSheetOpen || node !== undefined || undefined}>
-        {node === undefined ? <Palette /> : <NodePanel key={node.id} node={node} />}
+      <div className={classes.side} data-open={(isSheetOpen && mayChange) || node !== undefined || undefined}>
+        {node !== undefined ? (
+          <NodePanel key={node.id} node={node} />
+        ) : mayChange ? (
+          <Palette />
+        ) : (
+          <p className={classes.sideHint}>Choose a node to see how it is set.</p>
+        )}
       </div>
-      {node === undefined ? (
+      {node === undefined && mayChange ? (
         <Button
           className={classes.sheetToggle}
           data-open={isSheetOpen || undefined}

@@ -1,8 +1,11 @@
-/** Autosave for as long as the editor is open: it keeps unsent edits in this browser and takes up those kept before. */
+/**
+ * Autosave for as long as the editor is open: it keeps unsent edits in this browser and takes up those kept before. For who
+ * may not change the automation there are none: nothing is kept, taken up or sent.
+ */
 import { useEffect } from 'react';
 import { useSession } from '../api/session.ts';
 import { startAutosave } from './autosave.ts';
-import { useEditorStore } from './editor-context.ts';
+import { useEditor, useEditorStore } from './editor-context.ts';
 import { isUnsaved } from './editor-store.ts';
 import { forgetDraft, keepDraft, keptDrafts, unsentKey } from './kept-drafts.ts';
 import { resumeDraft } from './resume-draft.ts';
@@ -11,8 +14,9 @@ import { keptDraftOf } from './set-aside.ts';
 export function useAutosave(save: () => Promise<boolean>): void {
   const store = useEditorStore();
   const agentId = useSession().data?.agent.id;
+  const mayChange = useEditor((state) => state.mayChange);
   useEffect(() => {
-    if (agentId === undefined) return;
+    if (agentId === undefined || !mayChange) return;
     const { automationId } = store.getState();
     const key = unsentKey(automationId);
     const keep = (): boolean => keepDraft(localStorage, key, keptDraftOf(store.getState(), agentId, 'unsent'));
@@ -38,5 +42,5 @@ export function useAutosave(save: () => Promise<boolean>): void {
       document.removeEventListener('visibilitychange', onHidden);
       autosave.stop();
     };
-  }, [store, agentId, save]);
+  }, [store, agentId, mayChange, save]);
 }

@@ -1,7 +1,7 @@
 /** The editor's commands in the search for commands, with their keys; those that can be done now come first. */
 import { useEffect } from 'react';
 import { usePageCommands } from '../app/page-commands.ts';
-import { type CommandGroup, isAvailable, titleOf } from './commands/command.ts';
+import { type CommandGroup, isAvailable, isOffered, titleOf } from './commands/command.ts';
 import { editorCommands } from './commands/commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { isMac, keyWords } from './commands/keys.ts';
@@ -19,6 +19,7 @@ export function useOfferCommands(): void {
     offer(() => {
       const state = store.getState();
       return offered
+        .filter((command) => isOffered(command, state))
         .map((command) => ({
           id: `editor-${command.id}`,
           group: command.group,

@@ -16,7 +16,8 @@ import classes from './versions-page.module.css';
 interface KeptListProps {
   automationId: string;
   draft: Graph;
-  onRestore: (kept: KeptDraft) => void;
+  /** Null for who may not change the automation, who can let them go. */
+  onRestore: ((kept: KeptDraft) => void) | null;
 }
 
 const titles: Record<KeptDraft['why'], string> = {
@@ -50,9 +51,11 @@ export function KeptList({ automationId, draft, onRestore }: KeptListProps) {
           </Text>
           <Text size="xs">Beside the draft: {lowerFirst(differenceSummary(compareGraphs(draft, graph), name))}</Text>
           <Group gap="xs" mt={4}>
-            <Button size="compact-xs" variant="default" onClick={() => onRestore(whole)}>
-              Make it the draft
-            </Button>
+            {onRestore === null ? null : (
+              <Button size="compact-xs" variant="default" onClick={() => onRestore(whole)}>
+                Make it the draft
+              </Button>
+            )}
             <Button
               size="compact-xs"
               variant="subtle"

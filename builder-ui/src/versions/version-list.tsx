@@ -19,10 +19,12 @@ interface VersionListProps {
   /** Newest first. */
   versions: readonly AutomationVersion[];
   shown: StateKey;
+  /** Whether notes of versions may be written. */
+  mayNote: boolean;
   onShow: (state: StateKey) => void;
 }
 
-export function VersionList({ automation, draft, versions, shown, onShow }: VersionListProps) {
+export function VersionList({ automation, draft, versions, shown, mayNote, onShow }: VersionListProps) {
   const { name } = useNodeSpeech();
   const summaries = useMemo(() => {
     const summaryOf = (graph: Graph, before: Graph | undefined): string =>
@@ -76,7 +78,7 @@ export function VersionList({ automation, draft, versions, shown, onShow }: Vers
           ) : (
             <Text size="xs">{summaries.versions[index]}</Text>
           )}
-          <VersionNote automationId={automation.id} version={version} />
+          <VersionNote automationId={automation.id} version={version} mayChange={mayNote} />
         </Item>
       ))}
     </ol>

@@ -7,25 +7,33 @@ import { useNoteVersion } from '../api/automations.ts';
 import { showProblem } from '../app/show-notice.ts';
 import classes from './versions-page.module.css';
 
-export function VersionNote({ automationId, version }: { automationId: string; version: AutomationVersion }) {
+interface VersionNoteProps {
+  automationId: string;
+  version: AutomationVersion;
+  mayChange: boolean;
+}
+
+export function VersionNote({ automationId, version, mayChange }: VersionNoteProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const note = useNoteVersion(automationId);
-  if (typed === null) {
+  if (typed === null || !mayChange) {
     return (
       <div className={classes.note}>
         {version.note === '' ? null : <Text size="sm">“{version.note}”</Text>}
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconMessage2 size={13} aria-hidden />}
-          aria-label={
-            version.note === '' ? `Add a note to version ${version.version}` : `Change the note of version ${version.version}`
-          }
-          onClick={() => setTyped(version.note)}
-        >
-          {version.note === '' ? 'Add a note' : 'Change'}
-        </Button>
+        {mayChange ? (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconMessage2 size={13} aria-hidden />}
+            aria-label={
+              version.note === '' ? `Add a note to version ${version.version}` : `Change the note of version ${version.version}`
+            }
+            onClick={() => setTyped(version.note)}
+          >
+            {version.note === '' ? 'Add a note' : 'Change'}
+          </Button>
+        ) : null}
       </div>
     );
   }

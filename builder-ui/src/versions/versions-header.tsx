@@ -14,7 +14,8 @@ interface VersionsHeaderProps {
   shown: StateKey;
   /** The graph of what is shown; null or undefined while it is not there. */
   graph: Graph | null | undefined;
-  onRestore: (version: number) => void;
+  /** Null for who may only look. */
+  onRestore: ((version: number) => void) | null;
 }
 
 export function VersionsHeader({ automation, name, shown, graph, onRestore }: VersionsHeaderProps) {
@@ -44,7 +45,7 @@ export function VersionsHeader({ automation, name, shown, graph, onRestore }: Ve
         >
           {shown === 'draft' ? 'Export draft' : `Export version ${shown}`}
         </Button>
-        {shown === 'draft' ? (
+        {onRestore === null ? null : shown === 'draft' ? (
           <Button component={Link} href={editor} size="xs">
             Edit draft
           </Button>

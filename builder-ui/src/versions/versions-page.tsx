@@ -6,14 +6,14 @@
 import { Button, Center, Loader, VisuallyHidden } from '@mantine/core';
 import type { Automation, AutomationVersion } from '@switchboard/shared/automation';
 import type { Graph } from '@switchboard/shared/graph';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useStore } from 'zustand';
 import { useAutomation, useAutomationVersion, useVersionPages } from '../api/automations.ts';
 import { useLive } from '../api/live.ts';
 import { usePlace } from '../app/place.ts';
 import { ProblemNotice } from '../app/problem-notice.tsx';
-import { editorStoreFor } from '../editor/editor-store.ts';
+import { useAutomationStore } from '../editor/use-automation-store.ts';
 import { saveDraft } from '../editor/save-draft.ts';
 import { emptyGraph } from '../graph/empty-graph.ts';
 import { notThereWords, predecessorOf, readCompared, type StateKey, stateWords } from './compared.ts';
@@ -64,7 +64,8 @@ interface LoadedProps {
 }
 
 function Loaded({ automation, versions, more }: LoadedProps) {
-  const [store] = useState(() => editorStoreFor(automation));
+  const store = useAutomationStore(automation);
+  const mayChange = useStore(store, (state) => state.mayChange);
   const draft = useStore(store, (state) => state.history.present);
   const name = useStore(store, (state) => state.name);
   const [search, setSearch] = useSearchParams();
@@ -107,7 +108,7 @@ function Loaded({ automation, versions, more }: LoadedProps) {
       : `${stateWords(compared.to)} compared with ${stateWords(compared.from).toLowerCase()}`;
   return (
     <div className={classes.page}>
-      <VersionsHeader automation={automation} name={name} shown={compared.to} graph={to} onRestore={restore} />
+      <VersionsHeader automation={automation} name={name} shown={compared.to} graph={to} onRestore={mayChange ? restore : null} />
       <div className={classes.body}>
         <div className={classes.versions}>
           <VersionList
@@ -115,12 +116,13 @@ function Loaded({ automation, versions, more }: LoadedProps) {
             draft={draft}
             versions={versions}
             shown={compared.to}
+            mayNote={mayChange}
             onShow={(state) => compare(null, state)}
           />
           <KeptList
             automationId={automation.id}
             draft={draft}
-            onRestore={(kept) => makeDraft(kept.graph, 'restoring a kept draft')}
+            onRestore={mayChange ? (kept) => makeDraft(kept.graph, 'restoring a kept draft') : null}
           />
           {more === null ? null : (
             <Button variant="default" size="xs" m="sm" loading={more.isLoading} onClick={more.load}>

@@ -168,6 +168,22 @@ describe('overflow', () => {
       waits: true,
     });
   });
+  it('tells why of every group along the way, whether somebody was found or not', () => {
+    const groups = (agentIds: string[]) => [
+      overflowing(),
+      group('second', [], { routing: { strategy: 'round-robin', overflowGroupId: 'third' } }),
+      group('third', agentIds),
+    ];
+    expect(chooseAgent('first', team([away], ...groups([])), noLoad, now)).toMatchObject({
+      groupId: 'first',
+      waits: true,
+      reason: 'nobody in first can take it; second has no members; third has no members',
+    });
+    expect(chooseAgent('first', team([away, agent('luc')], ...groups(['luc'])), noLoad, now)).toMatchObject({
+      groupId: 'third',
+      reason: 'luc is next in turn; nobody in first can take it; second has no members',
+    });
+  });
   it('goes to a group whose members choose among themselves', () => {
     const second = group('second', [], { routing: { strategy: 'none' } });
     expect(chooseAgent('first', team([away], overflowing(), second), noLoad, now)).toMatchObject({

@@ -21,7 +21,7 @@ export interface Choice {
   agentId: string | null;
   /** True when it waits in the group's queue; false when it has an agent, or members choose among themselves. */
   waits: boolean;
-  /** A sentence's end: “Marie is next in turn”. */
+  /** A sentence's end: “Marie is next in turn”, then why each group asked before had nobody for it. */
   reason: string;
   /** At most `candidatesKept`, the chosen one always among them. */
   candidates: Candidate[];
@@ -59,17 +59,21 @@ export function chooseAgent(groupId: string, directory: Directory, load: TeamLoa
   const first = askGroup(groupId, directory, load, now);
   if (first === null) return null;
   const asked = new Map([[groupId, first.choice.candidates]]);
+  const reasons = [first.choice.reason];
   let answer: Answer | null = first;
   while (answer?.choice.waits && answer.overflowGroupId !== null && asked.size <= overflowsAtMost) {
     const next: string = answer.overflowGroupId;
     if (asked.has(next)) break;
     answer = askGroup(next, directory, load, now);
-    asked.set(next, answer?.choice.candidates ?? []);
+    if (answer === null) break;
+    asked.set(next, answer.choice.candidates);
+    // What came of it first, then why nobody took it along the way there.
+    if (answer.choice.waits) reasons.push(answer.choice.reason);
+    else reasons.unshift(answer.choice.reason);
   }
+  const { choice } = answer === null || answer.choice.waits ? first : answer;
   const candidates = keep(asked.size === 1 ? first.choice.candidates : withGroups(asked, directory));
-  if (answer === null || answer.choice.waits) return { ...first.choice, candidates };
-  const reason = answer === first ? answer.choice.reason : `${answer.choice.reason}; ${first.choice.reason}`;
-  return { ...answer.choice, reason, candidates };
+  return { ...choice, reason: reasons.join('; '), candidates };
 }
 
 /** Of several groups: an agent may be a member of more than one, and is told as a member of each. */

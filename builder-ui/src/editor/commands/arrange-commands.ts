@@ -16,7 +16,7 @@ export const arrangeCommands: readonly EditorCommand[] = [
     title: (state) => (selectedNodeIds(state).length > 1 ? 'Tidy up the selection' : 'Tidy up'),
     keys: ['t'],
     where: 'canvas',
-    changesGraph: true,
+    changes: 'graph',
     isEnabled: ({ history }) => history.present.nodes.length > 0,
     run: (context) => void tidy(context),
   },
@@ -37,7 +37,7 @@ function aligning(alignment: Alignment, title: string, keys: string): EditorComm
     title,
     keys: [keys],
     where: 'canvas',
-    changesGraph: true,
+    changes: 'graph',
     isEnabled: ({ selectedIds }) => selectedIds.length > 1,
     run: (context) => {
       const positions = align(selectedBoxes(context), alignment);
@@ -53,7 +53,7 @@ function distributing(axis: Axis, title: string, keys: string): EditorCommand {
     title,
     keys: [keys],
     where: 'canvas',
-    changesGraph: true,
+    changes: 'graph',
     isEnabled: ({ selectedIds }) => selectedIds.length > 2,
     run: (context) => {
       const positions = distribute(selectedBoxes(context), axis);

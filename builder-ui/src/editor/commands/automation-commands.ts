@@ -1,4 +1,5 @@
 /** What concerns the automation as a whole. */
+import { isPastShown } from '../editor-store.ts';
 import { publishWords } from '../publish-words.ts';
 import type { EditorCommand } from './command.ts';
 
@@ -9,7 +10,7 @@ export const automationCommands: readonly EditorCommand[] = [
     title: 'Save the draft',
     keys: ['mod+s'],
     where: 'editor',
-    changesGraph: false,
+    changes: 'automation',
     isEnabled: () => true,
     run: ({ save }) => void save(),
   },
@@ -19,8 +20,8 @@ export const automationCommands: readonly EditorCommand[] = [
     title: publishWords,
     keys: [],
     where: 'editor',
-    changesGraph: false,
-    isEnabled: ({ shownPath }) => shownPath?.graph == null,
+    changes: 'automation',
+    isEnabled: (state) => !isPastShown(state),
     run: ({ publish }) => void publish(),
   },
   {
@@ -29,7 +30,7 @@ export const automationCommands: readonly EditorCommand[] = [
     title: 'Export the draft',
     keys: [],
     where: 'editor',
-    changesGraph: false,
+    changes: null,
     isEnabled: () => true,
     run: ({ exportDraft }) => void exportDraft(),
   },
@@ -39,7 +40,7 @@ export const automationCommands: readonly EditorCommand[] = [
     title: 'Test',
     keys: [],
     where: 'editor',
-    changesGraph: false,
+    changes: null,
     isEnabled: () => true,
     run: ({ store }) => store.getState().openDrawer('test'),
   },
@@ -49,7 +50,7 @@ export const automationCommands: readonly EditorCommand[] = [
     title: 'Show the problems',
     keys: [],
     where: 'editor',
-    changesGraph: false,
+    changes: null,
     isEnabled: () => true,
     run: ({ store }) => store.getState().openDrawer('problems'),
   },

@@ -7,7 +7,7 @@ import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { Names } from '../../graph/condition-words.ts';
 import type { Edit } from '../../graph/edit.ts';
-import type { EditorState, EditorStore } from '../editor-store.ts';
+import { type EditorState, type EditorStore, isReadOnly } from '../editor-store.ts';
 import type { CanvasItem } from '../flow-elements.ts';
 
 export interface Point {
@@ -58,8 +58,8 @@ export interface EditorCommand {
   where: 'editor' | 'canvas' | 'node';
   /** The browser turns its keys into an event of its own (copy, cut, paste), which is listened to instead. */
   isNative?: boolean;
-  /** A path through another graph is looked at, not edited: these commands rest meanwhile. */
-  changesGraph: boolean;
+  /** What it changes: the graph, which rests while another is looked at, or else of the automation; null for neither. */
+  changes: 'graph' | 'automation' | null;
   isEnabled: (state: EditorState) => boolean;
   run: (context: CommandContext) => void;
 }
@@ -69,7 +69,12 @@ export function titleOf(command: Pick<EditorCommand, 'title'>, state: EditorStat
   return typeof command.title === 'string' ? command.title : command.title(state);
 }
 
+/** Whether who is here may ever do it; what they may not is in no menu. */
+export function isOffered({ changes }: Pick<EditorCommand, 'changes'>, { mayChange }: Pick<EditorState, 'mayChange'>): boolean {
+  return changes === null || mayChange;
+}
+
 export function isAvailable(command: EditorCommand, state: EditorState): boolean {
-  if (command.changesGraph && state.shownPath?.graph != null) return false;
+  if (!isOffered(command, state) || (command.changes === 'graph' && isReadOnly(state))) return false;
   return command.isEnabled(state);
 }

@@ -7,7 +7,7 @@ import { useEdit, useEditor, useEditorStore, useNames, useNodeName, useNodeTypeO
 import type { CanvasItem } from '../flow-elements.ts';
 import type { CanvasPlace, CommandContext, EditorCommand } from './command.ts';
 import { refuse } from '../refuse.ts';
-import { isAvailable, titleOf } from './command.ts';
+import { isAvailable, isOffered, titleOf } from './command.ts';
 
 interface CommandsValue {
   run: (command: EditorCommand) => void;
@@ -75,9 +75,14 @@ export function useCommands(): CommandsValue {
 }
 
 /** A command as it stands in a menu at this moment; renders again when that changes. */
-export function useCommand(command: EditorCommand): { title: string; isEnabled: boolean; run: () => void } {
+export function useCommand(command: EditorCommand): {
+  title: string;
+  isOffered: boolean;
+  isEnabled: boolean;
+  run: () => void;
+} {
   const { run } = useCommands();
   const title = useEditor((state) => titleOf(command, state));
   const isEnabled = useEditor((state) => isAvailable(command, state));
-  return { title, isEnabled, run: () => run(command) };
+  return { title, isOffered: useEditor((state) => isOffered(command, state)), isEnabled, run: () => run(command) };
 }

@@ -22,7 +22,7 @@ export const connectCommands: readonly EditorCommand[] = [
     title: 'Connect to…',
     keys: ['c'],
     where: 'canvas',
-    changesGraph: true,
+    changes: 'graph',
     isEnabled: standsSomewhere,
     run: (context) => {
       const node = nodeStoodOn(context);
@@ -42,7 +42,7 @@ export const connectCommands: readonly EditorCommand[] = [
     title: ({ connectingFrom }) => (connectingFrom === null ? 'Connect by walking' : 'Connect from the next port'),
     keys: ['shift+c'],
     where: 'canvas',
-    changesGraph: true,
+    changes: 'graph',
     isEnabled: (state) => state.connectingFrom !== null || standsSomewhere(state),
     run: (context) => {
       const { connectingFrom, connectFrom, history } = context.store.getState();
@@ -68,7 +68,7 @@ function movingEnd(kind: 'from' | 'into', title: string, keys: string): EditorCo
     title,
     keys: [keys],
     where: 'canvas',
-    changesGraph: true,
+    changes: 'graph',
     isEnabled: ({ selectedIds, selectedEdgeIds }) => selectedEdgeIds.length === 1 && selectedIds.length === 0,
     run: (context) => {
       const { history, selectedEdgeIds, openPicker } = context.store.getState();

@@ -26,7 +26,7 @@ function moving(id: string, title: string, keys: string, dx: number, dy: number)
     title,
     keys: [keys],
     where: 'canvas',
-    changesGraph: true,
+    changes: 'graph',
     isEnabled: ({ selectedIds }) => selectedIds.length > 0,
     run: ({ store, edit, flow }) => {
       const { selectedIds, history } = store.getState();

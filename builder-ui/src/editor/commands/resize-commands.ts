@@ -19,7 +19,7 @@ function resizing(how: string, key: string, width: number, height: number): Edit
     title: `Make the note or frame ${how}`,
     keys: [`mod+shift+${key}`],
     where: 'canvas',
-    changesGraph: true,
+    changes: 'graph',
     isEnabled: ({ selectedIds, history: { present } }) =>
       [...(present.notes ?? []), ...(present.frames ?? [])].some(({ id }) => selectedIds.includes(id)),
     run: ({ store, edit }) => {

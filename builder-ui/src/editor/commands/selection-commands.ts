@@ -12,7 +12,7 @@ export const selectionCommands: readonly EditorCommand[] = [
     title: 'Select all',
     keys: ['mod+a'],
     where: 'canvas',
-    changesGraph: false,
+    changes: null,
     isEnabled: (state) => allIds(state).length > 0,
     run: ({ store }) => store.getState().select(allIds(store.getState())),
   },
@@ -22,7 +22,7 @@ export const selectionCommands: readonly EditorCommand[] = [
     title: ({ connectingFrom }) => (connectingFrom === null ? 'Select nothing' : 'Cancel connecting'),
     keys: ['Escape'],
     where: 'editor',
-    changesGraph: false,
+    changes: null,
     isEnabled: (state) => state.connectingFrom !== null || state.selectedIds.length + state.selectedEdgeIds.length > 0,
     run: (context) => {
       const state = context.store.getState();
@@ -41,7 +41,7 @@ function along(direction: Direction, title: string, keys: string): EditorCommand
     title,
     keys: [keys],
     where: 'canvas',
-    changesGraph: false,
+    changes: null,
     isEnabled: (state) => selectedNodeIds(state).length > 0,
     run: ({ store }) => {
       const state = store.getState();

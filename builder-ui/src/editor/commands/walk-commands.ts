@@ -18,7 +18,7 @@ export const walkCommands: readonly EditorCommand[] = [
     title: 'Go to the first node',
     keys: ['Home'],
     where: 'canvas',
-    changesGraph: false,
+    changes: null,
     isEnabled: hasNodes,
     run: (context) => {
       const id = firstNode(shownGraph(context.store.getState()));
@@ -31,7 +31,7 @@ export const walkCommands: readonly EditorCommand[] = [
     title: 'Go to a connection of the node',
     keys: ['e'],
     where: 'canvas',
-    changesGraph: false,
+    changes: null,
     isEnabled: ({ selectedIds, selectedEdgeIds }) => selectedIds.length + selectedEdgeIds.length === 1,
     run: (context) => {
       const nodeId = standsOn(context);
@@ -45,7 +45,7 @@ export const walkCommands: readonly EditorCommand[] = [
     title: ({ connectingFrom }) => (connectingFrom === null ? 'Open the settings' : 'Connect to this node'),
     keys: ['Enter'],
     where: 'canvas',
-    changesGraph: false,
+    changes: null,
     isEnabled: hasNodes,
     run: (context) => {
       const { store } = context;
@@ -64,7 +64,7 @@ export const walkCommands: readonly EditorCommand[] = [
     title: 'Add to the selection, or take from it',
     keys: [' '],
     where: 'canvas',
-    changesGraph: false,
+    changes: null,
     isEnabled: hasNodes,
     run: (context) => {
       const { selectedIds, selectedEdgeIds, select } = context.store.getState();
@@ -86,7 +86,7 @@ function walking(direction: WalkDirection, title: string, keys: string): EditorC
     title,
     keys: [keys],
     where: 'canvas',
-    changesGraph: false,
+    changes: null,
     isEnabled: hasNodes,
     run: (context) => {
       const graph = shownGraph(context.store.getState());

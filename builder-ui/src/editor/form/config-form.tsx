@@ -12,6 +12,7 @@ import { useMemo } from 'react';
 import { isSameValue } from '../../graph/is-same-value.ts';
 import { asObject, asSchema } from '../../graph/json-schema.ts';
 import { useEdit, useEditor, useNodeName } from '../editor-context.ts';
+import { isPastShown } from '../editor-store.ts';
 import { AttributeField } from './attribute-field.tsx';
 import { AttributeValueField } from './attribute-value-field.tsx';
 import { AgentField, GroupField, SegmentField } from './reference-fields.tsx';
@@ -61,9 +62,11 @@ export function ConfigForm({ node, nodeType, readOnly }: ConfigFormProps) {
   const edit = useEdit();
   const nodeName = useNodeName()(node);
   const diagnostics = useEditor((state) => state.diagnostics);
+  // They are about the draft.
+  const isPast = useEditor(isPastShown);
   const errors = useMemo(
-    () => (readOnly ? {} : faultsOfNode(diagnostics, node.id, nodeName)),
-    [diagnostics, node.id, nodeName, readOnly],
+    () => (isPast ? {} : faultsOfNode(diagnostics, node.id, nodeName)),
+    [diagnostics, node.id, nodeName, isPast],
   );
   const context = useMemo(
     (): FormContext => ({ doubts: doubtsOfNode(diagnostics, node.id, nodeName) }),

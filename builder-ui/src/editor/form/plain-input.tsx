@@ -31,7 +31,6 @@ export function PlainInput({
       <NumberInput
         {...common}
         {...bounds}
-        clampBehavior="none"
         value={value ?? ''}
         onChange={(number) => onChange(number === '' ? undefined : number)}
       />

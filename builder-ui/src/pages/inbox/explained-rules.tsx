@@ -27,7 +27,7 @@ export function ExplainedRules({ messageId }: { messageId: string }) {
     return (
       <Text c="dimmed">
         There is no rule yet.{' '}
-        <Anchor component={Link} href="/team/rules">
+        <Anchor component={Link} href="/team/assignment-rules">
           Assignment rules
         </Anchor>
       </Text>

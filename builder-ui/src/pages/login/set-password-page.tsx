@@ -1,11 +1,12 @@
 /** Where a mailed link leads: says whom it is for, sets the password, logs in. The token stands after `#` in the address. */
-import { Alert, Anchor, Button, Skeleton, Stack, Text } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Anchor, Button, Skeleton, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ApiError } from '../../api/api-error.ts';
 import { type PasswordLink, usePasswordLink, useSetPassword } from '../../api/account.ts';
+import { CheckedForm } from '../../app/checked-form.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
-import { problemSentence } from '../../app/words/problem-sentence.ts';
 import { Entrance } from './entrance.tsx';
 import { faultOfPassword, NewPasswordInput } from './new-password-input.tsx';
 
@@ -39,42 +40,24 @@ export function SetPasswordPage() {
 function SetPasswordForm({ token, link }: { token: string; link: PasswordLink }) {
   const setPassword = useSetPassword();
   const [, navigate] = useLocation();
-  const [password, setTyped] = useState('');
-  const [fault, setFault] = useState<string | null>(null);
+  const form = useForm({ initialValues: { password: '' }, validate: { password: faultOfPassword } });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const found = faultOfPassword(password);
-    setFault(found);
-    if (found === null) setPassword.mutate({ token, password }, { onSuccess: () => navigate('/', { replace: true }) });
+  function submit({ password }: typeof form.values) {
+    setPassword.mutate({ token, password }, { onSuccess: () => navigate('/', { replace: true }) });
   }
 
   if (setPassword.error instanceof ApiError && setPassword.error.status === 410) {
     return <Text role="alert">This link was used already, or has ended. Ask for another one.</Text>;
   }
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        {setPassword.error ? (
-          <Alert color="red" variant="light" role="alert">
-            {problemSentence(setPassword.error)}
-          </Alert>
-        ) : null}
-        {/* For password managers: whose password this is. */}
-        <input type="email" name="email" autoComplete="username" value={link.email} readOnly hidden />
-        <NewPasswordInput
-          label="New password"
-          name="password"
-          autoFocus
-          error={fault}
-          value={password}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <Button type="submit" fullWidth loading={setPassword.isPending}>
-          Set password and log in
-        </Button>
-      </Stack>
-    </form>
+    <CheckedForm form={form} error={setPassword.error} onSubmit={submit}>
+      {/* For password managers: whose password this is. */}
+      <input type="email" name="email" autoComplete="username" value={link.email} readOnly hidden />
+      <NewPasswordInput label="New password" name="password" autoFocus {...form.getInputProps('password')} />
+      <Button type="submit" fullWidth loading={setPassword.isPending}>
+        Set password and log in
+      </Button>
+    </CheckedForm>
   );
 }
 

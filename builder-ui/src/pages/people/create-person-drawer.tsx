@@ -1,11 +1,11 @@
 /** Adds a person by hand; what the server refuses is said at the field it is about. */
-import { Alert, Button, Group, Stack, Title } from '@mantine/core';
+import { Button, Group, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useLocation } from 'wouter';
 import { useCreatePerson } from '../../api/people.ts';
+import { CheckedForm } from '../../app/checked-form.tsx';
 import { FormDrawer, useUnsaved } from '../../app/form-overlay.tsx';
 import { showDone } from '../../app/show-notice.ts';
-import { useServerMessages } from '../team/use-server-messages.ts';
 import { emailFault, idFault, PersonFields, type PersonFieldValues } from './person-fields.tsx';
 import { personAddress, personLabel } from './person-words.tsx';
 import { TakenBy } from './taken-by.tsx';
@@ -31,7 +31,6 @@ function CreatePersonForm() {
     },
   });
   useUnsaved(form.isDirty());
-  const general = useServerMessages(form, create.error);
 
   function submit({ name, email, country, language, id }: PersonFieldValues): void {
     const person = {
@@ -50,21 +49,14 @@ function CreatePersonForm() {
   }
 
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack gap="md">
-        {general ? (
-          <Alert color="red" variant="light" role="alert">
-            {general}
-          </Alert>
-        ) : null}
-        <PersonFields form={form} idDescription="As your own systems know this person. Leave it empty and one is made." />
-        <TakenBy error={create.error} />
-        <Group mt="sm">
-          <Button type="submit" loading={create.isPending}>
-            Add person
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CheckedForm form={form} error={create.error} onSubmit={submit}>
+      <PersonFields form={form} idDescription="As your own systems know this person. Leave it empty and one is made." />
+      <TakenBy error={create.error} />
+      <Group mt="sm">
+        <Button type="submit" loading={create.isPending}>
+          Add person
+        </Button>
+      </Group>
+    </CheckedForm>
   );
 }

@@ -1,7 +1,7 @@
 /**
  * Filters the list of people by a condition, counts whom it holds for while it is edited, and keeps it as a segment.
  */
-import { Button, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Modal, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { Condition } from '@switchboard/shared/condition';
@@ -9,11 +9,11 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSaveSegment, useSegmentPreview } from '../../api/segments.ts';
 import { ConditionEditor } from '../../condition-editor/condition-editor.tsx';
+import { CheckedForm } from '../../app/checked-form.tsx';
 import { isFinished } from '../../graph/condition-group.ts';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
 import { showDone } from '../../app/show-notice.ts';
-import { problemSentence } from '../../app/words/problem-sentence.ts';
-import { useServerMessages } from '../team/use-server-messages.ts';
+import { fieldMessages, problemSentence } from '../../app/words/problem-sentence.ts';
 import { useRemarks } from '../segments/use-remarks.ts';
 import styles from './people-page.module.css';
 import { peopleCount } from './person-words.tsx';
@@ -72,11 +72,12 @@ function SegmentNameForm({ condition, count }: { condition: Condition; count: nu
     initialValues: { name: '' },
     validate: { name: (name) => (name.trim() === '' ? 'Enter a name' : null) },
   });
-  const general = useServerMessages(form, save.error, 'name');
   return (
-    <form
-      noValidate
-      onSubmit={form.onSubmit(({ name }) =>
+    <CheckedForm
+      form={form}
+      error={save.error}
+      messagesOf={(refused) => fieldMessages(refused, 'name')}
+      onSubmit={({ name }) =>
         save.mutate(
           { id: null, segment: { name: name.trim(), condition } },
           {
@@ -85,26 +86,19 @@ function SegmentNameForm({ condition, count }: { condition: Condition; count: nu
               navigate(`/segments/${encodeURIComponent(segment.id)}`);
             },
           },
-        ),
-      )}
+        )
+      }
     >
-      <Stack>
-        <Text size="sm">
-          {count === null ? 'It' : `${peopleCount(count)} now. It`} follows by itself when people change, and automations can ask
-          about it.
-        </Text>
-        {general ? (
-          <Text size="sm" c="var(--mantine-color-error)" role="alert">
-            {general}
-          </Text>
-        ) : null}
-        <TextInput label="Name" placeholder="Such as French customers" data-autofocus {...form.getInputProps('name')} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending}>
-            Create segment
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Text size="sm">
+        {count === null ? 'It' : `${peopleCount(count)} now. It`} follows by itself when people change, and automations can ask
+        about it.
+      </Text>
+      <TextInput label="Name" placeholder="Such as French customers" data-autofocus {...form.getInputProps('name')} />
+      <Group justify="flex-end">
+        <Button type="submit" loading={save.isPending}>
+          Create segment
+        </Button>
+      </Group>
+    </CheckedForm>
   );
 }

@@ -2,13 +2,14 @@
  * What is known of a person, to be changed and saved as one. In: the person; out: only what was changed. What stays true: what
  * somebody else saves meanwhile is never overwritten unseen, and bringing it in keeps what was changed here.
  */
-import { Alert, Button, Group, Stack, Title } from '@mantine/core';
+import { Button, Group, Stack, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Attributes } from '@switchboard/shared/message';
 import type { AttributeDefinition, Person, PersonDetail, PersonUpdate } from '@switchboard/shared/person';
 import { useEffect, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { useAttributes, useDefineAttribute, useUpdatePerson } from '../../api/people.ts';
+import { CheckedForm } from '../../app/checked-form.tsx';
 import { showDone, showProblem } from '../../app/show-notice.ts';
 import { useAskBeforeLeaving } from '../../app/use-ask-before-leaving.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
@@ -45,7 +46,6 @@ export function PersonForm({ person, readNewest }: PersonFormProps) {
   const change = changeOf(base, form.values);
   const isChanged = Object.keys(change).length > 0;
   useAskBeforeLeaving(isChanged);
-  const { attributes: attributeFaults, general } = messagesOf(save.error);
 
   const { setValues } = form;
   useEffect(() => {
@@ -74,7 +74,6 @@ export function PersonForm({ person, readNewest }: PersonFormProps) {
           setBase(saved);
           setValues(formValues(saved));
         },
-        onError: (error) => form.setErrors(messagesOf(error).fields),
       },
     );
   }
@@ -88,60 +87,59 @@ export function PersonForm({ person, readNewest }: PersonFormProps) {
   }
 
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack gap="xl">
-        {general ? (
-          <Alert color="red" variant="light" role="alert">
-            <Stack gap="xs" align="flex-start">
-              {general}
-              {isStale(save.error) ? (
-                <Button size="xs" variant="default" onClick={() => void bringIn()}>
-                  Bring theirs in
-                </Button>
-              ) : null}
-            </Stack>
-          </Alert>
-        ) : null}
-        <Stack gap="md" component="section" aria-labelledby="details">
-          <Title order={2} id="details">
-            Details
-          </Title>
-          <PersonFields form={form} idDescription={null} />
-          <TakenBy error={save.error} />
-        </Stack>
-        <Stack gap="md" component="section" aria-labelledby="attributes">
-          <Title order={2} id="attributes">
-            Attributes
-          </Title>
-          <AttributesForm
-            attributes={form.values.attributes}
-            definitions={[...definitions, ...newTypes.filter(({ name }) => !definitions.some((one) => one.name === name))]}
-            faults={attributeFaults}
-            onChange={(attributes) => form.setFieldValue('attributes', attributes)}
-            onDefine={(name, type) =>
-              setNewTypes([...newTypes, { name, type, defined: false, count: 0, counts: {}, isEstimate: false }])
-            }
-          />
-        </Stack>
-        <Group gap="xs">
-          <Button type="submit" disabled={!isChanged} loading={save.isPending}>
-            Save changes
+    <CheckedForm
+      form={form}
+      error={save.error}
+      sentenceOf={refusalSentence}
+      remedy={
+        isStale(save.error) ? (
+          <Button size="xs" variant="default" onClick={() => void bringIn()}>
+            Bring theirs in
           </Button>
-          {isChanged ? (
-            <Button
-              variant="subtle"
-              color="gray"
-              onClick={() => {
-                setValues(formValues(base));
-                save.reset();
-              }}
-            >
-              Discard
-            </Button>
-          ) : null}
-        </Group>
+        ) : null
+      }
+      gap="xl"
+      onSubmit={submit}
+    >
+      <Stack gap="md" component="section" aria-labelledby="details">
+        <Title order={2} id="details">
+          Details
+        </Title>
+        <PersonFields form={form} idDescription={null} />
+        <TakenBy error={save.error} />
       </Stack>
-    </form>
+      <Stack gap="md" component="section" aria-labelledby="attributes">
+        <Title order={2} id="attributes">
+          Attributes
+        </Title>
+        <AttributesForm
+          attributes={form.values.attributes}
+          definitions={[...definitions, ...newTypes.filter(({ name }) => !definitions.some((one) => one.name === name))]}
+          faults={attributeFaults(save.error)}
+          onChange={(attributes) => form.setFieldValue('attributes', attributes)}
+          onDefine={(name, type) =>
+            setNewTypes([...newTypes, { name, type, defined: false, count: 0, counts: {}, isEstimate: false }])
+          }
+        />
+      </Stack>
+      <Group gap="xs">
+        <Button type="submit" disabled={!isChanged} loading={save.isPending}>
+          Save changes
+        </Button>
+        {isChanged ? (
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              setValues(formValues(base));
+              save.reset();
+            }}
+          >
+            Discard
+          </Button>
+        ) : null}
+      </Group>
+    </CheckedForm>
   );
 }
 
@@ -163,28 +161,17 @@ function changeOf(person: Person, values: FormValues): PersonUpdate {
   return { ...Object.fromEntries(changed), ...(Object.keys(attributes).length > 0 ? { attributes } : {}) };
 }
 
-interface FormMessages {
-  fields: Record<string, string>;
-  /** By the attribute's name. */
-  attributes: Record<string, string>;
-  /** What has no field. */
-  general: string | null;
+function refusalSentence(error: Error): string {
+  if (!isStale(error)) return problemSentence(error);
+  return 'Somebody else changed this person meanwhile. Bring theirs in and save again: what you changed stays.';
 }
 
-function messagesOf(error: Error | null): FormMessages {
-  const messages: FormMessages = { fields: {}, attributes: {}, general: null };
-  if (error === null) return messages;
-  if (isStale(error)) {
-    const general = 'Somebody else changed this person meanwhile. Bring theirs in and save again: what you changed stays.';
-    return { ...messages, general };
+/** What the server found wrong with attributes, by their names. */
+function attributeFaults(error: Error | null): Record<string, string> {
+  const faults: Record<string, string> = {};
+  for (const { pointer, detail } of error instanceof ApiError ? (error.problem.errors ?? []) : []) {
+    const [, field, name] = pointer.split('/');
+    if (field === 'attributes' && name !== undefined) faults[name] ??= detail;
   }
-  const faults = error instanceof ApiError ? (error.problem.errors ?? []) : [];
-  for (const { pointer, detail } of faults) {
-    const [, field = '', name] = pointer.split('/');
-    if (field === 'attributes' && name !== undefined) messages.attributes[name] ??= detail;
-    else if (['name', 'email', 'country', 'language'].includes(field)) messages.fields[field] ??= detail;
-    else messages.general ??= detail;
-  }
-  if (faults.length === 0) messages.general = problemSentence(error);
-  return messages;
+  return faults;
 }

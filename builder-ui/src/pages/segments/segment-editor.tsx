@@ -4,10 +4,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { Condition } from '@switchboard/shared/condition';
 import type { Segment } from '@switchboard/shared/segment';
 import { IconDots, IconTrash } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ApiError } from '../../api/api-error.ts';
 import { useSaveSegment, useSegmentPreview } from '../../api/segments.ts';
+import { leadToFault } from '../../app/lead-to-fault.ts';
 import { Page } from '../../app/page.tsx';
 import { useAskBeforeLeaving } from '../../app/use-ask-before-leaving.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
@@ -62,6 +63,11 @@ export function SegmentEditor({ segment, onReload }: SegmentEditorProps) {
   const faults = save.error instanceof ApiError ? (save.error.problem.errors ?? []) : [];
   const nameFault = faults.find(({ pointer }) => pointer === '/name')?.detail ?? null;
 
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (save.error !== null && form.current !== null) leadToFault(form.current);
+  }, [save.error]);
+
   function submit(): void {
     const values = { name: name.trim(), condition };
     save.mutate(
@@ -110,6 +116,7 @@ export function SegmentEditor({ segment, onReload }: SegmentEditorProps) {
     >
       <div className={styles.columns}>
         <form
+          ref={form}
           id="segment"
           onSubmit={(event) => {
             event.preventDefault();

@@ -3,7 +3,6 @@ import { Button, Checkbox, Code, Group, Stack, Text, Title } from '@mantine/core
 import { useForm } from '@mantine/form';
 import { type Scope, useCreateApiKey } from '../../api/api-keys.ts';
 import { FormModal } from '../../app/form-overlay.tsx';
-import { fieldMessages } from '../../app/words/problem-sentence.ts';
 import { CopyTextButton } from '../../app/copy-text-button.tsx';
 import { KeyForm } from './key-form.tsx';
 import { scopes } from './scopes.ts';
@@ -40,8 +39,7 @@ function CreateForm({ create }: { create: ReturnType<typeof useCreateApiKey> }) 
   });
 
   function submit(values: typeof form.values) {
-    const given = { ...values, name: values.name.trim() };
-    create.mutate(given, { onError: (error) => form.setErrors(fieldMessages(error)) });
+    create.mutate({ ...values, name: values.name.trim() });
   }
 
   return (

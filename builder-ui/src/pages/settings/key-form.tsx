@@ -1,10 +1,10 @@
 /** The form of a key of any kind: what could not be said at a field, its name, what else it takes, and the button. */
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { CheckedForm } from '../../app/checked-form.tsx';
 import { useUnsaved } from '../../app/form-overlay.tsx';
-import { problemSentence } from '../../app/words/problem-sentence.ts';
 
 interface KeyFormProps<Values extends { name: string }> {
   form: UseFormReturnType<Values>;
@@ -20,21 +20,14 @@ export function KeyForm<Values extends { name: string }>(props: KeyFormProps<Val
   const { form, onSubmit, save, nameDescription, button, children } = props;
   useUnsaved(form.isDirty());
   return (
-    <form onSubmit={form.onSubmit(onSubmit)} noValidate>
-      <Stack gap="md">
-        {save.error && Object.keys(form.errors).length === 0 ? (
-          <Alert color="red" variant="light" role="alert">
-            {problemSentence(save.error)}
-          </Alert>
-        ) : null}
-        <TextInput label="Name" description={nameDescription} data-autofocus {...form.getInputProps('name')} />
-        {children}
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            {button}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CheckedForm form={form} error={save.error} onSubmit={onSubmit}>
+      <TextInput label="Name" description={nameDescription} data-autofocus {...form.getInputProps('name')} />
+      {children}
+      <Group>
+        <Button type="submit" loading={save.isPending}>
+          {button}
+        </Button>
+      </Group>
+    </CheckedForm>
   );
 }

@@ -3,7 +3,6 @@ import { Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useSaveWidgetKey, type WidgetKey } from '../../api/widget-keys.ts';
-import { fieldMessages, isStale } from '../../app/words/problem-sentence.ts';
 import { KeyForm } from './key-form.tsx';
 import { originsFault, originsIn } from './widget-origins.ts';
 
@@ -27,10 +26,7 @@ export function WidgetKeyForm({ widgetKey, onSaved }: WidgetKeyFormProps) {
 
   function submit({ name, origins }: typeof form.values) {
     const given = { name: name.trim(), origins: originsIn(origins), ...(revision === undefined ? {} : { revision }) };
-    save.mutate(
-      { id: widgetKey?.id ?? null, given },
-      { onSuccess: onSaved, onError: (error) => form.setErrors(isStale(error) ? {} : fieldMessages(error)) },
-    );
+    save.mutate({ id: widgetKey?.id ?? null, given }, { onSuccess: onSaved });
   }
 
   return (

@@ -1,10 +1,12 @@
 /** The fields of an agent. In: the agent, or null for a new one; out: what the API takes. */
-import { Alert, Button, Checkbox, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Agent, AgentCreate, AgentUpdate } from '@switchboard/shared/team';
+import { CheckedForm } from '../../app/checked-form.tsx';
 import { useUnsaved } from '../../app/form-overlay.tsx';
 import { SearchedMultiSelect } from '../../app/searched-multi-select.tsx';
 import { languageName } from '../../app/words/locale-names.ts';
+import { fieldMessages } from '../../app/words/problem-sentence.ts';
 import { findCodes } from '../../graph/find-codes.ts';
 import { languageCodes } from '../../graph/language-codes.ts';
 import { availabilities } from './availability.tsx';
@@ -13,7 +15,6 @@ import { Invitation } from './invitation.tsx';
 import { availabilityChoice, presenceRemark } from './team-words.ts';
 import { HoursEditor } from '../../hours/hours-editor.tsx';
 import { hoursFaults } from '../../hours/hours-faults.ts';
-import { useServerMessages } from './use-server-messages.ts';
 
 interface AgentFormProps {
   agent: Agent | null;
@@ -23,6 +24,9 @@ interface AgentFormProps {
   /** Null for an agent that does not exist yet. */
   onDelete: (() => void) | null;
 }
+
+/** As the API has it. */
+const mostOpen = 100_000;
 
 export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentFormProps) {
   const form = useForm({
@@ -39,11 +43,14 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentF
     validate: {
       name: (name) => (name.trim() === '' ? 'Enter a name' : null),
       email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : 'Enter an e-mail address'),
+      maxOpenConversations: (most) =>
+        most === '' || (Number.isInteger(Number(most)) && Number(most) >= 0 && Number(most) <= mostOpen)
+          ? null
+          : `Enter a whole number from 0 to ${mostOpen.toLocaleString('en')}, or nothing for no limit`,
       workingHours: (hours) => (hoursFaults(hours).length > 0 ? 'Some of these hours need a look' : null),
     },
   });
   useUnsaved(form.isDirty());
-  const general = useServerMessages(form, error, 'email');
   // Languages that the agent has and the list does not offer stay choosable.
   const offered = languageCodes();
   const further = form.values.languages.filter((tag) => !offered.some(({ value }) => value === tag));
@@ -63,81 +70,72 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentF
   }
 
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack gap="md">
-        {general ? (
-          <Alert color="red" variant="light" role="alert">
-            {general}
-          </Alert>
-        ) : null}
-        <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
-        <TextInput
-          label="E-mail"
-          type="email"
-          description="Where automations send this agent mails"
-          {...form.getInputProps('email')}
+    <CheckedForm form={form} error={error} messagesOf={(refused) => fieldMessages(refused, 'email')} onSubmit={submit}>
+      <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label="E-mail"
+        type="email"
+        description="Where automations send this agent mails"
+        {...form.getInputProps('email')}
+      />
+      <Select
+        label="Role"
+        allowDeselect={false}
+        data={[
+          { value: 'agent', label: 'Agent: answers conversations' },
+          { value: 'administrator', label: 'Administrator: may change everything' },
+        ]}
+        {...form.getInputProps('role')}
+      />
+      <SearchedMultiSelect
+        label="Languages"
+        placeholder={form.values.languages.length === 0 ? 'Choose languages' : undefined}
+        clearable
+        clearButtonProps={{ 'aria-label': 'Take all languages away' }}
+        nothingFoundMessage="No language has this name"
+        data={languages}
+        filter={findCodes('language')}
+        {...form.getInputProps('languages')}
+      />
+      <Select
+        label="Availability"
+        description={agent ? presenceRemark(agent) : null}
+        allowDeselect={false}
+        data={availabilities.map(({ value, label }) => ({
+          value,
+          label: agent ? availabilityChoice(value, agent.login) : label,
+        }))}
+        {...form.getInputProps('availability')}
+      />
+      <NumberInput
+        label="Most open conversations at a time"
+        description={form.values.maxOpenConversations === 0 ? 'With 0 no group gives this agent any' : 'Leave empty for no limit'}
+        placeholder="No limit"
+        min={0}
+        {...form.getInputProps('maxOpenConversations')}
+      />
+      <HoursEditor
+        label="Working hours"
+        description="Groups that ask only who is online give nothing out of these hours"
+        value={form.values.workingHours}
+        onChange={(hours) => form.setFieldValue('workingHours', hours)}
+        error={typeof form.errors.workingHours === 'string' ? form.errors.workingHours : null}
+      />
+      {agent === null ? (
+        <Checkbox
+          label="Send an invitation"
+          description="A mail with a link to choose a password. It works once, for seven days."
+          {...form.getInputProps('invite', { type: 'checkbox' })}
         />
-        <Select
-          label="Role"
-          allowDeselect={false}
-          data={[
-            { value: 'agent', label: 'Agent: answers conversations' },
-            { value: 'administrator', label: 'Administrator: may change everything' },
-          ]}
-          {...form.getInputProps('role')}
-        />
-        <SearchedMultiSelect
-          label="Languages"
-          placeholder={form.values.languages.length === 0 ? 'Choose languages' : undefined}
-          clearable
-          clearButtonProps={{ 'aria-label': 'Take all languages away' }}
-          nothingFoundMessage="No language has this name"
-          data={languages}
-          filter={findCodes('language')}
-          {...form.getInputProps('languages')}
-        />
-        <Select
-          label="Availability"
-          description={agent ? presenceRemark(agent) : null}
-          allowDeselect={false}
-          data={availabilities.map(({ value, label }) => ({
-            value,
-            label: agent ? availabilityChoice(value, agent.login) : label,
-          }))}
-          {...form.getInputProps('availability')}
-        />
-        <NumberInput
-          label="Most open conversations at a time"
-          description="Leave empty for no limit"
-          placeholder="No limit"
-          min={0}
-          max={100_000}
-          allowDecimal={false}
-          {...form.getInputProps('maxOpenConversations')}
-        />
-        <HoursEditor
-          label="Working hours"
-          description="Groups that ask only who is online give nothing out of these hours"
-          value={form.values.workingHours}
-          onChange={(hours) => form.setFieldValue('workingHours', hours)}
-          error={typeof form.errors.workingHours === 'string' ? form.errors.workingHours : null}
-        />
-        {agent === null ? (
-          <Checkbox
-            label="Send an invitation"
-            description="A mail with a link to choose a password. It works once, for seven days."
-            {...form.getInputProps('invite', { type: 'checkbox' })}
-          />
-        ) : agent.login === 'active' ? null : (
-          <Invitation agent={agent} />
-        )}
-        <Group justify="space-between" mt="sm">
-          <Button type="submit" loading={isSaving}>
-            {agent ? 'Save agent' : 'Create agent'}
-          </Button>
-          {onDelete ? <DeleteButton label="Delete agent…" isPending={false} onClick={onDelete} /> : null}
-        </Group>
-      </Stack>
-    </form>
+      ) : agent.login === 'active' ? null : (
+        <Invitation agent={agent} />
+      )}
+      <Group justify="space-between" mt="sm">
+        <Button type="submit" loading={isSaving}>
+          {agent ? 'Save agent' : 'Create agent'}
+        </Button>
+        {onDelete ? <DeleteButton label="Delete agent…" isPending={false} onClick={onDelete} /> : null}
+      </Group>
+    </CheckedForm>
   );
 }

@@ -1,15 +1,16 @@
 /** The fields of a group. In: the group, or null for a new one, all agents and groups; out: what the API takes. */
-import { Alert, Button, Group as Row, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group as Row, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { WeeklyHours } from '@switchboard/shared/schedule';
 import type { Agent, Group, GroupCreate, Routing } from '@switchboard/shared/team';
+import { CheckedForm } from '../../app/checked-form.tsx';
 import { useUnsaved } from '../../app/form-overlay.tsx';
+import { fieldMessages } from '../../app/words/problem-sentence.ts';
 import { HoursEditor } from '../../hours/hours-editor.tsx';
 import { hoursFaults } from '../../hours/hours-faults.ts';
 import { DeleteButton } from './edit-drawer.tsx';
 import { GroupRouting } from './group-routing.tsx';
 import { MemberLists } from './member-lists.tsx';
-import { useServerMessages } from './use-server-messages.ts';
 
 interface GroupFormProps {
   group: Group | null;
@@ -45,58 +46,56 @@ export function GroupForm({ group, agents, groups, error, isSaving, onSubmit, on
     },
   });
   useUnsaved(form.isDirty());
-  const general = useServerMessages(form, error, 'name');
   const { agentIds, routing, hours } = form.values;
   const errorOf = (field: keyof Values) => (typeof form.errors[field] === 'string' ? form.errors[field] : null);
 
   return (
-    <form onSubmit={form.onSubmit((values) => onSubmit({ ...values, name: values.name.trim() }))} noValidate>
-      <Stack gap="lg">
-        {general ? (
-          <Alert color="red" variant="light" role="alert">
-            {general}
-          </Alert>
-        ) : null}
-        <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
-        <Select
-          label="Permission"
-          description="What its members may do"
-          allowDeselect={false}
-          data={[
-            { value: 'agents', label: 'Agents: answer conversations' },
-            { value: 'administrators', label: 'Administrators: may change everything' },
-          ]}
-          {...form.getInputProps('permission')}
-        />
-        <MemberLists
-          agents={agents}
-          memberIds={agentIds}
-          onChange={(ids) => form.setFieldValue('agentIds', ids)}
-          error={errorOf('agentIds')}
-        />
-        <GroupRouting
-          groupId={group?.id ?? null}
-          groups={groups}
-          routing={routing}
-          onChange={(changed) => form.setFieldValue('routing', changed)}
-          hasMembers={agentIds.length > 0}
-          hasHours={hours !== null}
-          error={errorOf('routing')}
-        />
-        <HoursEditor
-          label="Hours"
-          description="When the group is there"
-          value={hours}
-          onChange={(changed) => form.setFieldValue('hours', changed)}
-          error={errorOf('hours')}
-        />
-        <Row justify="space-between" mt="sm">
-          <Button type="submit" loading={isSaving}>
-            {group ? 'Save group' : 'Create group'}
-          </Button>
-          {onDelete ? <DeleteButton label="Delete group…" isPending={false} onClick={onDelete} /> : null}
-        </Row>
-      </Stack>
-    </form>
+    <CheckedForm
+      form={form}
+      error={error}
+      messagesOf={(refused) => fieldMessages(refused, 'name')}
+      gap="lg"
+      onSubmit={(values) => onSubmit({ ...values, name: values.name.trim() })}
+    >
+      <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
+      <Select
+        label="Permission"
+        description="What its members may do"
+        allowDeselect={false}
+        data={[
+          { value: 'agents', label: 'Agents: answer conversations' },
+          { value: 'administrators', label: 'Administrators: may change everything' },
+        ]}
+        {...form.getInputProps('permission')}
+      />
+      <MemberLists
+        agents={agents}
+        memberIds={agentIds}
+        onChange={(ids) => form.setFieldValue('agentIds', ids)}
+        error={errorOf('agentIds')}
+      />
+      <GroupRouting
+        groupId={group?.id ?? null}
+        groups={groups}
+        routing={routing}
+        onChange={(changed) => form.setFieldValue('routing', changed)}
+        hasMembers={agentIds.length > 0}
+        hasHours={hours !== null}
+        error={errorOf('routing')}
+      />
+      <HoursEditor
+        label="Hours"
+        description="When the group is there"
+        value={hours}
+        onChange={(changed) => form.setFieldValue('hours', changed)}
+        error={errorOf('hours')}
+      />
+      <Row justify="space-between" mt="sm">
+        <Button type="submit" loading={isSaving}>
+          {group ? 'Save group' : 'Create group'}
+        </Button>
+        {onDelete ? <DeleteButton label="Delete group…" isPending={false} onClick={onDelete} /> : null}
+      </Row>
+    </CheckedForm>
   );
 }

@@ -33,6 +33,8 @@ export function GroupRouting({ groupId, groups, routing, onChange, hasMembers, h
   const givesOut = strategy !== 'none';
   const others = groups.filter(({ id }) => id !== groupId).toSorted((a, b) => byName.compare(a.name, b.name));
 
+  const overflowName = groups.find(({ id }) => id === overflowGroupId)?.name ?? 'the overflow group';
+
   function setOverflow(id: string | null): void {
     const { overflowGroupId: _, ...rest } = routing;
     // Without an overflow group nothing can go there.
@@ -55,7 +57,9 @@ export function GroupRouting({ groupId, groups, routing, onChange, hasMembers, h
       </Radio.Group>
       {givesOut && !hasMembers ? (
         <Text size="sm" role="status" p="sm" bg="var(--warn-ground)" c="var(--warn-text)" bdrs="sm">
-          Nobody is in this group, so its conversations wait until somebody is.
+          {overflowGroupId === null
+            ? 'Nobody is in this group, so its conversations wait until somebody is.'
+            : `Nobody is in this group, so its conversations go to ${overflowName} as long as nobody is.`}
         </Text>
       ) : null}
       {givesOut ? (

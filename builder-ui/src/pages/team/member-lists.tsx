@@ -32,7 +32,7 @@ export function MemberLists({ agents, memberIds, onChange, error }: MemberListsP
   const remove = (id: string) => move(id, 'Not visible');
 
   return (
-    <div>
+    <div data-fault={error === null ? undefined : true}>
       <div className={styles.lists}>
         <AgentListbox
           label="Not visible"
@@ -74,7 +74,7 @@ export function MemberLists({ agents, memberIds, onChange, error }: MemberListsP
         />
       </div>
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>
-      <Text size="xs" c={error ? 'var(--mantine-color-error)' : 'dimmed'} mt={6}>
+      <Text size="xs" role={error ? 'alert' : undefined} c={error ? 'var(--mantine-color-error)' : 'dimmed'} mt={6}>
         {error ??
           'Double-click an agent to move them across, drag them, or choose one and press Enter. Members see the group’s conversations.'}
       </Text>

@@ -1,8 +1,9 @@
 /** The fields of an assignment rule, and whom it would catch now. In: the rule, or null for a new one; out: what the API takes. */
-import { Alert, Anchor, Button, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { AssignmentRule, AssignmentRuleCreate } from '@switchboard/shared/assignment-rule';
 import { Link } from 'wouter';
+import { CheckedForm } from '../../app/checked-form.tsx';
 import { useUnsaved } from '../../app/form-overlay.tsx';
 import { useGroups } from '../../api/groups.ts';
 import { useSegmentNames } from '../../api/segments.ts';
@@ -10,7 +11,6 @@ import { SearchedSelect } from '../../app/searched-select.tsx';
 import { byName } from '../../app/words/by-name.ts';
 import { DeleteButton } from './edit-drawer.tsx';
 import { RulePreview } from './rule-preview.tsx';
-import { useServerMessages } from './use-server-messages.ts';
 
 interface RuleFormProps {
   rule: AssignmentRule | null;
@@ -48,60 +48,61 @@ export function RuleForm({ rule, error, isSaving, onSubmit, onDelete, isDeleting
     },
   });
   useUnsaved(form.isDirty());
-  const general = useServerMessages(form, error);
   const { segmentId } = form.values;
 
   return (
-    <form
-      onSubmit={form.onSubmit(({ name, segmentId: segment, groupId: group, enabled }) =>
-        onSubmit({ name: name.trim(), segmentId: segment ?? '', groupId: group ?? '', enabled }),
-      )}
-      noValidate
+    <CheckedForm
+      form={form}
+      error={error}
+      onSubmit={({ name, segmentId: segment, groupId: group, enabled }) =>
+        onSubmit({ name: name.trim(), segmentId: segment ?? '', groupId: group ?? '', enabled })
+      }
     >
-      <Stack gap="md">
-        {general ? (
-          <Alert color="red" variant="light" role="alert">
-            {general}
-          </Alert>
-        ) : null}
-        <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
-        <SearchedSelect
-          label="Segment"
-          description="Whose conversations"
-          placeholder="Choose a segment"
-          nothingFoundMessage="No segment has this name"
-          data={choicesOf(segments.data)}
-          {...form.getInputProps('segmentId')}
-        />
-        {segments.data?.length === 0 ? (
-          <Alert color="gray" variant="light">
-            There is no segment yet.{' '}
-            <Anchor component={Link} href="/segments/new">
-              Create one first
-            </Anchor>
-          </Alert>
-        ) : null}
-        <SearchedSelect
-          label="Group"
-          description="Who gets them"
-          placeholder="Choose a group"
-          nothingFoundMessage="No group has this name"
-          data={choicesOf(groups.data)}
-          {...form.getInputProps('groupId')}
-        />
-        <Switch
-          label="On"
-          description="A rule that is off is passed over"
-          {...form.getInputProps('enabled', { type: 'checkbox' })}
-        />
-        <RulePreview question={segmentId === null ? null : { segmentId, ...(rule ? { before: rule.id } : {}) }} />
-        <Group justify="space-between" mt="sm">
-          <Button type="submit" loading={isSaving}>
-            {rule ? 'Save rule' : 'Create rule'}
-          </Button>
-          {onDelete ? <DeleteButton label="Delete rule…" isPending={isDeleting} onClick={onDelete} /> : null}
-        </Group>
-      </Stack>
-    </form>
+      <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
+      <SearchedSelect
+        label="Segment"
+        description="Whose conversations"
+        placeholder="Choose a segment"
+        nothingFoundMessage="No segment has this name"
+        data={choicesOf(segments.data)}
+        {...form.getInputProps('segmentId')}
+      />
+      {segments.data?.length === 0 ? (
+        <Alert color="gray" variant="light">
+          There is no segment yet.{' '}
+          <Anchor component={Link} href="/segments/new">
+            Create one first
+          </Anchor>
+        </Alert>
+      ) : null}
+      <SearchedSelect
+        label="Group"
+        description="Who gets them"
+        placeholder="Choose a group"
+        nothingFoundMessage="No group has this name"
+        data={choicesOf(groups.data)}
+        {...form.getInputProps('groupId')}
+      />
+      {groups.data?.length === 0 ? (
+        <Alert color="gray" variant="light">
+          There is no group yet.{' '}
+          <Anchor component={Link} href="/team/groups?edit=new">
+            Create one first
+          </Anchor>
+        </Alert>
+      ) : null}
+      <Switch
+        label="On"
+        description="A rule that is off is passed over"
+        {...form.getInputProps('enabled', { type: 'checkbox' })}
+      />
+      <RulePreview question={segmentId === null ? null : { segmentId, ...(rule ? { before: rule.id } : {}) }} />
+      <Group justify="space-between" mt="sm">
+        <Button type="submit" loading={isSaving}>
+          {rule ? 'Save rule' : 'Create rule'}
+        </Button>
+        {onDelete ? <DeleteButton label="Delete rule…" isPending={isDeleting} onClick={onDelete} /> : null}
+      </Group>
+    </CheckedForm>
   );
 }
