@@ -31,6 +31,7 @@ export function ConflictDialog() {
 
 function Conflict({ theirs }: { theirs: Automation }) {
   const agentId = useSession().data?.agent.id ?? '';
+  const isKept = useEditor((state) => state.isKept);
   const [isPostponed, setPostponed] = useState(false);
   const isPhone = useMediaQuery(smallScreen);
   const isMe = theirs.changedBy?.id === agentId;
@@ -42,7 +43,7 @@ function Conflict({ theirs }: { theirs: Automation }) {
     <>
       {isPostponed ? (
         <ReminderBar
-          words={`${title}. What you do is kept in this browser, not saved yet.`}
+          words={`${title}. What you do is ${isKept ? 'kept in this browser, not saved yet' : 'neither saved nor kept: leave this page open'}.`}
           action="Review both"
           onAction={() => setPostponed(false)}
         />

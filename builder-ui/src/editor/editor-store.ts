@@ -47,6 +47,8 @@ export interface EditorState {
   saveState: SaveState;
   /** Why the last save failed, in words; null when it did not. */
   saveProblem: string | null;
+  /** False when what is unsaved could not be kept in this browser either, such as when its storage is full. */
+  isKept: boolean;
   /** In a conflict: what a colleague saved. */
   theirs: Automation | null;
   selectedIds: readonly string[];
@@ -135,6 +137,7 @@ export function createEditorStore(automation: Automation, view: EditorView = 'ca
     name: automation.name,
     history: startHistory(automation.graph, automation.name),
     ...savedOf(automation),
+    isKept: true,
     selectedIds: [],
     selectedEdgeIds: [],
     diagnostics: [],

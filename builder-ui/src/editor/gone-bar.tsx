@@ -11,6 +11,7 @@ export function GoneBar() {
   const automationId = useEditor((state) => state.automationId);
   const isGone = useEditor((state) => state.saveState === 'gone');
   const unsaved = useEditor(isUnsaved);
+  const isKept = useEditor((state) => state.isKept);
   const restoration = useRestoreAutomation();
   if (!isGone) return null;
   const restore = (): void =>
@@ -24,9 +25,11 @@ export function GoneBar() {
   return (
     <ReminderBar
       words={
-        unsaved
-          ? 'This automation was deleted. What you changed is kept in this browser: restore the automation to save it.'
-          : 'This automation was deleted. Restore it to go on with it.'
+        !unsaved
+          ? 'This automation was deleted. Restore it to go on with it.'
+          : isKept
+            ? 'This automation was deleted. What you changed is kept in this browser: restore the automation to save it.'
+            : 'This automation was deleted, and what you changed could not be kept in this browser. Leave this page open, and restore the automation to save it.'
       }
       action="Restore automation"
       isBusy={restoration.isPending}
