@@ -21,6 +21,7 @@ import { PublishButton } from './publish-button.tsx';
 import { UnpublishedChanges } from './unpublished-changes.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 import { useEditorActions } from './use-editor-actions.ts';
+import { useIsGone } from './use-is-gone.ts';
 
 export function EditorHeader() {
   const actions = useEditorActions();
@@ -34,6 +35,7 @@ export function EditorHeader() {
   const openDrawer = useEditor((state) => state.openDrawer);
   const unsaved = useEditor(isUnsaved);
   const readOnly = useEditor(isReadOnly);
+  const isGone = useIsGone();
   const isPaused = status === 'paused';
   const undoLabel = undoTitle === undefined ? 'Undo' : `Undo ${undoTitle}`;
   const redoLabel = redoTitle === undefined ? 'Redo' : `Redo ${redoTitle}`;
@@ -98,6 +100,7 @@ export function EditorHeader() {
             size="xs"
             className={classes.wide}
             loading={actions.isPausing}
+            disabled={isGone}
             leftSection={isPaused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
             onClick={() => void actions.setPaused(!isPaused)}
           >
@@ -105,7 +108,7 @@ export function EditorHeader() {
           </Button>
         )}
         <Tooltip label={unsaved ? 'Save the draft (Ctrl/⌘-S)' : 'Everything is saved'}>
-          <Button variant="default" size="xs" onClick={() => void actions.save()}>
+          <Button variant="default" size="xs" disabled={isGone} onClick={() => void actions.save()}>
             Save
           </Button>
         </Tooltip>

@@ -1,6 +1,9 @@
 /** What concerns the automation as a whole. */
 import { publishWords } from '../publish-words.ts';
+import type { EditorState } from '../editor-store.ts';
 import type { EditorCommand } from './command.ts';
+
+const isThere = ({ saveState }: EditorState): boolean => saveState !== 'gone';
 
 export const automationCommands: readonly EditorCommand[] = [
   {
@@ -10,7 +13,7 @@ export const automationCommands: readonly EditorCommand[] = [
     keys: ['mod+s'],
     where: 'editor',
     changesGraph: false,
-    isEnabled: () => true,
+    isEnabled: isThere,
     run: ({ save }) => void save(),
   },
   {
@@ -20,7 +23,7 @@ export const automationCommands: readonly EditorCommand[] = [
     keys: [],
     where: 'editor',
     changesGraph: false,
-    isEnabled: ({ shownPath }) => shownPath?.graph == null,
+    isEnabled: (state) => isThere(state) && state.shownPath?.graph == null,
     run: ({ publish }) => void publish(),
   },
   {
