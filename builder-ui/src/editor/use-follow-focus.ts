@@ -1,5 +1,6 @@
 /**
- * Focus and sight go together on the canvas: a node that gets the focus by key is brought into view, and a node that was
+ * Focus, selection and sight go together on the canvas: a node that gets the focus is selected and brought into view, by
+ * whatever way it came but a press, which selects by itself, and walking that keeps the selection; and a node that was
  * asked for (added, connected to, walked to) gets the focus when the canvas has it.
  */
 import { useReactFlow, useStoreApi } from '@xyflow/react';
@@ -30,16 +31,36 @@ export function useFollowFocus(): void {
   useEffect(() => {
     const { element } = canvas;
     if (element === null) return;
+    let isPressed = false;
+    let focusedId: string | null = null;
+    const onPress = (): void => {
+      isPressed = true;
+      // The focus that a press gives comes before any timer.
+      setTimeout(() => {
+        isPressed = false;
+      });
+    };
     const onFocus = ({ target }: FocusEvent): void => {
-      if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node:focus-visible')) return;
+      if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node')) return;
       const nodeId = target.getAttribute('data-id');
       if (nodeId === null) return;
-      // Whoever comes by Tab means this node with the next key.
+      const isElsewhere = nodeId !== focusedId;
+      focusedId = nodeId;
+      if (isPressed) return;
+      // Focus that only comes back, as from a dialog, leaves all as it was.
+      const isByKey = target.matches(':focus-visible');
+      if (!isElsewhere && !isByKey) return;
+      // Whoever comes here means this node with the next key.
       const { selectedIds, selectedEdgeIds, select } = store.getState();
-      if (selectedIds.length + selectedEdgeIds.length === 0) select([nodeId]);
+      const isAmong = selectedIds.length + selectedEdgeIds.length > 0 && (!isElsewhere || selectedIds.includes(nodeId));
+      if (!isAmong) select([nodeId]);
       bringIntoView(store, flow, flowStore, nodeId);
     };
+    element.addEventListener('mousedown', onPress, { capture: true });
     element.addEventListener('focusin', onFocus);
-    return () => element.removeEventListener('focusin', onFocus);
+    return () => {
+      element.removeEventListener('mousedown', onPress, { capture: true });
+      element.removeEventListener('focusin', onFocus);
+    };
   }, [canvas, store, flow, flowStore]);
 }
