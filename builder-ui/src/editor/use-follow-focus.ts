@@ -4,11 +4,14 @@
  * asked for (added, connected to, walked to) gets the focus when the canvas has it.
  */
 import { useReactFlow, useStoreApi } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { focusOn } from './commands/stand.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import { bringIntoView } from './use-bring-into-view.ts';
+
+/** How long a node that was asked for is waited for: longer than the view takes to come to it. */
+const framesAtMost = 60;
 
 export function useFollowFocus(): void {
   const { canvas } = useCommands();
@@ -16,6 +19,8 @@ export function useFollowFocus(): void {
   const flow = useReactFlow();
   const flowStore = useStoreApi();
   const sought = useEditor((state) => state.sought);
+  /** The focus is being given to the node that was asked for, which is selected and brought into view as that asks. */
+  const isLed = useRef(false);
 
   useEffect(() => {
     if (sought === null) return;
@@ -23,8 +28,16 @@ export function useFollowFocus(): void {
     const { activeElement } = document;
     if (element === null || (activeElement !== document.body && !element.contains(activeElement))) return;
     if (activeElement?.closest('[role="dialog"], input, textarea')) return;
-    // A node that was just added is drawn with the next frame.
-    const frame = requestAnimationFrame(() => focusOn(element, '.react-flow__node', sought.nodeId));
+    // A node that was just added is drawn with the next frame, one of a large automation when the view has come to it.
+    let framesLeft = framesAtMost;
+    const lead = (): void => {
+      isLed.current = true;
+      const isThere = focusOn(element, '.react-flow__node', sought.nodeId);
+      isLed.current = false;
+      framesLeft -= 1;
+      if (!isThere && framesLeft > 0) frame = requestAnimationFrame(lead);
+    };
+    let frame = requestAnimationFrame(lead);
     return () => cancelAnimationFrame(frame);
   }, [sought, canvas]);
 
@@ -44,17 +57,15 @@ export function useFollowFocus(): void {
       if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node')) return;
       const nodeId = target.getAttribute('data-id');
       if (nodeId === null) return;
-      const isElsewhere = nodeId !== focusedId;
+      const isElsewhere = nodeId !== focusedId && !isLed.current;
       focusedId = nodeId;
-      if (isPressed) return;
       // Focus that only comes back, as from a dialog, leaves all as it was.
-      const isByKey = target.matches(':focus-visible');
-      if (!isElsewhere && !isByKey) return;
+      if (isPressed || (!isElsewhere && !target.matches(':focus-visible'))) return;
       // Whoever comes here means this node with the next key.
       const { selectedIds, selectedEdgeIds, select } = store.getState();
       const isAmong = selectedIds.length + selectedEdgeIds.length > 0 && (!isElsewhere || selectedIds.includes(nodeId));
       if (!isAmong) select([nodeId]);
-      bringIntoView(store, flow, flowStore, nodeId);
+      if (!isLed.current) bringIntoView(store, flow, flowStore, nodeId);
     };
     element.addEventListener('mousedown', onPress, { capture: true });
     element.addEventListener('focusin', onFocus);
