@@ -1,15 +1,15 @@
 /** In the editor's place when there is no such automation: one that was deleted can be had back here, with edits kept of it. */
 import { Button, Center, Loader } from '@mantine/core';
 import { useDeletedAutomations, useRestoreAutomation } from '../api/automations.ts';
-import { useSession } from '../api/session.ts';
 import { showProblem } from '../app/show-notice.ts';
+import { useShownAgent } from '../app/shown-agent.ts';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { keptDrafts } from './kept-drafts.ts';
 
 export function MissingAutomation({ automationId }: { automationId: string }) {
   const { data, isPending } = useDeletedAutomations(true);
   const restoration = useRestoreAutomation();
-  const agentId = useSession().data?.agent.id ?? '';
+  const agentId = useShownAgent()?.id ?? '';
   if (isPending) {
     return (
       <Center p="lg">
