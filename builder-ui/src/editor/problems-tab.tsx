@@ -3,7 +3,7 @@ import { Text, UnstyledButton } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconCircleCheck } from '@tabler/icons-react';
 import type { Diagnostic } from '@switchboard/shared/graph';
 import { useCommands } from './commands/commands-context.tsx';
-import { leadTo } from './commands/stand.ts';
+import { leadTo, readableZoom } from './commands/stand.ts';
 import classes from './drawer.module.css';
 import { useEditor, useNodeName } from './editor-context.ts';
 import { fieldPath } from './form/faults-of-node.ts';
@@ -17,6 +17,7 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
   const isDiagnosed = useEditor((state) => state.isDiagnosed);
   const graph = useEditor((state) => state.history.present);
   const { names } = useReadingOrder(graph);
+  const seek = useEditor((state) => state.seek);
   const openSettings = useEditor((state) => state.openSettings);
   const { context } = useCommands();
   const backToDraft = useBackToDraft();
@@ -24,8 +25,9 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
   const lead = (nodeId: string, pointer: string): void => {
     if (isPastShown) backToDraft();
     const field = fieldPath(pointer);
-    leadTo(context(), nodeId);
-    if (field.length > 0) openSettings(nodeId, field);
+    if (field.length === 0) return leadTo(context(), nodeId);
+    seek(nodeId, readableZoom);
+    openSettings(nodeId, field);
   };
   if (!isDiagnosed)
     return (

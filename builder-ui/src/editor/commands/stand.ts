@@ -32,7 +32,7 @@ export function goTo({ store, canvas }: Pick<CommandContext, 'canvas' | 'store'>
 }
 
 /** At this zoom the words on a card can be read. */
-const readableZoom = 0.8;
+export const readableZoom = 0.8;
 
 /** Leads to a node from elsewhere on the page: as `goTo`, and near enough to be read. */
 export function leadTo({ store, canvas }: Pick<CommandContext, 'canvas' | 'store'>, nodeId: string): void {
