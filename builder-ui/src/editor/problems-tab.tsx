@@ -25,7 +25,10 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
   const lead = (nodeId: string, pointer: string): void => {
     if (isPastShown) backToDraft();
     const field = fieldPath(pointer);
-    if (field.length === 0) return leadTo(context(), nodeId);
+    if (field.length === 0) {
+      leadTo(context(), nodeId);
+      return;
+    }
     seek(nodeId, readableZoom);
     openSettings(nodeId, field);
   };
