@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser, logIn, newVisitor, type Visitor } from './harness/browser.ts';
 import { frenchGraph } from './harness/french-automation.ts';
+import { largeGraph } from './harness/large-graph.ts';
 import { type Product, startProduct } from './harness/product.ts';
 import { until } from './harness/until.ts';
 
@@ -86,6 +87,55 @@ describe('the editor, by keyboard alone', () => {
     await hasFocus(node('Agent email'));
     await press('Control+x');
     await hasFocus(node('Browser language'));
+  });
+
+  it('comes back by Tab to the node one stood on, also when nothing is selected any more', async () => {
+    await open();
+    await press('ArrowRight', 'ArrowRight');
+    await hasFocus(node('Browser language'));
+    await press('Escape', 'Tab');
+    expect(await focusedId()).not.toBe('l');
+    await press('Shift+Tab');
+    await hasFocus(node('Browser language'));
+    await press('Escape', 'Control+ArrowLeft');
+    await hasFocus(node('Country'));
+    await press('Tab', 'Shift+Tab');
+    await hasFocus(node('Country'));
+  });
+
+  it('means the node that has the focus, however it came there, and walks with Ctrl without selecting', async () => {
+    await open();
+    await canvas().getByText('Assign to group', { exact: true }).first().click();
+    await isShown(page.getByRole('region', { name: 'Settings of Assign to group' }));
+    await node('Country').focus();
+    await isShown(page.getByRole('region', { name: 'Settings of Country' }));
+    await press('Control+ArrowRight');
+    await hasFocus(node('Browser language'));
+    await isShown(page.getByRole('region', { name: 'Settings of Country' }));
+    await press('Delete');
+    await node('Country').waitFor({ state: 'detached' });
+    await isShown(node('Assign to group'));
+  });
+
+  it('finds a node of a large canvas by its name or what it says, and leads to it near enough to be read', async () => {
+    const graph = largeGraph(400, 600, 'g');
+    const nodes = graph.nodes.map((each) => (each.id === 'n317' ? { ...each, name: 'Needle' } : each));
+    const { body } = await product.api.post('/automations', { name: 'Large', graph: { ...graph, nodes } });
+    await page.goto(`${product.url}/automations/${body.id}`);
+    await isShown(node('Needle'));
+    const zoom = (): Promise<number> =>
+      page.evaluate(`new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport')).transform).a`);
+    expect(await zoom()).toBeLessThan(0.35);
+    await press('Control+k');
+    const search = page.getByRole('dialog', { name: 'Search and commands' });
+    await hasFocus(search.getByRole('textbox'));
+    await page.keyboard.type('france or belgium');
+    await isShown(search.getByRole('button', { name: /^Country \(1\)/ }));
+    await search.getByRole('textbox').fill('needle');
+    await isShown(search.getByRole('button', { name: /^Needle/ }));
+    await press('Enter');
+    await until('it has the focus', 5_000, async () => (await focusedId()) === 'n317');
+    await until('it can be read', 5_000, async () => (await zoom()) >= 0.8);
   });
 
   it('goes into a node’s form with Enter, and back to the node with Escape', async () => {

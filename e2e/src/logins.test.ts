@@ -39,6 +39,8 @@ describe('logins in the browser', () => {
     await here.page.getByText('You are logged out in every browser.').waitFor();
     expect(await heading(here.page, 'My account').count()).toBe(0);
     await elsewhere.page.getByRole('dialog', { name: 'Log in again' }).waitFor();
+    // What stands behind the dialog is as it was.
+    expect(await elsewhere.page.getByRole('link', { name: 'Automations', includeHidden: true }).count()).toBeGreaterThan(0);
     for (const { page } of [here, elsewhere]) {
       await page.getByRole('textbox', { name: 'E-mail' }).fill(administrator.email);
       await page.getByLabel('Password', { exact: true }).fill(administrator.password);

@@ -530,6 +530,30 @@ describe('trying an automation on the canvas', () => {
     await page.getByRole('searchbox', { name: 'Search runs' }).fill('bonj');
     await run.waitFor();
   });
+
+  it('shows what became of a node beside its name, also when that is one long word', async () => {
+    const graph = frenchGraph(team.agentId, team.groupId);
+    const name = 'Donaudampfschifffahrtsgesellschaftskapitänsmütze';
+    const nodes = graph.nodes.map((node) => (node.id === 'c' ? { ...node, name } : node));
+    const { body } = await product.api.post('/automations', { name: 'Long word', graph: { ...graph, nodes } });
+    await product.api.post(`/automations/${body.id}/publish`, { revision: body.revision });
+    await product.api.post('/messages', frenchMessage('m-long', 'c-long', 'Bonjour'));
+    const runs = (): Promise<{ id: string; automationId: string }[]> => product.api.list('/runs');
+    await until('it has run', 10_000, async () => (await runs()).some(({ automationId }) => automationId === body.id));
+    const run = (await runs()).find(({ automationId }) => automationId === body.id);
+    await page.setViewportSize({ width: 1000, height: 800 });
+    try {
+      await page.goto(`${product.url}/automations/${body.id}?run=${run?.id}`);
+      const detail = page.getByRole('region', { name: 'This run' });
+      const step = detail.getByRole('button', { name });
+      await step.waitFor();
+      await takeScreenshot(page, 'run-of-a-long-word');
+      const [around, badge] = [await detail.boundingBox(), await step.getByText('yes').boundingBox()];
+      expect((badge?.x ?? 0) + (badge?.width ?? 0)).toBeLessThanOrEqual((around?.x ?? 0) + (around?.width ?? 0));
+    } finally {
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+  });
 });
 
 /** Waits for an edge by what it is called; a level one has no height, which a browser takes for hidden. */

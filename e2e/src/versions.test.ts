@@ -72,6 +72,38 @@ describe('versions and drafts', () => {
     await until('the edit is saved', 8_000, async () => (await typesOf(id)).includes('segment'));
   });
 
+  it('Publish, Try it and Save say why when the draft cannot be saved, and what is not kept is said not to be', async () => {
+    const id = await create('Said why');
+    await open(id);
+    await page.evaluate(() => {
+      for (let size = 4_000_000; size > 0; size = Math.floor(size / 2)) {
+        try {
+          localStorage.setItem(`full ${size}`, 'x'.repeat(size));
+        } catch {
+          // Less fits.
+        }
+      }
+    });
+    await someone.context.setOffline(true);
+    try {
+      await editorPage(page).drop('Segment', { x: 200, y: 120 });
+      await page.getByText('No connection: not kept. Leave this page open.').waitFor();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Not saved: the draft could not be saved.').waitFor();
+      await page.getByRole('button', { name: 'Publish version 1' }).click();
+      await page.getByText('Not published: the draft could not be saved.').waitFor();
+      await page.getByRole('button', { name: 'Test', exact: true }).click();
+      await page.getByRole('textbox', { name: 'Message' }).fill('Bonjour');
+      await page.getByRole('button', { name: 'Try it' }).click();
+      await page.getByText('Not tried: the draft could not be saved.').waitFor();
+    } finally {
+      await page.evaluate(() => localStorage.clear());
+      await someone.context.setOffline(false);
+    }
+    await until('the edit is saved', 8_000, async () => (await typesOf(id)).includes('segment'));
+    await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+  });
+
   it('an edit that was undone and done again stays, however soon the editor is left', async () => {
     const id = await create('Undone and done again');
     await open(id);
@@ -322,6 +354,8 @@ describe('versions and drafts', () => {
     await open(id);
     await product.api.delete(`/automations/${id}`);
     await page.getByText('This automation was deleted. Restore it to go on with it.').waitFor();
+    for (const name of ['Publish version 1', 'Save'])
+      expect(await page.getByRole('button', { name, exact: true }).isDisabled()).toBe(true);
     await rename('Renamed since');
     await page.getByText('What you changed is kept in this browser').waitFor();
     await page.getByRole('status').getByText('Deleted: kept in this browser').waitFor();
@@ -336,6 +370,7 @@ describe('versions and drafts', () => {
     await page.getByRole('button', { name: 'Restore automation' }).click();
     await until('the edit is saved', 8_000, async () => (await read(id)).name === 'Renamed since');
     await page.getByText('This automation was deleted').waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: 'Publish version 1' }).isEnabled()).toBe(true);
 
     await someone.context.setOffline(true);
     await rename('Renamed without a connection');

@@ -1,10 +1,11 @@
-/** Search and commands (Ctrl-K or ⌘-K): pages, automations and segments by name, what can be done here, and from anywhere. */
+/** Search and commands (Ctrl-K or ⌘-K): pages, automations and segments by name, what can be done here and what is drawn here, and what from anywhere. */
 import { Kbd, useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import {
   IconChartPie,
   IconCommand,
   IconDeviceDesktop,
+  IconFocus2,
   IconLogout,
   IconMoon,
   IconPlus,
@@ -93,6 +94,9 @@ export function Commands() {
       ]
     : [];
 
+  const offeredAs = (kind: PageCommand['kind']): SpotlightActionData[] =>
+    offered.filter((action) => action.kind === kind).map(pageAction);
+
   return (
     <>
       <Spotlight
@@ -105,7 +109,7 @@ export function Commands() {
           setHasOpened(true);
           setOffered(usePageCommands.getState().ask?.() ?? []);
         }}
-        actions={[...offered.map(pageAction), ...pages, ...creating, ...commands, ...named]}
+        actions={[...offeredAs('command'), ...pages, ...creating, ...commands, ...named, ...offeredAs('place')]}
         attributes={{ content: { 'aria-label': 'Search and commands' } }}
         nothingFound="Nothing has this name"
         searchProps={{
@@ -123,14 +127,14 @@ export function Commands() {
 /** Until the search has closed and has given back the focus, which a command may move. */
 const closedMs = 50;
 
-function pageAction({ id, title, group, keys, isEnabled, run }: PageCommand): SpotlightActionData {
+function pageAction({ id, kind, title, group, about, keys, isEnabled, run }: PageCommand): SpotlightActionData {
   return {
     id,
     label: title,
-    description: isEnabled ? group : `${group}, cannot be done now`,
+    description: isEnabled ? (about === null ? group : `${group} · ${about}`) : `${group}, cannot be done now`,
     keywords: [group],
     disabled: !isEnabled,
-    leftSection: <IconCommand {...icon} />,
+    leftSection: kind === 'command' ? <IconCommand {...icon} /> : <IconFocus2 {...icon} />,
     rightSection: keys === null ? null : <Kbd size="xs">{keys}</Kbd>,
     onClick: () => void setTimeout(run, closedMs),
   };

@@ -16,6 +16,7 @@ import { SetUpPage } from '../pages/set-up/set-up-page.tsx';
 import { useTitle } from './place.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { Shell } from './shell.tsx';
+import { ShownAgentContext } from './shown-agent.ts';
 
 export function SessionGate() {
   const session = useSession();
@@ -31,7 +32,7 @@ export function SessionGate() {
   if (path === '/set-password') return <SetPasswordPage />;
   if (shown) {
     return (
-      <>
+      <ShownAgentContext value={shown.agent}>
         <Shell agent={shown.agent} />
         <Modal
           opened={session.data === null}
@@ -44,7 +45,7 @@ export function SessionGate() {
             <LoginForm />
           </Stack>
         </Modal>
-      </>
+      </ShownAgentContext>
     );
   }
   if (session.error) return <WholePageProblem error={session.error} retry={() => void session.refetch()} />;

@@ -71,15 +71,15 @@ function LoadedEditor({ automation, isGone }: { automation: Automation; isGone: 
 }
 
 function CommandedEditor() {
-  const { save, publish } = useEditorActions();
+  const { save, autosave, publish } = useEditorActions();
   return (
     <CommandsProvider save={save} publish={publish}>
-      <Editor save={save} />
+      <Editor autosave={autosave} />
     </CommandsProvider>
   );
 }
 
-function Editor({ save }: { save: () => Promise<boolean> }) {
+function Editor({ autosave }: { autosave: () => Promise<boolean> }) {
   const store = useEditorStore();
   const name = useEditor((state) => state.name);
   const view = useEditor((state) => state.view);
@@ -88,7 +88,7 @@ function Editor({ save }: { save: () => Promise<boolean> }) {
   useShortcuts();
   useClipboard();
   useOfferCommands();
-  useAutosave(save);
+  useAutosave(autosave);
   useShownByAddress();
   // A run shown belongs to this visit; the draft and its history stay.
   useEffect(() => () => store.getState().showPath(null), [store]);

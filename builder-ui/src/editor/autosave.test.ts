@@ -10,7 +10,7 @@ const edit = (store: EditorStore): void => {
   store.getState().edit({ kind: 'add-node', node: nodeNamed(`n${edits}`) }, () => 'Country');
 };
 
-function watched(outcomes: SaveState[] = []) {
+function watched(outcomes: SaveState[] = [], hasRoom = true) {
   const store = createEditorStore(automation);
   const calls: string[] = [];
   const autosave = startAutosave({
@@ -23,7 +23,7 @@ function watched(outcomes: SaveState[] = []) {
       else store.getState().setSaveState(outcome);
       return outcome === 'resting';
     },
-    keep: () => calls.push('keep') > 0,
+    keep: () => calls.push('keep') > 0 && hasRoom,
     forget: () => calls.push('forget'),
   });
   return { store, calls, autosave };
@@ -86,6 +86,16 @@ describe('autosave', () => {
     edit(store);
     expect(autosave.keepNow()).toBe(true);
     expect(calls).toEqual(['keep']);
+  });
+
+  it('notes that what is unsaved could not be kept, until it is saved or there is room', async () => {
+    const { store } = watched(['offline'], false);
+    edit(store);
+    expect(store.getState().isKept).toBe(true);
+    await pass(1_000);
+    expect(store.getState()).toMatchObject({ saveState: 'offline', isKept: false });
+    await pass(2_000);
+    expect(store.getState()).toMatchObject({ saveState: 'resting', isKept: true });
   });
 
   it('forgets what was kept of edits that were taken back, so that it never comes back over what is saved', async () => {

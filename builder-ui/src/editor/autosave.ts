@@ -2,7 +2,7 @@
  * Saves the draft by itself, and keeps it in the browser until the server has it. In go the editor's store, a storage and
  * timers; out come saves. What stays true: every edit is kept in the browser before the page can go away; it is sent a
  * second after the last one, five after the first at the latest; where there is no connection it is sent again, after
- * longer and longer pauses, half a minute at most; what the server refused waits for the next edit; a conflict, and an
+ * longer and longer pauses, half a minute at most; what could not be kept is said to be so (`isKept`); what the server refused waits for the next edit; a conflict, and an
  * automation that was deleted, wait for their reader; edits that were taken back are not kept, or they would come back over what the server has.
  */
 import { type EditorState, type EditorStore, isUnsaved } from './editor-store.ts';
@@ -39,6 +39,12 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
   let retryMs = firstRetryMs;
   let isStopped = false;
 
+  function keepHere(): boolean {
+    const isKept = keep();
+    store.setState({ isKept });
+    return isKept;
+  }
+
   function send(): void {
     clearTimeout(saveTimer);
     dueAt = null;
@@ -69,6 +75,7 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
     dueAt = null;
     retryMs = firstRetryMs;
     forget();
+    store.setState({ isKept: true });
     // What could not be sent has been taken back: there is nothing left to send again.
     const { saveState, setSaveState } = store.getState();
     if (saveState === 'offline' || saveState === 'failed') setSaveState('resting');
@@ -81,7 +88,7 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
     }
     if (state.history.present === before.history.present && state.name === before.name) return;
     clearTimeout(keepTimer);
-    keepTimer = setTimeout(keep, keepAfterMs);
+    keepTimer = setTimeout(keepHere, keepAfterMs);
     // Without a connection the next try has its time already; an edit does not put it off.
     if (state.saveState !== 'offline') schedule();
   }
@@ -92,13 +99,13 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
   return {
     flush() {
       if (!isUnsaved(store.getState())) return;
-      keep();
+      keepHere();
       retryMs = firstRetryMs;
       send();
     },
     keepNow() {
       clearTimeout(keepTimer);
-      return !isUnsaved(store.getState()) || keep();
+      return !isUnsaved(store.getState()) || keepHere();
     },
     stop() {
       isStopped = true;
@@ -106,7 +113,7 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
       clearTimeout(keepTimer);
       clearTimeout(saveTimer);
       if (!isUnsaved(store.getState())) return;
-      keep();
+      keepHere();
       // Leaving the editor: what is unsent goes at once, and stays in this browser until it has arrived.
       if (!isWaiting(store.getState())) {
         void save().then(() => {

@@ -8,11 +8,12 @@ import { useUpdateNodeInternals } from '@xyflow/react';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react';
 import type { Names } from '../graph/condition-words.ts';
 import type { RunPath } from '../graph/run-path.ts';
-import { useNames, useNodeName, useNodeTypeOf } from './editor-context.ts';
+import { useNames, useNodeName, useNodeTypeOf, useSentenceOf } from './editor-context.ts';
 
 interface CardWords {
   nodeTypeOf: (node: Pick<GraphNode, 'type' | 'version'>) => NodeTypeDescription | undefined;
   nodeName: (node: GraphNode) => string;
+  sentenceOf: (node: GraphNode) => string;
   names: Names;
   /** The run shown on the canvas, or null. */
   path: RunPath | null;
@@ -38,9 +39,13 @@ interface CardProviderProps {
 export function CardProvider({ path, sight, children }: CardProviderProps) {
   const nodeTypeOf = useNodeTypeOf();
   const nodeName = useNodeName();
+  const sentenceOf = useSentenceOf();
   const names = useNames();
   const remeasure = useRemeasuring();
-  const words = useMemo(() => ({ nodeTypeOf, nodeName, names, path, remeasure }), [nodeTypeOf, nodeName, names, path, remeasure]);
+  const words = useMemo(
+    () => ({ nodeTypeOf, nodeName, sentenceOf, names, path, remeasure }),
+    [nodeTypeOf, nodeName, sentenceOf, names, path, remeasure],
+  );
   return (
     <CardContext value={words}>
       <SightContext value={sight}>{children}</SightContext>

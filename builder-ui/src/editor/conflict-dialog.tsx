@@ -8,8 +8,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { Automation } from '@switchboard/shared/automation';
 import type { Graph } from '@switchboard/shared/graph';
 import { useMemo, useState } from 'react';
-import { useSession } from '../api/session.ts';
 import { showDone } from '../app/show-notice.ts';
+import { useShownAgent } from '../app/shown-agent.ts';
 import { smallScreen } from '../app/small-screen.ts';
 import type { Side } from '../graph/merge-fields.ts';
 import { doNamesCollide } from '../graph/join-drafts.ts';
@@ -30,7 +30,8 @@ export function ConflictDialog() {
 }
 
 function Conflict({ theirs }: { theirs: Automation }) {
-  const agentId = useSession().data?.agent.id ?? '';
+  const agentId = useShownAgent()?.id ?? '';
+  const isKept = useEditor((state) => state.isKept);
   const [isPostponed, setPostponed] = useState(false);
   const isPhone = useMediaQuery(smallScreen);
   const isMe = theirs.changedBy?.id === agentId;
@@ -42,7 +43,7 @@ function Conflict({ theirs }: { theirs: Automation }) {
     <>
       {isPostponed ? (
         <ReminderBar
-          words={`${title}. What you do is kept in this browser, not saved yet.`}
+          words={`${title}. What you do is ${isKept ? 'kept in this browser, not saved yet' : 'neither saved nor kept: leave this page open'}.`}
           action={{ label: 'Review both', run: () => setPostponed(false) }}
         />
       ) : null}

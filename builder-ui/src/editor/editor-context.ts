@@ -9,6 +9,8 @@ import { useSegmentNames } from '../api/segments.ts';
 import { useNodeTypes } from '../api/node-types.ts';
 import type { Names } from '../graph/condition-words.ts';
 import type { Edit } from '../graph/edit.ts';
+import { missingTypeWords } from '../graph/missing-type-words.ts';
+import { nodeSentence } from '../graph/node-sentence.ts';
 import type { EditorState, EditorStore } from './editor-store.ts';
 
 export const EditorContext = createContext<EditorStore | null>(null);
@@ -62,4 +64,19 @@ export function useNames(): Names {
       segment: (id: string) => segmentNames.get(id) ?? (segments === undefined ? '…' : null),
     };
   }, [agents, groups, segments]);
+}
+
+/** What a node does, in a sentence: as it is configured, else as its type does in general; or that its type is missing. */
+export function useSentenceOf(): (node: GraphNode) => string {
+  const { data } = useNodeTypes();
+  const nodeTypeOf = useNodeTypeOf();
+  const names = useNames();
+  return useCallback(
+    (node: GraphNode) => {
+      const nodeType = nodeTypeOf(node);
+      if (nodeType !== undefined) return nodeSentence(nodeType, node.config, names) || nodeType.summary;
+      return data === undefined ? '' : missingTypeWords(node, data.items);
+    },
+    [data, nodeTypeOf, names],
+  );
 }

@@ -22,6 +22,7 @@ import { PublishButton } from './publish-button.tsx';
 import { UnpublishedChanges } from './unpublished-changes.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 import { useEditorActions } from './use-editor-actions.ts';
+import { useIsGone } from './use-is-gone.ts';
 
 export function EditorHeader() {
   const mayChange = useEditor((state) => state.mayChange);
@@ -119,6 +120,7 @@ function ChangeActions() {
   const actions = useEditorActions();
   const status = useEditor((state) => state.status);
   const unsaved = useEditor(isUnsaved);
+  const isGone = useIsGone();
   const isPaused = status === 'paused';
   return (
     <>
@@ -128,6 +130,7 @@ function ChangeActions() {
           size="xs"
           className={classes.wide}
           loading={actions.isPausing}
+          disabled={isGone}
           leftSection={isPaused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
           onClick={() => void actions.setPaused(!isPaused)}
         >
@@ -135,7 +138,7 @@ function ChangeActions() {
         </Button>
       )}
       <Tooltip label={unsaved ? 'Save the draft (Ctrl/⌘-S)' : 'Everything is saved'}>
-        <Button variant="default" size="xs" onClick={() => void actions.save()}>
+        <Button variant="default" size="xs" disabled={isGone} onClick={() => void actions.save()}>
           Save
         </Button>
       </Tooltip>

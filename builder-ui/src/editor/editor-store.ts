@@ -49,6 +49,8 @@ export interface EditorState {
   saveState: SaveState;
   /** Why the last save failed, in words; null when it did not. */
   saveProblem: string | null;
+  /** False when what is unsaved could not be kept in this browser either, such as when its storage is full. */
+  isKept: boolean;
   /** In a conflict: what a colleague saved. */
   theirs: Automation | null;
   selectedIds: readonly string[];
@@ -59,8 +61,8 @@ export interface EditorState {
   drawer: DrawerTab | null;
   /** A run, trial or explanation lit on the canvas. */
   shownPath: ShownPath | null;
-  /** The node that the canvas shall bring into view; another object each time it is asked for. */
-  sought: { nodeId: string } | null;
+  /** The node that the canvas shall bring into view, and how near at least; another object each time it is asked for. */
+  sought: { nodeId: string; zoomAtLeast?: number } | null;
   /** The node whose settings shall have the focus, and the way to one of their fields; another object each time it is asked for. */
   settingsSought: { nodeId: string; field: readonly string[] } | null;
   /** The list of what can be added or connected, open at a place of the canvas. */
@@ -80,7 +82,7 @@ export interface EditorState {
   redo: () => void;
   setName: (name: string) => void;
   select: (nodeIds: readonly string[], edgeIds?: readonly string[]) => void;
-  seek: (nodeId: string) => void;
+  seek: (nodeId: string, zoomAtLeast?: number) => void;
   /** Selects a node and goes into its form, to the field that is named when one is. */
   openSettings: (nodeId: string, field?: readonly string[]) => void;
   openPicker: (picker: Picker | null) => void;
@@ -153,6 +155,7 @@ export function createEditorStore(automation: Automation, options: EditorStoreOp
     name: automation.name,
     history: startHistory(automation.graph, automation.name),
     ...savedOf(automation),
+    isKept: true,
     selectedIds: [],
     selectedEdgeIds: [],
     diagnostics: [],
@@ -193,7 +196,7 @@ export function createEditorStore(automation: Automation, options: EditorStoreOp
           : { selectedIds: nodeIds, selectedEdgeIds: edgeIds, history: sealHistory(state.history) },
       ),
     openSettings: (nodeId, field = []) => set({ settingsSought: { nodeId, field }, selectedIds: [nodeId], selectedEdgeIds: [] }),
-    seek: (nodeId) => set({ sought: { nodeId }, selectedIds: [nodeId], selectedEdgeIds: [] }),
+    seek: (nodeId, zoomAtLeast = 0) => set({ sought: { nodeId, zoomAtLeast }, selectedIds: [nodeId], selectedEdgeIds: [] }),
     openPicker: (picker) => set((state) => (isReadOnly(state) ? state : { picker })),
     connectFrom: (connectingFrom) => set((state) => (isReadOnly(state) ? state : { connectingFrom })),
     setView: (view) => set({ view, picker: null, connectingFrom: null, writingId: null }),

@@ -12,6 +12,7 @@ export function GoneBar() {
   const isGone = useEditor((state) => state.saveState === 'gone');
   const mayChange = useEditor((state) => state.mayChange);
   const unsaved = useEditor(isUnsaved);
+  const isKept = useEditor((state) => state.isKept);
   const restoration = useRestoreAutomation();
   if (!isGone) return null;
   if (!mayChange) return <ReminderBar words="This automation was deleted. Administrators can restore it." />;
@@ -26,9 +27,11 @@ export function GoneBar() {
   return (
     <ReminderBar
       words={
-        unsaved
-          ? 'This automation was deleted. What you changed is kept in this browser: restore the automation to save it.'
-          : 'This automation was deleted. Restore it to go on with it.'
+        !unsaved
+          ? 'This automation was deleted. Restore it to go on with it.'
+          : isKept
+            ? 'This automation was deleted. What you changed is kept in this browser: restore the automation to save it.'
+            : 'This automation was deleted, and what you changed could not be kept in this browser. Leave this page open, and restore the automation to save it.'
       }
       action={{ label: 'Restore automation', isBusy: restoration.isPending, run: restore }}
     />

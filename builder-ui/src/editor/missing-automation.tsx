@@ -1,8 +1,8 @@
 /** In the editor's place when there is no such automation: one that was deleted can be had back here, with edits kept of it. */
 import { Button, Center, Loader } from '@mantine/core';
 import { useDeletedAutomations, useRestoreAutomation } from '../api/automations.ts';
-import { useSession } from '../api/session.ts';
 import { showProblem } from '../app/show-notice.ts';
+import { useShownAgent } from '../app/shown-agent.ts';
 import { useIsAdministrator } from '../app/use-is-administrator.ts';
 import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { keptDrafts } from './kept-drafts.ts';
@@ -12,7 +12,7 @@ export function MissingAutomation({ automationId }: { automationId: string }) {
   const isAdministrator = useIsAdministrator();
   const { data, isLoading } = useDeletedAutomations(isAdministrator);
   const restoration = useRestoreAutomation();
-  const agentId = useSession().data?.agent.id ?? '';
+  const agentId = useShownAgent()?.id ?? '';
   if (isLoading) {
     return (
       <Center p="lg">

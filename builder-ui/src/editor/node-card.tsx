@@ -5,7 +5,6 @@ import type { NodeProps } from '@xyflow/react';
 import type { GraphNode } from '@switchboard/shared/graph';
 import { limits } from '@switchboard/shared/limits';
 import { memo, useEffect, useMemo, useRef } from 'react';
-import { nodeSentence } from '../graph/node-sentence.ts';
 import { stepWords } from '../graph/step-words.ts';
 import { useCardWords, useSight } from './card-context.tsx';
 import { FarCard } from './far-card.tsx';
@@ -42,19 +41,15 @@ interface FullCardProps {
 }
 
 const FullCard = memo(function FullCard({ node, name, ports, selected }: FullCardProps) {
-  const { nodeTypeOf, nodeName, names, path } = useCardWords();
+  const { nodeTypeOf, nodeName, sentenceOf, names, path } = useCardWords();
   const { id } = node;
   const nodeType = nodeTypeOf(node);
   const ownName = nodeName(node);
   const isPassedBy = node.disabled === true && ports.inputs.length > 0;
   const outcome = outcomeOn(path, id);
   const step = path?.stepByNode.get(id);
-  const configured =
-    nodeType === undefined
-      ? `There is no node type “${node.type}” here.`
-      : nodeSentence(nodeType, node.config, names) || nodeType.summary;
   // While a run is shown, what the node saw and did for it is what one looks for; the sentence is in the form.
-  const sentence = (step === undefined ? '' : stepWords(step, names)) || configured;
+  const sentence = (step === undefined ? '' : stepWords(step, names)) || sentenceOf(node);
 
   return (
     <div

@@ -9,7 +9,7 @@ import { useCommand } from './commands/commands-context.tsx';
 import { leadsOf } from '../graph/leads-of.ts';
 import { ConfigForm } from './form/config-form.tsx';
 import { TemplatePreview } from './form/template-preview.tsx';
-import { useEdit, useEditor, useNodeName, useNodeTypeOf } from './editor-context.ts';
+import { useEdit, useEditor, useNodeName, useNodeTypeOf, useSentenceOf } from './editor-context.ts';
 import { isReadOnly, shownGraph } from './editor-store.ts';
 import { NodeConnections } from './node-connections.tsx';
 import { NodeExamples } from './node-examples.tsx';
@@ -28,6 +28,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
   // What stood before and after the node is joined, as with the key.
   const remove = useCommand(commandById('remove'));
   const nodeType = useNodeTypeOf()(node);
+  const sentenceOf = useSentenceOf();
   const select = useEditor((state) => state.select);
   const readOnly = useEditor(isReadOnly);
   const mayChange = useEditor((state) => state.mayChange);
@@ -64,8 +65,7 @@ export function NodePanel({ node }: { node: GraphNode }) {
         <div className={classes.body}>
           {isPathShown ? <StepDetail step={step} /> : null}
           <Text size="sm" c="dimmed">
-            {nodeType?.summary ??
-              'The server does not know this kind of node. It was made by a custom node type that is not loaded now.'}
+            {nodeType?.summary ?? sentenceOf(node)}
           </Text>
           <TextInput label="Name on the canvas" placeholder={title} disabled={readOnly} {...typing} />
           {nodeType === undefined ? (

@@ -6,11 +6,9 @@ import { limits } from '@switchboard/shared/limits';
 import type { Step } from '@switchboard/shared/run';
 import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 import { memo } from 'react';
-import type { Names } from '../graph/condition-words.ts';
 import { StateBadge } from '../app/state-badge.tsx';
 import { isSameValue } from '../graph/is-same-value.ts';
 import type { Lead } from '../graph/leads-of.ts';
-import { nodeSentence } from '../graph/node-sentence.ts';
 import { removeAndHeal } from './commands/node-commands.ts';
 import { useCommands } from './commands/commands-context.tsx';
 import { useEdit, useEditor, useEditorStore } from './editor-context.ts';
@@ -42,11 +40,11 @@ interface OutlineNodeProps {
   step: Step | undefined;
   nodeName: (node: GraphNode) => string;
   nodeTypeOf: (node: Pick<GraphNode, 'type' | 'version'>) => NodeTypeDescription | undefined;
-  names: Names;
+  sentenceOf: (node: GraphNode) => string;
 }
 
 export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
-  const { node, name, leads, isReached, isDraft, readOnly, outcome, step, nodeName, nodeTypeOf, names } = props;
+  const { node, name, leads, isReached, isDraft, readOnly, outcome, step, nodeName, nodeTypeOf, sentenceOf } = props;
   const store = useEditorStore();
   const { context } = useCommands();
   const edit = useEdit();
@@ -54,10 +52,7 @@ export const OutlineNode = memo(function OutlineNode(props: OutlineNodeProps) {
   const isSelected = useEditor((state) => state.selectedIds.includes(node.id));
   const faults = useEditor((state) => faultsOf(state.diagnostics, node.id));
   const nodeType = nodeTypeOf(node);
-  const sentence =
-    nodeType === undefined
-      ? `There is no node type “${node.type}” here.`
-      : nodeSentence(nodeType, node.config, names) || nodeType.summary;
+  const sentence = sentenceOf(node);
   const isToldUnreached = isDraft && faults.some(({ code }) => code === 'unreachable-node');
   const remove = (): void => {
     leaveInOutline(node.id);

@@ -7,7 +7,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { GraphNode } from '@switchboard/shared/graph';
 import { besideNodes } from '../graph/beside-nodes.ts';
 import { leadsOf } from '../graph/leads-of.ts';
-import { useEditor, useEditorStore, useNames, useNodeName, useNodeTypeOf } from './editor-context.ts';
+import { useEditor, useEditorStore, useNodeName, useNodeTypeOf, useSentenceOf } from './editor-context.ts';
 import { isPastShown, isReadOnly, shownGraph } from './editor-store.ts';
 import classes from './outline.module.css';
 import { focusInOutline, showInOutline } from './outline-id.ts';
@@ -32,7 +32,7 @@ export function Outline() {
   const isDraft = !useEditor(isPastShown);
   const sought = useEditor((state) => state.sought);
   const path = useRunPath(graph);
-  const words = { nodeName: useNodeName(), nodeTypeOf: useNodeTypeOf(), names: useNames() };
+  const words = { nodeName: useNodeName(), nodeTypeOf: useNodeTypeOf(), sentenceOf: useSentenceOf() };
   const { reached, unreached, names: nodeNames } = useReadingOrder(graph);
   const ordered = useMemo(() => [...reached, ...unreached], [reached, unreached]);
   const isReached = useMemo(() => new Set(reached), [reached]);

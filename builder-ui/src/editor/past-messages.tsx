@@ -12,6 +12,7 @@ import drawerClasses from './drawer.module.css';
 import { useEditor } from './editor-context.ts';
 import { type OutcomeTense, TrialOutcome } from './trial-outcome.tsx';
 import classes from './trial.module.css';
+import { useIsGone } from './use-is-gone.ts';
 import { useShownResult } from './use-shown-result.ts';
 import { type Deciding, useTrial } from './use-trial.ts';
 
@@ -21,6 +22,7 @@ export function PastMessages() {
   const mayChange = useEditor((state) => state.mayChange);
   const isPublished = useEditor((state) => state.publishedVersion !== null);
   const { tryPast, isRunning, isDraftChanged } = useTrial();
+  const isGone = useIsGone();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [deciding, setDeciding] = useState<Deciding>('draft');
   const [explanation, setExplanation] = useState<Explanation | null>(null);
@@ -51,6 +53,7 @@ export function PastMessages() {
                 className={classes.message}
                 aria-pressed={message.id === chosenId}
                 data-chosen={message.id === chosenId || undefined}
+                disabled={isGone}
                 onClick={() => void show(message.id, deciding)}
               >
                 <Text size="sm" lineClamp={2}>
@@ -84,7 +87,7 @@ export function PastMessages() {
                 size="xs"
                 mb="sm"
                 aria-label="What decides"
-                disabled={isRunning}
+                disabled={isRunning || isGone}
                 value={deciding}
                 onChange={(by) => void show(chosenId, by as Deciding)}
                 data={[
@@ -101,7 +104,7 @@ export function PastMessages() {
               <TrialOutcome
                 outcome={explanation}
                 tense={tenseOf(explanation)}
-                onAgain={deciding === 'draft' && isDraftChanged ? () => void show(chosenId, deciding) : undefined}
+                onAgain={deciding === 'draft' && isDraftChanged && !isGone ? () => void show(chosenId, deciding) : undefined}
               />
             )}
           </>

@@ -3,6 +3,7 @@ import { Text, UnstyledButton } from '@mantine/core';
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconCircleCheck } from '@tabler/icons-react';
 import type { Diagnostic } from '@switchboard/shared/graph';
 import { useCommands } from './commands/commands-context.tsx';
+import { leadTo, readableZoom } from './commands/stand.ts';
 import classes from './drawer.module.css';
 import { useEditor, useNodeName } from './editor-context.ts';
 import { fieldPath } from './form/faults-of-node.ts';
@@ -18,16 +19,18 @@ export function ProblemsTab({ isPastShown }: { isPastShown: boolean }) {
   const { names } = useReadingOrder(graph);
   const seek = useEditor((state) => state.seek);
   const openSettings = useEditor((state) => state.openSettings);
-  const { canvas } = useCommands();
+  const { context } = useCommands();
   const backToDraft = useBackToDraft();
   const nodeName = useNodeName();
   const lead = (nodeId: string, pointer: string): void => {
     if (isPastShown) backToDraft();
     const field = fieldPath(pointer);
-    // Who has the focus on the canvas is led to the node that is sought there.
-    if (field.length === 0) canvas.element?.focus({ preventScroll: true });
-    seek(nodeId);
-    if (field.length > 0) openSettings(nodeId, field);
+    if (field.length === 0) {
+      leadTo(context(), nodeId);
+      return;
+    }
+    seek(nodeId, readableZoom);
+    openSettings(nodeId, field);
   };
   if (!isDiagnosed)
     return (

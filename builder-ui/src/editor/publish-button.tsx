@@ -10,6 +10,7 @@ import classes from '../app/split-button.module.css';
 import { PublishDialog } from './publish-dialog.tsx';
 import { publishWords } from './publish-words.ts';
 import type { EditorActions } from './use-editor-actions.ts';
+import { useIsGone } from './use-is-gone.ts';
 import { useUnpublishedCount } from './use-unpublished-count.ts';
 
 const icon = { size: 16, 'aria-hidden': true };
@@ -22,6 +23,7 @@ export function PublishButton({ actions }: { actions: EditorActions }) {
   // What the header of a phone has no room for is in the menu there.
   const isPhone = useMediaQuery(smallScreen);
   const [isAsking, setIsAsking] = useState(false);
+  const isGone = useIsGone();
   const hint = useId();
   const next = (publishedVersion ?? 0) + 1;
   // What is the same already may be published again, but does not ask for it.
@@ -41,6 +43,7 @@ export function PublishButton({ actions }: { actions: EditorActions }) {
             size="xs"
             variant={variant}
             loading={actions.isPublishing}
+            disabled={isGone}
             aria-describedby={hint}
             // A phone has no room to say that it resumes: the dialog does.
             onClick={() => (isPhone && isPaused ? setIsAsking(true) : void actions.publish())}
@@ -55,7 +58,7 @@ export function PublishButton({ actions }: { actions: EditorActions }) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<IconMessage2 {...icon} />} onClick={() => setIsAsking(true)}>
+            <Menu.Item leftSection={<IconMessage2 {...icon} />} disabled={isGone} onClick={() => setIsAsking(true)}>
               Publish with a note…
             </Menu.Item>
             <Menu.Item
@@ -68,7 +71,7 @@ export function PublishButton({ actions }: { actions: EditorActions }) {
             {isPhone && status !== 'draft' ? (
               <Menu.Item
                 leftSection={isPaused ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />}
-                disabled={actions.isPausing}
+                disabled={actions.isPausing || isGone}
                 onClick={() => void actions.setPaused(!isPaused)}
               >
                 {isPaused ? 'Resume' : 'Pause'}

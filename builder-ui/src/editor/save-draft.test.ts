@@ -398,6 +398,20 @@ describe('publishDraft', () => {
     expect(store.getState()).toMatchObject({ status: 'published', publishedVersion: 1, revision: 5 });
   });
 
+  it('leaves it to the store to say why what could not be saved first is not published', async () => {
+    const store = editedStore();
+    serverAnswering({ status: 403, body: { ...conflict.body, status: 403, detail: 'You may not change this.' } });
+    expect(await publishDraft(store)).toEqual({ outcome: 'unsaved' });
+    expect(store.getState()).toMatchObject({ saveState: 'failed', saveProblem: 'You may not change this.' });
+  });
+
+  it('knows by the answer that the automation was deleted', async () => {
+    const store = createEditorStore(automation);
+    serverAnswering({ status: 404, body: { ...conflict.body, status: 404, detail: 'There is no automation au_1.' } });
+    expect(await publishDraft(store)).toEqual({ outcome: 'unsaved' });
+    expect(store.getState().saveState).toBe('gone');
+  });
+
   it('answers with the diagnostics of a draft that has errors', async () => {
     const diagnostics = [{ severity: 'error', code: 'no-trigger', nodeId: null, pointer: '', message: 'Nothing starts it.' }];
     serverAnswering({ status: 422, body: { ...conflict.body, status: 422, diagnostics } });

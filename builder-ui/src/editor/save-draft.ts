@@ -91,7 +91,7 @@ function meet(store: EditorStore, theirs: Automation): boolean {
     const base = { name: savedName, graph: savedGraph };
     if (joinDrafts({ name, graph: history.present }, { base, theirs }).collides) {
       store.setState({ theirs });
-      setSaveState('conflict', 'Whose it shall be is yours to choose; what you do until then is kept in this browser.');
+      setSaveState('conflict', 'Whose it shall be is yours to choose.');
       return false;
     }
     join(theirs);
@@ -175,6 +175,10 @@ export async function publishDraft(store: EditorStore, note = ''): Promise<Publi
     if (diagnostics !== null) return { outcome: 'refused', diagnostics };
     if (error.status === 409) {
       return { outcome: (await meetTheirs(store, error)) ? 'overtaken' : 'unsaved' };
+    }
+    if (error.status === 404) {
+      failed(store, error);
+      return { outcome: 'unsaved' };
     }
     return { outcome: 'failed', reason: problemSentence(error) };
   }

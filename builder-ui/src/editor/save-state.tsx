@@ -5,18 +5,21 @@ import { useEditor } from './editor-context.ts';
 import { isUnsaved, type SaveState } from './editor-store.ts';
 import classes from './editor.module.css';
 
-const troubles: Partial<Record<SaveState, string>> = {
-  offline: 'No connection: kept in this browser',
-  failed: 'Could not save: kept in this browser',
-  gone: 'Deleted: kept in this browser',
-  conflict: 'Not saved: changed by both',
+const leaveOpen = 'not kept. Leave this page open.';
+const troubles: Partial<Record<SaveState, { kept: string; notKept: string }>> = {
+  offline: { kept: 'No connection: kept in this browser', notKept: `No connection: ${leaveOpen}` },
+  failed: { kept: 'Could not save: kept in this browser', notKept: `Could not save: ${leaveOpen}` },
+  gone: { kept: 'Deleted: kept in this browser', notKept: `Deleted: ${leaveOpen}` },
+  conflict: { kept: 'Not saved: changed by both', notKept: `Changed by both: ${leaveOpen}` },
 };
 
 /** Why the draft is not with the server, in a few words; undefined while all is well. */
 export function useSaveTrouble(): string | undefined {
   const saveState = useEditor((state) => state.saveState);
   const unsaved = useEditor(isUnsaved);
-  return unsaved ? troubles[saveState] : saveState === 'gone' ? 'Deleted' : undefined;
+  const isKept = useEditor((state) => state.isKept);
+  if (!unsaved) return saveState === 'gone' ? 'Deleted' : undefined;
+  return troubles[saveState]?.[isKept ? 'kept' : 'notKept'];
 }
 
 export function SaveStateText() {

@@ -17,12 +17,14 @@ import { newId } from './new-id.ts';
 import { TrialAttributes } from './trial-attributes.tsx';
 import { firstTrial, fromPerson, type TrialDraft, trialMessage } from './trial-message.ts';
 import { TrialOutcome } from './trial-outcome.tsx';
+import { useIsGone } from './use-is-gone.ts';
 import classes from './trial.module.css';
 import { useShownResult } from './use-shown-result.ts';
 import { useTrial } from './use-trial.ts';
 
 export function TrialForm() {
   const [trial, setTrial] = useState<TrialDraft>(firstTrial);
+  const isGone = useIsGone();
   const [personId, setPersonId] = useState<string | null>(null);
   const [tried, setTried] = useState<{ simulation: Simulation; trial: TrialDraft } | null>(null);
   const { tryWritten, isRunning, isDraftChanged } = useTrial();
@@ -101,7 +103,13 @@ export function TrialForm() {
         </div>
         <TrialAttributes attributes={trial.attributes} onChange={(attributes) => set({ attributes })} />
         <Group gap="xs">
-          <Button type="submit" size="xs" loading={isRunning} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
+          <Button
+            type="submit"
+            size="xs"
+            loading={isRunning}
+            disabled={isGone}
+            leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          >
             Try it
           </Button>
           <Button
@@ -122,7 +130,11 @@ export function TrialForm() {
         {tried === null ? (
           <p className={drawerClasses.empty}>What would happen is shown here, and its path on the canvas.</p>
         ) : (
-          <TrialOutcome outcome={tried.simulation} tense="tried" onAgain={isOutdated ? () => void tryIt() : undefined} />
+          <TrialOutcome
+            outcome={tried.simulation}
+            tense="tried"
+            onAgain={isOutdated && !isGone ? () => void tryIt() : undefined}
+          />
         )}
       </div>
     </div>

@@ -26,7 +26,7 @@ export function useBringIntoView(): void {
 
   useEffect(() => {
     if (sought === null) return;
-    bringIntoView(store, flow, flowStore, sought.nodeId);
+    bringIntoView(store, flow, flowStore, sought.nodeId, sought.zoomAtLeast);
   }, [sought, store, flow, flowStore]);
 
   // Of a path through the draft where it ended: the drawer may have taken its room. Another graph is fitted below.
@@ -51,12 +51,13 @@ export function useBringIntoView(): void {
   }, [otherGraph, flow]);
 }
 
-/** Moves the canvas to a node, unless it is in sight. */
+/** Moves the canvas to a node, unless it is in sight, and nearer when it is looked at from too far. */
 export function bringIntoView(
   store: EditorStore,
   flow: Pick<ReactFlowInstance, 'setCenter'>,
   flowStore: ReturnType<typeof useStoreApi>,
   nodeId: string,
+  zoomAtLeast = 0,
 ): void {
   const node = shownGraph(store.getState()).nodes.find((candidate) => candidate.id === nodeId);
   if (node === undefined) return;
@@ -69,9 +70,9 @@ export function bringIntoView(
     top >= marginPx &&
     left + cardSize.width * zoom <= width - marginPx &&
     top + cardSize.height * zoom <= height - marginPx;
-  if (isInSight) return;
+  if (isInSight && zoom >= zoomAtLeast) return;
   const middle = { x: node.position.x + cardSize.width / 2, y: node.position.y + cardSize.height / 2 };
-  void flow.setCenter(middle.x, middle.y, { zoom: Math.min(zoom, 1), duration: moveMs() });
+  void flow.setCenter(middle.x, middle.y, { zoom: Math.max(Math.min(zoom, 1), zoomAtLeast), duration: moveMs() });
 }
 
 /** Moves the canvas so that all of a box is seen, unless it is; never nearer than it is looked at now. */

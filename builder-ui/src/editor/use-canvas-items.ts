@@ -13,6 +13,8 @@ import { withFramedMoved } from '../graph/move-framed.ts';
 import { type Guide, snapToNeighbours } from '../graph/snap.ts';
 import { firstNode } from '../graph/walk.ts';
 import { cardHeights } from './card-heights.ts';
+import type { CanvasPlace } from './commands/command.ts';
+import { useCommands } from './commands/commands-context.tsx';
 import { useEdit, useEditor, useEditorStore } from './editor-context.ts';
 import { shownGraph } from './editor-store.ts';
 import { type CanvasItem, flowItems, isPlaced } from './flow-elements.ts';
@@ -47,13 +49,14 @@ interface Drag {
  */
 export function useCanvasItems(isTargeted: () => boolean, onCancel: () => void) {
   const store = useEditorStore();
+  const { canvas } = useCommands();
   const flowStore = useStoreApi<CanvasItem>();
   const edit = useEdit();
   const nodeName = useToldName();
   const graph = useEditor(shownGraph);
   const otherGraph = useEditor((state) => state.shownPath?.graph ?? null);
   const selectedIds = useEditor((state) => state.selectedIds);
-  const tabStopId = useTabStop(graph, selectedIds);
+  const tabStopId = useTabStop(graph, selectedIds, canvas);
   const [items, setItems] = useState<CanvasItem[]>(() => flowItems(graph, { selectedIds, nodeName, tabStopId }, []));
   const [dragStore] = useState<DragStore>(() => createStore(() => nothingDragged));
   const drag = useRef<Drag | null>(null);
@@ -172,11 +175,31 @@ function carry(flowStore: ReturnType<typeof useStoreApi<CanvasItem>>, positions:
   if (edges.length > 0 || carried.some(({ node }) => !isPlaced(node))) flowStore.setState({});
 }
 
-/** The one node that Tab stops at, as in any list that arrow keys walk: where one is, else where walking begins. */
-function useTabStop(graph: Graph, selectedIds: readonly string[]): string | null {
+/**
+ * The one node that Tab stops at, as in any list that arrow keys walk: where one stood last, selected or not, else where
+ * walking begins.
+ */
+function useTabStop(graph: Graph, selectedIds: readonly string[], canvas: CanvasPlace): string | null {
   const first = useMemo(() => firstNode(graph), [graph]);
   const last = selectedIds.at(-1);
-  return useMemo(() => (graph.nodes.some(({ id }) => id === last) ? (last ?? null) : first), [graph, last, first]);
+  const [selectedBefore, setSelectedBefore] = useState(last);
+  const [stoodOn, setStoodOn] = useState(last);
+  if (last !== selectedBefore) {
+    setSelectedBefore(last);
+    if (last !== undefined) setStoodOn(last);
+  }
+  useEffect(() => {
+    const { element } = canvas;
+    if (element === null) return;
+    // Walking may leave the selection as it is.
+    const onFocus = ({ target }: FocusEvent): void => {
+      if (target instanceof HTMLElement && target.matches('.react-flow__node:focus-visible'))
+        setStoodOn(target.getAttribute('data-id') ?? undefined);
+    };
+    element.addEventListener('focusin', onFocus);
+    return () => element.removeEventListener('focusin', onFocus);
+  }, [canvas]);
+  return useMemo(() => (graph.nodes.some(({ id }) => id === stoodOn) ? (stoodOn ?? null) : first), [graph, stoodOn, first]);
 }
 
 function placesOf(boxes: readonly Box[]): Positions {

@@ -6,9 +6,13 @@ import { showDone, showProblem } from '../app/show-notice.ts';
 import { useEditorStore } from './editor-context.ts';
 import { refuse } from './refuse.ts';
 import { publishDraft, saveDraft } from './save-draft.ts';
+import { unsavedWords } from './unsaved-words.ts';
 
 export interface EditorActions {
-  save: () => Promise<boolean>;
+  /** Saves because the reader asked for it. */
+  save: () => Promise<void>;
+  /** Saves by itself: the header says how that went. @returns as `saveDraft` */
+  autosave: () => Promise<boolean>;
   /** @param note what the author says of the version */
   publish: (note?: string) => Promise<void>;
   setPaused: (paused: boolean) => Promise<void>;
@@ -24,11 +28,15 @@ export function useEditorActions(): EditorActions {
 
   const refreshList = useCallback(() => queries.invalidateQueries({ queryKey: automationsKey, exact: true }), [queries]);
 
-  const save = useCallback(async (): Promise<boolean> => {
+  const autosave = useCallback(async (): Promise<boolean> => {
     const isSaved = await saveDraft(store);
     if (isSaved) await refreshList();
     return isSaved;
   }, [store, refreshList]);
+
+  const save = useCallback(async (): Promise<void> => {
+    if (!(await autosave())) refuse(`Not saved: ${unsavedWords(store.getState())}`);
+  }, [store, autosave]);
 
   const publish = useCallback(
     async (note = ''): Promise<void> => {
@@ -49,6 +57,8 @@ export function useEditorActions(): EditorActions {
           refuse('Not published: a colleague changed this automation meanwhile. Look at what it is now, then publish.');
         } else if (publishing.outcome === 'failed') {
           refuse(`Not published. ${publishing.reason}`);
+        } else {
+          refuse(`Not published: ${unsavedWords(store.getState())}`);
         }
       } catch (error) {
         showProblem('Not published', error);
@@ -73,5 +83,5 @@ export function useEditorActions(): EditorActions {
     [store, pause],
   );
 
-  return { save, publish, setPaused, isPublishing, isPausing: pause.isPending };
+  return { save, autosave, publish, setPaused, isPublishing, isPausing: pause.isPending };
 }

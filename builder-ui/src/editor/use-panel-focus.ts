@@ -27,7 +27,8 @@ export function usePanelFocus(nodeId: string): PanelFocus {
     if (sought === null || sought.nodeId !== nodeId || answered.current === sought) return;
     answered.current = sought;
     const within = panel.current && (fieldIn(panel.current, nodeId, sought.field) ?? panel.current);
-    const field = within?.querySelector<HTMLElement>(firstField);
+    // What has no field, and can only be removed, has a button.
+    const field = within?.querySelector<HTMLElement>(within === panel.current ? firstField : `${firstField}, button`);
     (isSmallScreen() ? panel.current : (field ?? panel.current))?.focus();
   }, [sought, nodeId]);
 

@@ -13,6 +13,7 @@ import { useEditor, useEditorStore } from './editor-context.ts';
 import type { EditorStore } from './editor-store.ts';
 import { refuse } from './refuse.ts';
 import { diagnosticsOf, saveDraft } from './save-draft.ts';
+import { unsavedWords } from './unsaved-words.ts';
 import { useExplain } from './use-show-run.ts';
 
 /** What decides on a message that came in: the draft as it is now, or the version that was in force then. */
@@ -41,6 +42,7 @@ export function useTrial() {
   async function saveToTry(): Promise<boolean> {
     const isSaved = await saveDraft(store);
     if (isSaved) setTried(store.getState().history.present);
+    else refuse(`Not tried: ${unsavedWords(store.getState())}`);
     return isSaved;
   }
 

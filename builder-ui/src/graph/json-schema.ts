@@ -10,6 +10,7 @@ export interface JsonSchema {
   oneOf?: JsonSchema[];
   properties?: Record<string, JsonSchema>;
   required?: string[];
+  additionalProperties?: unknown;
   items?: JsonSchema;
   minItems?: number;
   minimum?: number;

@@ -63,6 +63,22 @@ describe('nodeSentence', () => {
     expect(nodeSentence(email, { to: { kind: 'agent', agentId: 'a-2' } }, names)).toBe('An agent who is gone');
   });
 
+  it('says a list of entries by their fields, and nothing of what is empty', () => {
+    const entry = { type: 'object', properties: { k: { type: 'string' }, v: { type: 'number' } } };
+    const type = {
+      title: 'Lists',
+      sentence: null,
+      configSchema: {
+        type: 'object',
+        properties: { l: { type: 'array', items: { type: 'string' } }, ao: { type: 'array', items: entry } },
+      },
+    };
+    expect(nodeSentence(type, { l: ['eins'], ao: [{ k: 'x', v: 1 }] }, names)).toBe('“eins” · k x, v 1');
+    expect(nodeSentence(type, { ao: [{ k: 'x' }, {}, { v: 2 }] }, names)).toBe('K x; v 2');
+    expect(nodeSentence(type, { l: [null, 'zwei', ''], ao: [{}] }, names)).toBe('“zwei”');
+    expect(nodeSentence(type, { l: [null], ao: [{}] }, names)).toBe('');
+  });
+
   it('says a condition in words, with brackets where and meets or', () => {
     const type = {
       title: 'Condition',

@@ -51,7 +51,7 @@ const kindByWidget: Record<string, ValueKind> = {
 };
 
 function partWords(name: string, schema: JsonSchema, value: unknown, names: Names): string {
-  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return '';
+  if (isEmpty(value)) return '';
   const widget = widgetOf(schema);
   // The text of a mail is for its form: a card has room for one line of it, which would say little.
   if (widget === 'template' && schema['x-switchboard']?.multiline !== false) return '';
@@ -62,8 +62,37 @@ function partWords(name: string, schema: JsonSchema, value: unknown, names: Name
   if (options !== undefined) return optionWords(optionOf(options, value), value, names);
   if (schema.enum !== undefined || schema.const !== undefined) return String(value).replaceAll('-', ' ');
   if (typeof value === 'string') return `“${value.replaceAll(/\s+/g, ' ').trim().slice(0, 120)}”`;
-  if (Array.isArray(value)) return valueWords('text', value, names);
+  if (Array.isArray(value)) return listWords(schema.items ?? {}, value, names);
   return typeof value === 'number' ? `${schema.title ?? name} ${value}` : '';
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.every(isEmpty));
+}
+
+/** A list's entries; those of several fields by what is in them: “key plan, value 1; key size”. */
+function listWords(items: JsonSchema, values: readonly unknown[], names: Names): string {
+  const said = values.filter((value) => !isEmpty(value));
+  const entries = said.map((value) => asObject(value));
+  if (entries.every((entry) => entry === null)) return valueWords('text', said, names);
+  return entries
+    .map((entry) => (entry === null ? '' : entryWords(items, entry, names)))
+    .filter((words) => words !== '')
+    .join('; ');
+}
+
+function entryWords({ properties = {} }: JsonSchema, entry: Record<string, unknown>, names: Names): string {
+  return Object.entries(properties)
+    .map(([name, property]) => {
+      const value = entry[name];
+      const title = property.title ?? name;
+      if (typeof value === 'string' && value !== '' && widgetOf(property) === null) return `${title} ${value.slice(0, 120)}`;
+      const words = partWords(name, property, value, names);
+      // A number, and what is switched on, is said with its title.
+      return words === '' || typeof value === 'number' || typeof value === 'boolean' ? words : `${title} ${words}`;
+    })
+    .filter((words) => words !== '')
+    .join(', ');
 }
 
 /** A choice's own title, or what its further fields say. */

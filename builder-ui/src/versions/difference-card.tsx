@@ -2,10 +2,9 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import type { GraphNode } from '@switchboard/shared/graph';
 import { memo } from 'react';
-import { useNames, useNodeName, useNodeTypeOf } from '../editor/editor-context.ts';
+import { useNodeName, useNodeTypeOf, useSentenceOf } from '../editor/editor-context.ts';
 import { NodeIcon } from '../editor/node-icon.tsx';
 import type { DifferenceMark } from '../graph/difference-words.ts';
-import { nodeSentence } from '../graph/node-sentence.ts';
 import { CardMarks } from './difference-beside.tsx';
 import classes from './difference.module.css';
 
@@ -17,11 +16,7 @@ export type ComparedNode = Node<
 export const DifferenceCard = memo(function DifferenceCard({ data: { node, marks, inputs, outputs } }: NodeProps<ComparedNode>) {
   const nodeType = useNodeTypeOf()(node);
   const name = useNodeName()(node);
-  const names = useNames();
-  const sentence =
-    nodeType === undefined
-      ? `There is no node type “${node.type}” here.`
-      : nodeSentence(nodeType, node.config, names) || nodeType.summary;
+  const sentence = useSentenceOf()(node);
   return (
     <div className={`${classes.card} ${classes.marked}`} data-mark={marks[0]} data-disabled={node.disabled || undefined}>
       <CardMarks marks={marks} />

@@ -5,7 +5,7 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import type { Graph } from '@switchboard/shared/graph';
 import { useMemo, useState } from 'react';
-import { useSession } from '../api/session.ts';
+import { useShownAgent } from '../app/shown-agent.ts';
 import { TimeAgo } from '../app/time-ago.tsx';
 import { forgetDraft, type KeptDraft, keptDrafts, unsentKey } from '../editor/kept-drafts.ts';
 import { compareGraphs } from '../graph/compare-graphs.ts';
@@ -27,7 +27,7 @@ const titles: Record<KeptDraft['why'], string> = {
 };
 
 export function KeptList({ automationId, draft, onRestore }: KeptListProps) {
-  const agentId = useSession().data?.agent.id ?? '';
+  const agentId = useShownAgent()?.id ?? '';
   const { name } = useNodeSpeech();
   const [forgotten, setForgotten] = useState<readonly string[]>([]);
   const kept = useMemo(

@@ -1,7 +1,10 @@
 /** What concerns the automation as a whole. */
 import { isPastShown } from '../editor-store.ts';
 import { publishWords } from '../publish-words.ts';
+import type { EditorState } from '../editor-store.ts';
 import type { EditorCommand } from './command.ts';
+
+const isThere = ({ saveState }: EditorState): boolean => saveState !== 'gone';
 
 export const automationCommands: readonly EditorCommand[] = [
   {
@@ -11,7 +14,7 @@ export const automationCommands: readonly EditorCommand[] = [
     keys: ['mod+s'],
     where: 'editor',
     changes: 'automation',
-    isEnabled: () => true,
+    isEnabled: isThere,
     run: ({ save }) => void save(),
   },
   {
@@ -21,7 +24,7 @@ export const automationCommands: readonly EditorCommand[] = [
     keys: [],
     where: 'editor',
     changes: 'automation',
-    isEnabled: (state) => !isPastShown(state),
+    isEnabled: (state) => isThere(state) && !isPastShown(state),
     run: ({ publish }) => void publish(),
   },
   {

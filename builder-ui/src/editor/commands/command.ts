@@ -33,7 +33,7 @@ export interface CommandContext {
   names: Names;
   /** Applies an edit to the draft, under the name that undo calls it by. */
   edit: (edit: Edit) => void;
-  save: () => Promise<boolean>;
+  save: () => Promise<void>;
   /** Gives what is drawn to the reader as a file. */
   exportDraft: () => Promise<void>;
   publish: () => Promise<void>;

@@ -18,7 +18,7 @@ interface CommandsValue {
 const CommandsContext = createContext<CommandsValue | null>(null);
 
 interface CommandsProviderProps {
-  save: () => Promise<boolean>;
+  save: () => Promise<void>;
   publish: () => Promise<void>;
   children: ReactNode;
 }

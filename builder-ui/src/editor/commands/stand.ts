@@ -31,6 +31,16 @@ export function goTo({ store, canvas }: Pick<CommandContext, 'canvas' | 'store'>
   focusOn(canvas.element, '.react-flow__node', nodeId);
 }
 
+/** At this zoom the words on a card can be read. */
+export const readableZoom = 0.8;
+
+/** Leads to a node from elsewhere on the page: as `goTo`, and near enough to be read. */
+export function leadTo({ store, canvas }: Pick<CommandContext, 'canvas' | 'store'>, nodeId: string): void {
+  // Who has the focus on the canvas is led to the node that is sought there.
+  canvas.element?.focus({ preventScroll: true });
+  store.getState().seek(nodeId, readableZoom);
+}
+
 export function goToEdge({ store, canvas }: Pick<CommandContext, 'canvas' | 'store'>, edgeId: string): void {
   store.getState().select([], [edgeId]);
   // From far, in a large automation, it becomes an element with the next frame: until then the canvas has the keys.

@@ -107,8 +107,12 @@ function walkingOnly(direction: WalkDirection, keys: string): EditorCommand {
     id: `walk-${direction}-keeping`,
     group: 'Selection',
     run: ({ store, canvas }: CommandContext) => {
+      const { selectedIds, selectedEdgeIds, select } = store.getState();
       const next = walk(shownGraph(store.getState()), standsOn({ store, canvas }), direction);
-      if (next !== null) focusOn(canvas.element, '.react-flow__node', next);
+      if (next === null) return;
+      focusOn(canvas.element, '.react-flow__node', next);
+      // What gets the focus is selected by that.
+      select(selectedIds, selectedEdgeIds);
     },
   };
 }

@@ -11,6 +11,7 @@ import type { NodeTypeDescription } from '@switchboard/shared/node-type';
 import { useMemo } from 'react';
 import { isSameValue } from '../../graph/is-same-value.ts';
 import { asObject, asSchema } from '../../graph/json-schema.ts';
+import { strayParts } from '../../graph/stray-parts.ts';
 import { useEdit, useEditor, useNodeName } from '../editor-context.ts';
 import { isPastShown } from '../editor-store.ts';
 import { AttributeField } from './attribute-field.tsx';
@@ -27,6 +28,7 @@ import { fieldTemplates } from './field-templates.tsx';
 import { LanguagesField } from './languages-field.tsx';
 import { SelectWidget } from './select-widget.tsx';
 import { schemaValidator } from './schema-validator.ts';
+import { StrayList } from './stray-list.tsx';
 import { TagField, TagsField } from './tag-fields.tsx';
 import { TemplateField } from './template-field.tsx';
 import { uiSchemaOf } from './ui-schema.ts';
@@ -77,34 +79,39 @@ export function ConfigForm({ node, nodeType, readOnly }: ConfigFormProps) {
     (): UiSchema => ({ ...uiSchemaOf(asSchema(nodeType.configSchema)), 'ui:submitButtonOptions': { norender: true } }),
     [nodeType.configSchema],
   );
-  if (Object.keys(schema.properties ?? {}).length === 0) return null;
+  const strays = useMemo(() => strayParts(asSchema(nodeType.configSchema), node.config), [nodeType.configSchema, node.config]);
 
   return (
-    <Form
-      key={node.id}
-      tagName="div"
-      idPrefix={configId(node.id)}
-      schema={schema as RJSFSchema}
-      uiSchema={uiSchema as UiSchema<Record<string, unknown>>}
-      formData={node.config}
-      validator={schemaValidator}
-      fields={fields}
-      templates={fieldTemplates}
-      widgets={widgets}
-      noValidate
-      showErrorList={false}
-      formContext={context}
-      extraErrors={errors as ErrorSchema<Record<string, unknown>>}
-      readonly={readOnly}
-      experimental_defaultFormStateBehavior={{
-        emptyObjectFields: 'skipDefaults',
-        arrayMinItems: { populate: 'never' },
-        constAsDefaults: 'never',
-      }}
-      onChange={({ formData }) => {
-        const config = asObject(formData) ?? {};
-        if (!isSameValue(config, node.config)) edit({ kind: 'configure', nodeId: node.id, config: structuredClone(config) });
-      }}
-    />
+    <>
+      {Object.keys(schema.properties ?? {}).length === 0 ? null : (
+        <Form
+          key={node.id}
+          tagName="div"
+          idPrefix={configId(node.id)}
+          schema={schema as RJSFSchema}
+          uiSchema={uiSchema as UiSchema<Record<string, unknown>>}
+          formData={node.config}
+          validator={schemaValidator}
+          fields={fields}
+          templates={fieldTemplates}
+          widgets={widgets}
+          noValidate
+          showErrorList={false}
+          formContext={context}
+          extraErrors={errors as ErrorSchema<Record<string, unknown>>}
+          readonly={readOnly}
+          experimental_defaultFormStateBehavior={{
+            emptyObjectFields: 'skipDefaults',
+            arrayMinItems: { populate: 'never' },
+            constAsDefaults: 'never',
+          }}
+          onChange={({ formData }) => {
+            const config = asObject(formData) ?? {};
+            if (!isSameValue(config, node.config)) edit({ kind: 'configure', nodeId: node.id, config: structuredClone(config) });
+          }}
+        />
+      )}
+      {strays.length === 0 ? null : <StrayList node={node} parts={strays} faults={errors} readOnly={readOnly} />}
+    </>
   );
 }

@@ -2,9 +2,12 @@
 import { Stack, Text } from '@mantine/core';
 import { PlainInput } from './plain-input.tsx';
 import type { FieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
+import { ListEntry, ListOfEntries } from './list-templates.tsx';
 
 export const fieldTemplates = {
   BaseInputTemplate: PlainInput,
+  ArrayFieldTemplate: ListOfEntries,
+  ArrayFieldItemTemplate: ListEntry,
   // Without a box of its own: it only says which field it is, for who is led there.
   FieldTemplate: ({ id, hidden, children }: FieldTemplateProps) =>
     hidden ? null : (

@@ -8,12 +8,12 @@ export interface FieldTexts {
   error: string | undefined;
 }
 
-type Described = Pick<FieldProps, 'schema' | 'name' | 'errorSchema' | 'rawErrors'>;
+type Described = Pick<FieldProps, 'schema' | 'uiSchema' | 'name' | 'errorSchema' | 'rawErrors'>;
 
-export function fieldTexts({ schema, name, errorSchema, rawErrors }: Described): FieldTexts {
+export function fieldTexts({ schema, uiSchema, name, errorSchema, rawErrors }: Described): FieldTexts {
   const faults = new Set([...(rawErrors ?? []), ...allFaults(errorSchema as FaultTree | undefined)]);
   return {
-    label: schema.title ?? sentenceCase(name),
+    label: uiSchema?.['ui:title'] ?? schema.title ?? sentenceCase(name),
     description: schema.description,
     error: faults.size === 0 ? undefined : [...faults].join(' '),
   };

@@ -1,6 +1,7 @@
 /**
  * Which field draws what: from a node type's schema to the form library's `uiSchema`. The schema's own hint
- * (`x-switchboard.widget`) decides; without one, unions become plain choices. An unknown hint is drawn by the type.
+ * (`x-switchboard.widget`) decides; without one, unions become plain choices. An unknown hint is drawn by the type. The
+ * entries of a list are counted: “Entry 2”.
  */
 import type { UiSchema } from '@rjsf/utils';
 import { type JsonSchema, widgetOf } from '../../graph/json-schema.ts';
@@ -28,9 +29,18 @@ export function uiSchemaOf(schema: JsonSchema): UiSchema {
   const field = fieldOf(schema);
   if (field !== null) return { 'ui:field': field, 'ui:fieldReplacesAnyOrOneOf': true };
   const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => [name, uiSchemaOf(property)]);
-  return schema.items === undefined
-    ? Object.fromEntries(properties)
-    : { ...Object.fromEntries(properties), items: uiSchemaOf(schema.items) };
+  const { items } = schema;
+  if (items === undefined) return Object.fromEntries(properties);
+  const entry = uiSchemaOf(items);
+  return {
+    ...Object.fromEntries(properties),
+    items: (_entry: unknown, index: number) => ({ ...entry, 'ui:title': `${entryTitle(items)} ${index + 1}` }),
+  };
+}
+
+/** What one entry of a list is called. */
+export function entryTitle(items: JsonSchema): string {
+  return items.title ?? 'Entry';
 }
 
 function fieldOf(schema: JsonSchema): string | null {

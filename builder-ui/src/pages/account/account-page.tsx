@@ -1,14 +1,14 @@
 /** One's own account: what one is called and speaks, the password, where one is logged in. */
 import { Paper, Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useSession } from '../../api/session.ts';
 import { Page } from '../../app/page.tsx';
+import { useShownAgent } from '../../app/shown-agent.ts';
 import { PasswordForm } from './password-form.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { SessionList } from './session-list.tsx';
 
 export function AccountPage() {
-  const agent = useSession().data?.agent;
+  const agent = useShownAgent();
   return (
     <Page title="My account" about={agent ? `${agent.email}. An administrator changes your e-mail and your role.` : undefined}>
       <Stack gap="md" maw={720}>

@@ -3,7 +3,7 @@ import { Box, Button, Stack, Textarea } from '@mantine/core';
 import type { Conversation } from '@switchboard/shared/conversation';
 import { IconUserShare } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { useSession } from '../../api/session.ts';
+import { useShownAgent } from '../../app/shown-agent.ts';
 import { CopyTextButton } from '../../app/copy-text-button.tsx';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { Page } from '../../app/page.tsx';
@@ -11,7 +11,7 @@ import { personLabel } from './conversation-words.tsx';
 import { useDraft } from './use-draft.ts';
 
 export function ConversationGone({ conversation }: { conversation: Conversation }) {
-  const { draft } = useDraft(useSession().data?.agent.id ?? '', conversation.id);
+  const { draft } = useDraft(useShownAgent()?.id ?? '', conversation.id);
   const person = personLabel(conversation);
   return (
     <Page title={person} detail={person}>

@@ -10,10 +10,10 @@ import { IconHelpCircle } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { isGone, useChangeConversation, useConversation, useMarkRead } from '../../api/conversations.ts';
-import { useSession } from '../../api/session.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
 import { Page } from '../../app/page.tsx';
 import { ProblemNotice } from '../../app/problem-notice.tsx';
+import { useShownAgent } from '../../app/shown-agent.ts';
 import { Composer } from './composer.tsx';
 import { ConversationActions } from './conversation-actions.tsx';
 import { ConversationFacts } from './conversation-facts.tsx';
@@ -66,7 +66,7 @@ export function ConversationPage({ conversationId }: { conversationId: string })
 function ConversationView({ conversation }: { conversation: Conversation }) {
   const [search, setSearch] = useSearchParams();
   const change = useChangeConversation(conversation.id);
-  const agentId = useSession().data?.agent.id ?? '';
+  const agentId = useShownAgent()?.id ?? '';
   const person = personLabel(conversation);
   useReading(conversation);
   const isClosed = conversation.status === 'closed';
