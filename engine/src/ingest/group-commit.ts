@@ -34,12 +34,15 @@ export function createGroupCommit<Item, Result>(
   options: GroupCommitOptions<Item, Result>,
 ): (items: readonly Item[]) => Promise<Result[]> {
   let queue: Waiting<Item, Result>[] = [];
+  let waitingItems = 0;
   let groups = 0;
   /** Names of the groups under way. */
   const taken = new Set<string>();
 
   /** The requests at the head of the queue that name nothing of what is under way. */
   function takeGroup(): Waiting<Item, Result>[] {
+    // Asked with each request that comes: most find too few waiting yet.
+    if (groups > 0 && waitingItems < fewestBeside) return [];
     let items = 0;
     let count = 0;
     for (const waiting of queue) {
@@ -51,6 +54,7 @@ export function createGroupCommit<Item, Result>(
     if (groups > 0 && items < fewestBeside) return [];
     const group = queue.slice(0, count);
     queue = queue.slice(count);
+    waitingItems -= items;
     return group;
   }
 
@@ -73,12 +77,12 @@ export function createGroupCommit<Item, Result>(
   }
 
   async function run(group: readonly Waiting<Item, Result>[]): Promise<void> {
-    const names = new Set(group.flatMap((waiting) => waiting.names));
     groups += 1;
-    for (const name of names) taken.add(name);
+    for (const { names } of group) for (const name of names) taken.add(name);
     await commitGroup(group);
     groups -= 1;
-    for (const name of names) taken.delete(name);
+    // Nobody else under way names any of them.
+    for (const { names } of group) for (const name of names) taken.delete(name);
     goOn();
   }
 
@@ -93,6 +97,7 @@ export function createGroupCommit<Item, Result>(
   return (items) =>
     new Promise((resolve, reject) => {
       queue.push({ items, names: items.flatMap(options.namesOf), resolve, reject });
+      waitingItems += items.length;
       goOn();
     });
 }
