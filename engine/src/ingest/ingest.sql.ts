@@ -5,59 +5,129 @@ import { type IncomingMessage, type Known, type KnownPerson, openKey, type Resol
 
 /** What the database knows of the ids that a group of messages names. Only what is named is asked for. */
 export async function loadKnown(sql: Sql, messages: readonly IncomingMessage[]): Promise<Known> {
-  const messageIds = new Set<string>();
-  const conversationIds = new Set<string>();
-  const personIds = new Set<string>();
-  const emails = new Set<string>();
-  const joining = new Set<string>();
-  for (const { input } of messages) {
-    if (input.id !== undefined) messageIds.add(input.id);
-    if (input.conversationId !== undefined) conversationIds.add(input.conversationId);
-    else joining.add(input.channel ?? 'api');
-    if (input.person?.id !== undefined) personIds.add(input.person.id);
-    if (input.person?.email !== undefined) emails.add(emailKey(input.person.email));
-  }
-  const [known, conversations, people] = await Promise.all([
-    messageIds.size === 0
-      ? []
-      : rowsOf<{ message_id: string; conversation_id: string }>(
-          sql,
-          'select message_id, conversation_id from switchboard.event where message_id = any($1::text[])',
-          [[...messageIds]],
-        ),
-    conversationIds.size === 0
-      ? []
-      : rowsOf<{ id: string; person_key: string }>(
-          sql,
-          'select id, person_key from switchboard.conversation where id = any($1::text[])',
-          [[...conversationIds]],
-        ),
-    personIds.size + emails.size === 0 ? [] : loadPeople(sql, [...personIds], [...emails]),
-  ]);
-
-  const peopleById = new Map<string, KnownPerson>();
-  const peopleByEmail = new Map<string, KnownPerson>();
-  for (const row of people) {
-    const person = peopleById.get(row.key) ?? { key: row.key, givenId: row.given_id, email: row.email };
-    peopleById.set(person.key, person);
-    if (person.givenId !== null) peopleById.set(person.givenId, person);
-    addMergedName(row, person, peopleById, peopleByEmail);
-    if (person.email === null) continue;
-    const email = emailKey(person.email);
-    const other = peopleByEmail.get(email);
-    if (other === undefined || (other.givenId !== null && person.givenId === null)) peopleByEmail.set(email, person);
-  }
-  const keys = [...new Set(people.map((row) => row.key))];
-  const open = joining.size === 0 || keys.length === 0 ? [] : await loadOpenConversations(sql, keys, [...joining]);
-  return {
-    messages: new Map(known.map((row) => [row.message_id, row.conversation_id])),
-    conversations: new Map(conversations.map((row) => [row.id, row.person_key])),
-    peopleById,
-    peopleByEmail,
-    openConversations: new Map(
-      open.map(({ id, person_key: key, channel, joinable }) => [openKey(key, channel), { id, joinable }]),
-    ),
+  const named = namedBy(messages);
+  const rows = await loadNamed(sql, named);
+  const known: Known = {
+    messages: new Map(),
+    conversations: new Map(),
+    peopleById: new Map(),
+    peopleByEmail: new Map(),
+    openConversations: new Map(),
   };
+  for (const row of rows) {
+    if (row.what === 'message') known.messages.set(row.name, row.key);
+    else if (row.what === 'conversation') known.conversations.set(row.name, row.key);
+  }
+  const people = await withMergedPeople(sql, named, rows);
+  for (const row of people) addPerson(row, known);
+  const keys = [...new Set(people.map((row) => row.key))];
+  const joining = [...named.joining];
+  const open = joining.length === 0 || keys.length === 0 ? [] : await loadOpenConversations(sql, keys, joining);
+  for (const { id, person_key: key, channel, joinable } of open)
+    known.openConversations.set(openKey(key, channel), { id, joinable });
+  return known;
+}
+
+/** What a group of messages names. */
+interface Named {
+  messageIds: Set<string>;
+  conversationIds: Set<string>;
+  personIds: Set<string>;
+  /** As `emailKey` has them. */
+  emails: Set<string>;
+  /** Channels of messages that name no conversation. */
+  joining: Set<string>;
+}
+
+function namedBy(messages: readonly IncomingMessage[]): Named {
+  const named: Named = {
+    messageIds: new Set(),
+    conversationIds: new Set(),
+    personIds: new Set(),
+    emails: new Set(),
+    joining: new Set(),
+  };
+  for (const { input } of messages) {
+    if (input.id !== undefined) named.messageIds.add(input.id);
+    if (input.conversationId !== undefined) named.conversationIds.add(input.conversationId);
+    else named.joining.add(input.channel ?? 'api');
+    if (input.person?.id !== undefined) named.personIds.add(input.person.id);
+    if (input.person?.email !== undefined) named.emails.add(emailKey(input.person.email));
+  }
+  return named;
+}
+
+interface PersonRow {
+  key: string;
+  given_id: string | null;
+  email: string | null;
+  /** Of a name of somebody who was merged into this person: what it is, and itself. */
+  merged_kind: 'id' | 'email' | null;
+  merged_value: string | null;
+}
+
+/** A message with its conversation, a conversation with its person, or a person. */
+type NamedRow = { what: 'message' | 'conversation'; name: string; key: string } | (PersonRow & { what: 'person' });
+
+/**
+ * All in one statement: each costs a group of messages as much again as looking into a table does. People come oldest
+ * first: the order decides whom an e-mail shared by several names. Ids of ours are told by their prefix.
+ */
+async function loadNamed(sql: Sql, { messageIds, conversationIds, personIds, emails }: Named): Promise<NamedRow[]> {
+  const ownIds = [...personIds].filter((id) => id.startsWith('per_'));
+  const parts: string[] = [];
+  const parameters: unknown[] = [];
+  const add = (select: string, values: string[]): void => {
+    if (values.length > 0) parts.push(`select ${select} = any($${parameters.push(values)}::text[])`);
+  };
+  const nothing = 'null::text, null::text, null::timestamptz, null::text, null::text';
+  add(`'message', message_id, conversation_id, ${nothing} from switchboard.event where message_id`, [...messageIds]);
+  add(`'conversation', id, person_key, ${nothing} from switchboard.conversation where id`, [...conversationIds]);
+  const person = `'person', null, key, given_id, email, created_at, null, null from switchboard.person where`;
+  add(`${person} given_id`, [...personIds]);
+  add(`${person} key`, ownIds);
+  // Said so that the partial index serves; without it every person would be looked at.
+  add(`${person} email is not null and lower(email collate "C")`, [...emails]);
+  // Names alone, and their people only when there are some: a join in every statement would cost each group of messages
+  // half a millisecond of planning. Last, so that whoever has an id or e-mail now comes before whoever had it once.
+  add(`'person', null, person_key, null, null, 'infinity', kind, value from switchboard.person_alias where value`, [
+    ...personIds,
+    ...emails,
+  ]);
+  if (parts.length === 0) return [];
+  return rowsOf(
+    sql,
+    `select what, name, key, given_id, email, merged_kind, merged_value
+     from (${parts.join(' union all ')}) as named(what, name, key, given_id, email, created_at, merged_kind, merged_value)
+     order by created_at, key`,
+    parameters,
+  );
+}
+
+/** The people among what was found; those who are known by names of others are looked up. */
+async function withMergedPeople(sql: Sql, { personIds, emails }: Named, rows: readonly NamedRow[]): Promise<PersonRow[]> {
+  const people = rows.flatMap((row) => (row.what === 'person' ? [row] : []));
+  const unmerged = people.filter((row) => row.merged_kind === null);
+  if (unmerged.length === people.length) return people;
+  // Names once more, with their people in the same moment: another merge may have given them to somebody else by now.
+  const merged = await rowsOf<PersonRow>(
+    sql,
+    `select p.key, p.given_id, p.email, a.kind as merged_kind, a.value as merged_value
+     from switchboard.person_alias a join switchboard.person p on p.key = a.person_key where a.value = any($1::text[])`,
+    [[...personIds, ...emails]],
+  );
+  return [...unmerged, ...merged];
+}
+
+function addPerson(row: PersonRow, { peopleById, peopleByEmail }: Known): void {
+  const person = peopleById.get(row.key) ?? { key: row.key, givenId: row.given_id, email: row.email };
+  peopleById.set(person.key, person);
+  if (person.givenId !== null) peopleById.set(person.givenId, person);
+  addMergedName(row, person, peopleById, peopleByEmail);
+  if (person.email === null) return;
+  const email = emailKey(person.email);
+  const other = peopleByEmail.get(email);
+  if (other === undefined || (other.givenId !== null && person.givenId === null)) peopleByEmail.set(email, person);
 }
 
 /** Whoever has an id or e-mail now comes first. */
@@ -70,53 +140,6 @@ function addMergedName(
   if (kind === null || name === null) return;
   const named = kind === 'id' ? peopleById : peopleByEmail;
   if (!named.has(name)) named.set(name, person);
-}
-
-interface PersonRow {
-  key: string;
-  given_id: string | null;
-  email: string | null;
-  /** Of a name of somebody who was merged into this person: what it is, and itself. */
-  merged_kind: 'id' | 'email' | null;
-  merged_value: string | null;
-}
-
-/** Oldest first: the order decides whom an e-mail shared by several names. Ids of ours are told by their prefix. */
-async function loadPeople(sql: Sql, ids: string[], emails: string[]): Promise<PersonRow[]> {
-  const columns = 'select key, given_id, email, created_at, null as merged_kind, null as merged_value from switchboard.person';
-  const ownIds = ids.filter((id) => id.startsWith('per_'));
-  const parts: string[] = [];
-  const parameters: unknown[] = [];
-  const add = (condition: string, values: string[]): void => {
-    if (values.length === 0) return;
-    parameters.push(values);
-    parts.push(`${columns} where ${condition} = any($${parameters.length}::text[])`);
-  };
-  add('given_id', ids);
-  add('key', ownIds);
-  // Said so that the partial index serves; without it every person would be looked at.
-  add('email is not null and lower(email collate "C")', emails);
-  // Names alone, and their people only when there are some: a join in every statement would cost each group of messages
-  // half a millisecond of planning. Last, so that whoever has an id or e-mail now comes before whoever had it once.
-  parameters.push([...ids, ...emails]);
-  parts.push(
-    `select person_key, null, null, 'infinity', kind, value from switchboard.person_alias where value = any($${parameters.length}::text[])`,
-  );
-  const rows = await rowsOf<PersonRow>(
-    sql,
-    `select key, given_id, email, merged_kind, merged_value from (${parts.join(' union all ')}) as named order by created_at, key`,
-    parameters,
-  );
-  const unmerged = rows.filter((row) => row.merged_kind === null);
-  if (unmerged.length === rows.length) return rows;
-  // Names once more, with their people in the same moment: another merge may have given them to somebody else by now.
-  const merged = await rowsOf<PersonRow>(
-    sql,
-    `select p.key, p.given_id, p.email, a.kind as merged_kind, a.value as merged_value
-     from switchboard.person_alias a join switchboard.person p on p.key = a.person_key where a.value = any($1::text[])`,
-    [[...ids, ...emails]],
-  );
-  return [...unmerged, ...merged];
 }
 
 function loadOpenConversations(
