@@ -105,11 +105,14 @@ interface Progress extends BatchState {
   load: TeamLoad | null;
 }
 
+/** Some ms of deciding: others' messages are taken in between. */
+const eventsInAStep = 64;
+
 /**
- * Decides a batch, event by event.
+ * Decides a batch, event by event, and yields now and then for others to go on meanwhile.
  * @returns the rows to write; each conversation, person and repeat key at most once
  */
-export function decideBatch(input: DecideBatchInput): BatchRecords {
+export function* decideInSteps(input: DecideBatchInput): Generator<void, BatchRecords> {
   const records = noRecords();
   const progress: Progress = {
     input,
@@ -118,10 +121,22 @@ export function decideBatch(input: DecideBatchInput): BatchRecords {
     people: new Map(input.state.people),
     conversations: new Map(input.state.conversations),
   };
-  for (const event of input.events) decideOne(event, progress);
+  for (const [place, event] of input.events.entries()) {
+    if (place > 0 && place % eventsInAStep === 0) yield;
+    decideOne(event, progress);
+  }
   addChanged(progress);
   if (input.load !== null && progress.load !== null) addTurns(records, input.load, progress.load);
   return records;
+}
+
+/** `decideInSteps` in one go. */
+export function decideBatch(input: DecideBatchInput): BatchRecords {
+  const steps = decideInSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function decideOne(event: EventRow, progress: Progress): void {

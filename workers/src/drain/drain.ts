@@ -5,7 +5,7 @@
  */
 import { setImmediate as letOthersGo, setTimeout as pause } from 'node:timers/promises';
 import { type Database, type Sql, sqlStateOf } from '@switchboard/engine/record/database';
-import { decideBatch } from '@switchboard/engine/record/decide-batch';
+import { decideInSteps } from '@switchboard/engine/record/decide-batch';
 import type { ConfigurationSnapshot, Picks } from '@switchboard/engine/record/configuration-snapshot';
 import { type ConfigurationLoader, loadRevision } from '@switchboard/engine/record/load-configuration';
 import { picksOfBatch } from '@switchboard/engine/record/picks-of-batch';
@@ -112,14 +112,17 @@ export function createDrain(options: DrainOptions): (lanes: readonly number[]) =
   let lastPicks: Picks | null = null;
 
   /**
-   * Those who send messages are let in between: deciding 150 events takes some ms, and their look-ups are answered meanwhile.
+   * Those who send messages are let in between: deciding a thousand events takes tens of ms, and they are answered meanwhile.
    * @returns what is to be written
    */
   async function decide(batch: Batch, configuration: ConfigurationSnapshot, load: TeamLoad): Promise<BatchWriting> {
     await letOthersGo();
     const now = new Date(options.now()).toISOString();
     const { events, state } = batch;
-    const records = decideBatch({ events, state, load, configuration, now, publicUrl: options.publicUrl });
+    const steps = decideInSteps({ events, state, load, configuration, now, publicUrl: options.publicUrl });
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) await letOthersGo();
+    const records = step.value;
     await letOthersGo();
     // A change may have been answered since the batch was read: what is kept is what was decided with.
     return writingOf({ ...batch, configurationRevision: configuration.revision }, records, now);
