@@ -134,6 +134,8 @@ export interface TeamLoad {
   waiting: ReadonlyMap<string, number>;
   /** The groups it is known for; null for all. Others pick nobody by it: what they are given waits until they are asked. */
   groups: ReadonlySet<string> | null;
+  /** The agents whose open conversations are counted; null for all. Nothing is asked about others. */
+  agents: ReadonlySet<string> | null;
 }
 
 /** The agents, groups and segments there are, by id. */

@@ -235,6 +235,7 @@ describe.each(['plain', 'that routes'])('a configuration %s', (name) => {
               nextTurn: 4,
               waiting: new Map<string, number>(),
               groups: null,
+              agents: null,
             }
           : null;
         const before = structuredClone({ events, state, load });

@@ -7,7 +7,8 @@ import { franceGraph } from '../api/automations/france-graph.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
 import { loadNodeTypes } from '../plugins/load-node-types.ts';
 import { fixLanes } from './lanes.sql.ts';
-import { type ConfigurationLoader, createConfigurationLoader, loadRevision } from './load-configuration.ts';
+import { type ConfigurationLoader, createConfigurationLoader } from './load-configuration.ts';
+import { loadRevision } from './test-databases.ts';
 import { openMs, type TestDatabase, testDatabases } from './test-databases.ts';
 
 describe.each(testDatabases)('the configuration in the %s database', (_name, open) => {

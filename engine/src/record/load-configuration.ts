@@ -57,12 +57,6 @@ export async function loadDirectory(sql: Sql): Promise<Directory> {
   return directoryOf(rows[0]!);
 }
 
-/** Reads the configuration's revision. */
-export async function loadRevision(sql: Sql): Promise<number> {
-  const { rows } = await sql.query<{ revision: number }>('select revision from switchboard.configuration');
-  return rows[0]!.revision;
-}
-
 export interface ConfigurationLoader {
   /** The snapshot for a revision just read; loads it when the one at hand is of another. Statements only. */
   at(sql: Sql, revision: number): Promise<ConfigurationSnapshot>;

@@ -12,15 +12,31 @@ export async function lockRouting(sql: Sql): Promise<void> {
   await sql.query('select 1 from switchboard.routing where id = 1 for update');
 }
 
+/** The team as it stands while the routing row is held. */
+export interface Team {
+  /** Of the configuration. */
+  revision: number;
+  load: TeamLoad;
+  /** How far it was read. */
+  picks: Picks;
+}
+
 /** How busy the team is, as far as picks can ask. The caller holds the routing row. */
-export async function loadTeamLoad(sql: Sql, { groupIds, agentIds }: Picks): Promise<TeamLoad> {
+export async function loadTeamLoad(sql: Sql, picks: Picks): Promise<TeamLoad> {
+  return (await loadTeam(sql, picks)).load;
+}
+
+/** The team, as far as picks can ask, and the configuration's revision in the same moment. The caller holds the routing row. */
+export async function loadTeam(sql: Sql, picks: Picks): Promise<Team> {
+  const { groupIds, agentIds } = picks;
   const { rows } = await sql.query<{
+    revision: number;
     next_turn: number;
     open: Record<string, number> | null;
     turns: { groupId: string; agentId: string; turn: number }[] | null;
     waiting: Record<string, number> | null;
   }>(
-    `select r.turn as next_turn,
+    `select (select revision from switchboard.configuration) as revision, r.turn as next_turn,
        (select json_object_agg(assignee_id, n) from (
           select c.assignee_id, count(*) as n from switchboard.conversation c
           where c.status = 'open' and c.assignee_id is not null and c.assignee_id = any($2::text[]) group by 1) as o) as open,
@@ -32,12 +48,14 @@ export async function loadTeamLoad(sql: Sql, { groupIds, agentIds }: Picks): Pro
      from switchboard.routing r where r.id = 1`,
     [groupIds, agentIds],
   );
-  const { next_turn: nextTurn, open, turns, waiting } = rows[0]!;
-  return {
+  const { revision, next_turn: nextTurn, open, turns, waiting } = rows[0]!;
+  const load = {
     open: new Map(Object.entries(open ?? {})),
     turns: turnsOf(turns ?? []),
     nextTurn,
     waiting: new Map(Object.entries(waiting ?? {})),
     groups: new Set(groupIds),
+    agents: new Set(agentIds),
   };
+  return { revision, load, picks };
 }

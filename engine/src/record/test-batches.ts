@@ -245,7 +245,7 @@ export class BatchStore {
       if (status === 'open' && queuedAt !== null && groupId !== null && picks.groupIds.includes(groupId))
         waiting.set(groupId, (waiting.get(groupId) ?? 0) + 1);
     }
-    return { open, turns, nextTurn: this.nextTurn, waiting, groups: new Set(picks.groupIds) };
+    return { open, turns, nextTurn: this.nextTurn, waiting, groups: new Set(picks.groupIds), agents: new Set(picks.agentIds) };
   }
 
   #write(records: BatchRecords): void {

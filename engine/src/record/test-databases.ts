@@ -4,7 +4,7 @@
  * that run beside each other never meet.
  */
 import { randomUUID } from 'node:crypto';
-import type { Database } from './database.ts';
+import type { Database, Sql } from './database.ts';
 import { openEmbedded } from './embedded.ts';
 import { fixLanes } from './lanes.sql.ts';
 import { migrate } from './migrate.ts';
@@ -18,6 +18,12 @@ export interface TestDatabase {
   /** Opens the same database once more, as another process would; the embedded one is one process's and answers itself. */
   reopen(): Database;
   close(): Promise<void>;
+}
+
+/** The configuration's revision, as a batch reads it. */
+export async function loadRevision(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ revision: number }>('select revision from switchboard.configuration');
+  return rows[0]!.revision;
 }
 
 async function openMemory(lanes: number): Promise<TestDatabase> {

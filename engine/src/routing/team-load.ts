@@ -5,10 +5,17 @@
 import type { ConversationFacts, TeamLoad } from '@switchboard/shared/facts';
 
 /** Nobody has anything, and nobody was picked yet. */
-export const noLoad: TeamLoad = { open: new Map(), turns: new Map(), nextTurn: 1, waiting: new Map(), groups: null };
+export const noLoad: TeamLoad = {
+  open: new Map(),
+  turns: new Map(),
+  nextTurn: 1,
+  waiting: new Map(),
+  groups: null,
+  agents: null,
+};
 
 /** Nothing is known: whoever would be picked by it is picked later. */
-export const unknownLoad: TeamLoad = { ...noLoad, groups: new Set() };
+export const unknownLoad: TeamLoad = { ...noLoad, groups: new Set(), agents: new Set() };
 
 /** When agents were last picked, by group and agent. */
 export function turnsOf(taken: readonly { groupId: string; agentId: string; turn: number }[]): TeamLoad['turns'] {
@@ -29,9 +36,9 @@ export function takeTurn(load: TeamLoad, groupId: string, agentId: string): Team
 
 type Standing = Pick<ConversationFacts, 'status' | 'groupId' | 'assigneeId' | 'queuedAt'>;
 
-/** Whose open conversation it is. */
-function holderOf({ status, assigneeId }: Standing): string | null {
-  return status === 'open' ? assigneeId : null;
+/** Whose open conversation it is, of those whose are counted. */
+function holderOf({ status, assigneeId }: Standing, counted: ReadonlySet<string> | null): string | null {
+  return status === 'open' && assigneeId !== null && counted?.has(assigneeId) !== false ? assigneeId : null;
 }
 
 /** In which group's queue it waits. */
@@ -53,7 +60,7 @@ function moved(counts: ReadonlyMap<string, number>, from: string | null, to: str
  * @returns the same object when it counts for nobody and no queue otherwise than before
  */
 export function followConversation(load: TeamLoad, before: Standing, after: Standing): TeamLoad {
-  const open = moved(load.open, holderOf(before), holderOf(after));
+  const open = moved(load.open, holderOf(before, load.agents), holderOf(after, load.agents));
   const waiting = moved(load.waiting, queueOf(before), queueOf(after));
   return open === load.open && waiting === load.waiting ? load : { ...load, open, waiting };
 }

@@ -245,6 +245,7 @@ const load: fc.Arbitrary<TeamLoad | null> = fc.option(
     nextTurn: turn + 1,
     waiting: new Map<string, number>(),
     groups: null,
+    agents: null,
   })),
 );
 /** Whoever led here: some of the automations of a list, or ten others. */

@@ -7,7 +7,7 @@ import { setImmediate as letOthersGo, setTimeout as pause } from 'node:timers/pr
 import { type Database, type Sql, sqlStateOf } from '@switchboard/engine/record/database';
 import { decideInSteps } from '@switchboard/engine/record/decide-batch';
 import type { ConfigurationSnapshot, Picks } from '@switchboard/engine/record/configuration-snapshot';
-import { type ConfigurationLoader, loadRevision } from '@switchboard/engine/record/load-configuration';
+import type { ConfigurationLoader } from '@switchboard/engine/record/load-configuration';
 import { picksOfBatch } from '@switchboard/engine/record/picks-of-batch';
 import {
   type Batch,
@@ -18,7 +18,7 @@ import {
   lockLanes,
   readBatch,
 } from '@switchboard/engine/record/read-batch.sql';
-import { loadTeamLoad, lockRouting } from '@switchboard/engine/record/team-load.sql';
+import { loadTeam, lockRouting, type Team } from '@switchboard/engine/record/team-load.sql';
 import { type BatchWriting, setAside, StaleBatchError, writeBatch, writingOf } from '@switchboard/engine/record/write-batch.sql';
 import type { TeamLoad } from '@switchboard/shared/facts';
 import { unknownLoad } from '@switchboard/engine/routing/team-load';
@@ -56,15 +56,6 @@ export interface DrainOptions {
   now: () => number;
 }
 
-/** The team as it stands while the routing row is held. */
-interface Team {
-  /** Of the configuration. */
-  revision: number;
-  load: TeamLoad;
-  /** How far it was read. */
-  picks: Picks;
-}
-
 function covers(one: Picks, other: Picks): boolean {
   return other.groupIds.every((id) => one.groupIds.includes(id)) && other.agentIds.every((id) => one.agentIds.includes(id));
 }
@@ -100,6 +91,8 @@ function isUnavailable(error: unknown): boolean {
  */
 export function createDrain(options: DrainOptions): (lanes: readonly number[]) => Promise<boolean> {
   const { database, logger } = options;
+  /** Nobody else can change what an embedded batch is decided by unseen, see `embedded.ts`: holding it is time for nothing. */
+  const isShared = database.kind !== 'embedded';
   /** Lanes whose attempt was raised for no fault of theirs, to be forgiven once the database answers. */
   const toForgive = new Set<number>();
   /** Events that seem never to be finished, by lane, and since when. */
@@ -130,8 +123,8 @@ export function createDrain(options: DrainOptions): (lanes: readonly number[]) =
 
   /** Whoever may pick an agent holds the routing row first, and looks at the configuration after that: somebody may have gone. */
   async function readTeam(sql: Sql, picks: Picks): Promise<Team> {
-    const [, revision, load] = await Promise.all([lockRouting(sql), loadRevision(sql), loadTeamLoad(sql, picks)]);
-    return { revision, load, picks };
+    const [, team] = await Promise.all([isShared ? lockRouting(sql) : null, loadTeam(sql, picks)]);
+    return team;
   }
 
   /** @param team as it was read with the batch; null or too little of it when the batch was thought to pick from fewer */
@@ -149,7 +142,7 @@ export function createDrain(options: DrainOptions): (lanes: readonly number[]) =
     const lanes = begun.map((each) => each.lane);
     // Sent together, run one after the other: the read sees what was committed before the lock was had.
     const [, batch, team] = await Promise.all([
-      lockLanes(sql, lanes),
+      isShared ? lockLanes(sql, lanes) : null,
       readBatch(sql, begun),
       lastPicks === null ? null : readTeam(sql, lastPicks),
     ]);

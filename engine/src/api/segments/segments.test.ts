@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadNodeTypes } from '../../plugins/load-node-types.ts';
-import { createConfigurationLoader, loadRevision } from '../../record/load-configuration.ts';
+import { createConfigurationLoader } from '../../record/load-configuration.ts';
+import { loadRevision } from '../../record/test-databases.ts';
 import { serveInMemory, startMs, type TestApi } from '../serve-in-memory.ts';
 
 let api: TestApi;
