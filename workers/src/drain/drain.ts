@@ -45,7 +45,7 @@ export interface DrainOptions {
   batchSize: number;
   /**
    * Waited at most after a batch before the next, the longer the more there was: under a stream of single messages a batch
-   * of four hundred costs half as much for each as one of fifty, and leaves the database to those who send. 0 when others
+   * of a thousand costs much less for each than one of fifty, and leaves the database to those who send. 0 when others
    * drain the same lanes.
    */
   pauseMs: number;
