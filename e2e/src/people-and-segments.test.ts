@@ -79,7 +79,7 @@ describe('people and segments in the browser', () => {
     await page.getByLabel('orders', { exact: true }).fill('43');
     await product.api.put(`/people/${id}`, { name: 'Theirs', country: 'ES', attributes: { plan: 'team' } });
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.getByRole('alert').getByText('Somebody else changed this person meanwhile.').waitFor();
+    await page.getByRole('alert').getByText('Somebody else saved this meanwhile.').waitFor();
     await page.getByRole('button', { name: 'Bring theirs in' }).click();
     await page.getByLabel('plan', { exact: true }).waitFor();
     expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Zoë Mine');

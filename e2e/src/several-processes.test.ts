@@ -18,8 +18,10 @@ const profiles = availableProfiles.filter((profile) => profile !== 'embedded');
 
     beforeAll(async () => {
       installation = await newInstallation(profile);
-      const first = await startProduct({ environment: installation.environment });
-      products = [first, await startProduct({ environment: installation.environment })];
+      // Both at once, with all tables still to make.
+      const { environment } = installation;
+      const [first, second] = await Promise.all([startProduct({ environment }), startProduct({ environment })]);
+      products = [first, second];
       team = await publishFrenchAutomation(first.api, 'every-message');
       await Promise.all(loads.map((load, at) => load.write((products[at] ?? first).api, () => load.batches() >= 60)));
       await until('all is recorded', 30_000, async () => (await pendingEvents(first.url)) === 0);

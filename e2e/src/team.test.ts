@@ -66,6 +66,59 @@ describe('the team in the browser', () => {
     expect(group.routing.strategy).toBe('least-busy');
   });
 
+  it('brings in what somebody else saved of the group meanwhile, beside who was moved here', async () => {
+    const [group] = await product.api.list('/groups');
+    const ids = new Map((await product.api.list('/agents')).map(({ id, name }) => [name, id]));
+    await page.goto(`${product.url}/team/groups?edit=${group.id}`);
+    const members = drawer().getByRole('listbox', { name: 'Members' });
+    await drawer().getByRole('listbox', { name: 'Not visible' }).getByRole('option', { name: 'Ines' }).dblclick();
+    await members.getByRole('option', { name: 'Luc' }).dblclick();
+    const theirs = { name: 'Support desk', agentIds: ['Jonas', 'Luc', 'Marie'].map((name) => ids.get(name)) };
+    await product.api.put(`/groups/${group.id}`, theirs);
+    await drawer().getByRole('button', { name: 'Save group' }).click();
+    await drawer().getByRole('alert').getByText('Somebody else saved this meanwhile.').waitFor();
+    await drawer().getByRole('button', { name: 'Bring theirs in' }).click();
+    await members.getByRole('option', { name: 'Jonas' }).waitFor();
+    expect(await members.getByRole('option').allTextContents()).toEqual(['Ines', 'Jonas', 'Marie']);
+    expect(await drawer().getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Support desk');
+    expect(await drawer().getByRole('alert').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await page.getByText('“Support desk” is saved').waitFor();
+    const saved = (await product.api.get(`/groups/${group.id}`)).body;
+    expect(new Set(saved.agentIds)).toEqual(new Set(['Ines', 'Jonas', 'Marie'].map((name) => ids.get(name))));
+    expect([saved.name, saved.routing.strategy]).toEqual(['Support desk', 'least-busy']);
+    // The browser tells of the refusal, which was meant.
+    administrator.faults.splice(0);
+    const { agentIds } = group;
+    expect((await product.api.put(`/groups/${group.id}`, { name: 'Support', agentIds })).status).toBe(200);
+  });
+
+  it('brings in what somebody else saved of an agent and of an assignment rule meanwhile', async () => {
+    const [segment] = await product.api.list('/segments');
+    const [group] = await product.api.list('/groups');
+    const made = { name: 'Mending', segmentId: segment.id, groupId: group.id };
+    const { body: rule } = await product.api.post('/assignment-rules', made);
+    const agent = (await product.api.list('/agents')).find(({ name }) => name === 'Jonas');
+    for (const [place, address, button, theirs] of [
+      [`agents?edit=${agent.id}`, `/agents/${agent.id}`, 'Save agent', { languages: ['fr'] }],
+      [`assignment-rules?edit=${rule.id}`, `/assignment-rules/${rule.id}`, 'Save rule', { enabled: false }],
+    ] as const) {
+      await page.goto(`${product.url}/team/${place}`);
+      const name = drawer().getByRole('textbox', { name: 'Name' });
+      await name.fill('Mine');
+      await product.api.put(address, { name: 'Theirs', ...theirs });
+      await drawer().getByRole('button', { name: button }).click();
+      await drawer().getByRole('button', { name: 'Bring theirs in' }).click();
+      await drawer().getByRole('alert').waitFor({ state: 'detached' });
+      await drawer().getByRole('button', { name: button }).click();
+      await drawer().waitFor({ state: 'detached' });
+      expect((await product.api.get(address)).body).toMatchObject({ name: 'Mine', ...theirs });
+    }
+    administrator.faults.splice(0);
+    await product.api.put(`/agents/${agent.id}`, { name: 'Jonas', languages: [] });
+    await product.api.delete(`/assignment-rules/${rule.id}`);
+  });
+
   it('moves the agent under the pointer, however far the list is scrolled', async () => {
     for (let number = 1; number <= 12; number += 1)
       await product.api.post('/agents', { name: `Extra ${number}`, email: `extra-${number}@example.com` });

@@ -35,3 +35,9 @@ export const WeeklyHours = Type.Object(
   { additionalProperties: false },
 );
 export type WeeklyHours = Static<typeof WeeklyHours>;
+
+/** Whether a date in the form of ISO 8601 is a day that there is: 30 February is none. */
+export function isDayOfCalendar(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
+}

@@ -1,6 +1,6 @@
 /** Days without any hours, such as holidays: added by date, each taken away by its own button. */
 import { ActionIcon, Button, Group, Pill, Text, TextInput } from '@mantine/core';
-import type { WeeklyHours } from '@switchboard/shared/schedule';
+import { isDayOfCalendar, type WeeklyHours } from '@switchboard/shared/schedule';
 import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { setClosed } from './edit-hours.ts';
@@ -73,7 +73,6 @@ export function ClosedDays({ hours, onChange }: { hours: WeeklyHours; onChange: 
 }
 
 function dayWords(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+  if (!isDayOfCalendar(day)) return day;
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

@@ -335,6 +335,28 @@ describe('warnings', () => {
     ]);
   });
 
+  it('name hours that overlap and a closed day that there is not, which leave a published version as it was', () => {
+    const friday = ['08:00', '09:00'].map((from) => ({ from, to: '12:00' }));
+    const hours = { timeZone: 'Europe/Paris', days: { friday }, closedOn: ['2026-02-30'] };
+    const nodes = [trigger, node('h', 'business-hours', { operator: 'is', of: { kind: 'own', hours } }), assign('g')];
+    const { plan, diagnostics } = compile(graphOf(nodes, ['t out h', 'h yes g']), registry, exampleDirectory);
+    expect(plan).not.toBeNull();
+    expect(diagnostics).toMatchObject([
+      {
+        severity: 'warning',
+        code: 'doubtful-hours',
+        pointer: '/nodes/1/config/of/hours/days/friday/1',
+        message: 'Business hours: Hours on Friday must not overlap with other hours of the day.',
+      },
+      {
+        severity: 'warning',
+        code: 'doubtful-hours',
+        pointer: '/nodes/1/config/of/hours/closedOn/0',
+        message: 'Business hours: “Closed on” must be a day that there is, and 2026-02-30 is none.',
+      },
+    ]);
+  });
+
   it('say nothing of an ordinary condition, of one with faults, and of a disabled node', () => {
     const never = { field: 'message.text', operator: 'does-not-exist' };
     const nodes = [

@@ -13,7 +13,7 @@ import { checkCondition, type ConditionFault } from '../condition/check-conditio
 import { doubtOfCountry, doubtOfLanguage } from '../condition/doubtful-codes.ts';
 import { warnOfCondition } from '../condition/warn-of-condition.ts';
 import { typeWords, valueOfType } from '../condition/attribute-types.ts';
-import { faultsOfHours, type HoursFault } from '../routing/weekly-hours.ts';
+import { doubtsOfHours, faultsOfHours, type HoursFault } from '../routing/weekly-hours.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
 import { type ParsedTemplate, tryParseTemplate } from '../template/render-template.ts';
 import { type UnknownVariable, unknownVariables } from '../template/unknown-variables.ts';
@@ -81,8 +81,13 @@ export function diagnoseNode(
     if (widget === 'condition') {
       checkConditionField(at, name, value);
     } else if (widget === 'weekly-hours') {
-      for (const fault of faultsOfHours(value as WeeklyHours))
-        report('invalid-hours', `${at}${fault.pointer}`, `${label}: ${hoursPlace(fault)} ${fault.detail}.`);
+      const hours = value as WeeklyHours;
+      const tell = (code: string, severity: Diagnostic['severity'], faults: HoursFault[]) => {
+        for (const fault of faults)
+          report(code, `${at}${fault.pointer}`, `${label}: ${hoursPlace(fault)} ${fault.detail}.`, severity);
+      };
+      tell('invalid-hours', 'error', faultsOfHours(hours));
+      tell('doubtful-hours', 'warning', doubtsOfHours(hours));
     } else if (widget === 'attribute-value') {
       checkAttributeValue(at, pointer, name, value as AttributeValue);
     } else if (widget === 'countries') {
@@ -188,8 +193,10 @@ function titleAt(schema: unknown, pointer: string): string | null {
 }
 
 function hoursPlace({ pointer }: HoursFault): string {
-  const [, part, day = ''] = pointer.split('/');
-  return part === 'timeZone' ? '“Time zone”' : `The end on ${day.charAt(0).toUpperCase()}${day.slice(1)}`;
+  const [, part, day = '', , end] = pointer.split('/');
+  if (part === 'timeZone') return '“Time zone”';
+  if (part === 'closedOn') return '“Closed on”';
+  return `${end === undefined ? 'Hours' : 'The end'} on ${day.charAt(0).toUpperCase()}${day.slice(1)}`;
 }
 
 /** The parts of a comparison, as the form calls them. */

@@ -9,7 +9,7 @@ export default defineNode({
   kind: 'trigger',
   on: 'tag-added',
   title: 'Tag added',
-  summary: 'Starts when a conversation is tagged.',
+  summary: 'Starts when a conversation gets a tag that it did not have.',
   icon: 'tag',
   group: 'Triggers',
   sentence: 'Tagged{% if config.tags.size > 0 %} {{ config.tags | join: " or " }}{% endif %}',

@@ -158,6 +158,19 @@ describe('events that a batch leads to', () => {
     );
   });
 
+  it('tell what is otherwise after a run, and not what one run took away and put back', () => {
+    const store = storeOf([
+      chain([tag('vip')]),
+      chain([untag('vip'), tag('vip'), tag('new')]),
+      chain([['internal-note', { text: 'Seen' }]], [], tagged()),
+    ]);
+    const { followUps, runs } = store.decide([first()]);
+    expect(followUps.map(({ cause, payload }) => [cause, payload.event])).toEqual([
+      [runs[0]!.id, { kind: 'tag-added', tag: 'vip' }],
+      [runs[1]!.id, { kind: 'tag-added', tag: 'new' }],
+    ]);
+  });
+
   it('start whoever listens, in the same conversation, with the message that led there', () => {
     const store = storeOf([
       chain([tag('vip')]),

@@ -48,7 +48,7 @@ export function shareBudget(rows: readonly FollowUpRow[], budget: number): Follo
   return rows.map((row) => ({ ...row, payload: { ...row.payload, budget: share } }));
 }
 
-/** How a conversation changed, as events. */
+/** How a conversation changed, as events: what was undone in between is none. */
 export function conversationEvents(before: ConversationFacts, after: ConversationFacts, by: AssignedBy): FollowUp[] {
   if (before === after) return [];
   const events: FollowUp[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WeeklyHours } from '@switchboard/shared/schedule';
-import { faultsOfHours, hoursToday, isWithinHours } from './weekly-hours.ts';
+import { doubtsOfHours, faultsOfHours, hoursToday, isWithinHours } from './weekly-hours.ts';
 
 const paris: WeeklyHours = {
   timeZone: 'Europe/Paris',
@@ -41,5 +41,20 @@ describe('weekly hours', () => {
     expect(faultsOfHours(paris)).toEqual([]);
     const wrong: WeeklyHours = { timeZone: 'Mars/Olympus', days: { friday: [{ from: '12:00', to: '12:00' }] } };
     expect(faultsOfHours(wrong).map(({ pointer }) => pointer)).toEqual(['/timeZone', '/days/friday/0/to']);
+  });
+  it('are doubted when two overlap, and when a closed day is none of the calendar', () => {
+    expect(doubtsOfHours({ ...paris, closedOn: ['2026-12-28', '2028-02-29', '0001-01-01'] })).toEqual([]);
+    const friday = ['08:00', '09:00'].map((from) => ({ from, to: '12:00' }));
+    const doubtful: WeeklyHours = {
+      ...paris,
+      days: { friday },
+      closedOn: ['2026-02-30', '2026-12-28', '2027-02-29', '2026-04-31'],
+    };
+    expect(doubtsOfHours(doubtful).map(({ pointer }) => pointer)).toEqual([
+      '/days/friday/1',
+      '/closedOn/0',
+      '/closedOn/2',
+      '/closedOn/3',
+    ]);
   });
 });

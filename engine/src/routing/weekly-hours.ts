@@ -3,7 +3,7 @@
  * schema cannot see. Pure. What stays true: times are the zone's own, so a change to summer time moves the instant and
  * not the hour; a time of day that is skipped or doubled by it belongs to the hours it reads as.
  */
-import { type Hours, weekdays, type Weekday, type WeeklyHours } from '@switchboard/shared/schedule';
+import { type Hours, isDayOfCalendar, weekdays, type Weekday, type WeeklyHours } from '@switchboard/shared/schedule';
 
 /** What clocks and calendars show somewhere. */
 interface LocalTime {
@@ -94,11 +94,11 @@ function isTimeZone(name: string): boolean {
 }
 
 /**
- * Hours of a day that overlap with earlier ones. They mean the same as if they were joined, so that what was published or
- * kept with them goes on; who writes them anew probably mistyped one.
+ * What was probably mistyped: hours of a day that overlap with earlier ones, and a closed day that there is not. The former
+ * mean the same as if they were joined and the latter never comes, so that what was published or kept with them goes on.
  */
-export function overlapsOfHours(hours: WeeklyHours): HoursFault[] {
-  return weekdays.flatMap((day) => {
+export function doubtsOfHours(hours: WeeklyHours): HoursFault[] {
+  const overlaps = weekdays.flatMap((day) => {
     const spans = hours.days[day] ?? [];
     return spans.flatMap(({ from, to }, index) =>
       spans.slice(0, index).some((other) => other.from < to && from < other.to)
@@ -106,6 +106,10 @@ export function overlapsOfHours(hours: WeeklyHours): HoursFault[] {
         : [],
     );
   });
+  const noDays = (hours.closedOn ?? []).flatMap((date, index) =>
+    isDayOfCalendar(date) ? [] : [{ pointer: `/closedOn/${index}`, detail: `must be a day that there is, and ${date} is none` }],
+  );
+  return [...overlaps, ...noDays];
 }
 
 /**

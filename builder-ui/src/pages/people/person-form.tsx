@@ -6,14 +6,13 @@ import { Button, Group, Stack, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Attributes } from '@switchboard/shared/message';
 import type { AttributeDefinition, Person, PersonDetail, PersonUpdate } from '@switchboard/shared/person';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { useAttributes, useDefineAttribute, useUpdatePerson } from '../../api/people.ts';
 import { CheckedForm } from '../../app/checked-form.tsx';
 import { showDone, showProblem } from '../../app/show-notice.ts';
 import { useAskBeforeLeaving } from '../../app/use-ask-before-leaving.tsx';
 import { useIsAdministrator } from '../../app/use-is-administrator.ts';
-import { isStale, problemSentence } from '../../app/words/problem-sentence.ts';
 import { changedAttributes } from './attribute-types.ts';
 import { AttributesForm } from './attributes-form.tsx';
 import { emailFault, PersonFields, type PersonFieldValues } from './person-fields.tsx';
@@ -47,12 +46,18 @@ export function PersonForm({ person, readNewest }: PersonFormProps) {
   const isChanged = Object.keys(change).length > 0;
   useAskBeforeLeaving(isChanged);
 
-  const { setValues } = form;
+  const { setValues, setInitialValues } = form;
+  const goOnFrom = useCallback(
+    (newest: Person): void => {
+      setBase(newest);
+      setInitialValues(formValues(newest));
+      setValues(formValues(newest));
+    },
+    [setInitialValues, setValues],
+  );
   useEffect(() => {
-    if (isChanged || base.revision === person.revision) return;
-    setBase(person);
-    setValues(formValues(person));
-  }, [person, base, isChanged, setValues]);
+    if (!isChanged && base.revision !== person.revision) goOnFrom(person);
+  }, [person, base, isChanged, goOnFrom]);
 
   /** Only administrators say what an attribute holds for everybody; without it the values themselves tell. */
   function defineNewTypes(saved: Person): void {
@@ -71,36 +76,22 @@ export function PersonForm({ person, readNewest }: PersonFormProps) {
         onSuccess: (saved) => {
           showDone(`${personLabel(saved)} is saved`);
           defineNewTypes(saved);
-          setBase(saved);
-          setValues(formValues(saved));
+          goOnFrom(saved);
         },
       },
     );
   }
 
-  async function bringIn(): Promise<void> {
+  async function readTheirs(): Promise<FormValues | undefined> {
     const newest = await readNewest();
-    if (newest === undefined) return;
+    if (newest === undefined) return undefined;
     setBase(newest);
-    setValues(formValues({ ...newest, ...change, attributes: { ...newest.attributes, ...change.attributes } }));
     save.reset();
+    return formValues(newest);
   }
 
   return (
-    <CheckedForm
-      form={form}
-      error={save.error}
-      sentenceOf={refusalSentence}
-      remedy={
-        isStale(save.error) ? (
-          <Button size="xs" variant="default" onClick={() => void bringIn()}>
-            Bring theirs in
-          </Button>
-        ) : null
-      }
-      gap="xl"
-      onSubmit={submit}
-    >
+    <CheckedForm form={form} error={save.error} readNewest={readTheirs} gap="xl" onSubmit={submit}>
       <Stack gap="md" component="section" aria-labelledby="details">
         <Title order={2} id="details">
           Details
@@ -159,11 +150,6 @@ function changeOf(person: Person, values: FormValues): PersonUpdate {
   };
   const changed = Object.entries(plain).filter(([field, value]) => value !== person[field as keyof typeof plain]);
   return { ...Object.fromEntries(changed), ...(Object.keys(attributes).length > 0 ? { attributes } : {}) };
-}
-
-function refusalSentence(error: Error): string {
-  if (!isStale(error)) return problemSentence(error);
-  return 'Somebody else changed this person meanwhile. Bring theirs in and save again: what you changed stays.';
 }
 
 /** What the server found wrong with attributes, by their names. */

@@ -14,8 +14,7 @@ export function AgentDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
   const agents = useAgents();
   const save = useSaveAgent();
   const [isDeleting, setIsDeleting] = useState(false);
-  const present = id === null ? undefined : agents.data?.find((candidate) => candidate.id === id);
-  const agent = useAsOpened(isOpen ? id : null, present);
+  const { present, opened: agent, readNewest } = useAsOpened(isOpen ? id : null, agents, save);
   const isGone = isOpen && id !== null && agents.data !== undefined && present === undefined && !isDeleting;
 
   function close() {
@@ -52,6 +51,7 @@ export function AgentDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
           key={id ?? 'new'}
           agent={agent ? { ...agent, login: present?.login ?? agent.login } : null}
           error={save.error}
+          readNewest={readNewest}
           isSaving={save.isPending}
           onSubmit={submit}
           onDelete={agent ? () => setIsDeleting(true) : null}

@@ -1,6 +1,7 @@
 /** The fields of an agent. In: the agent, or null for a new one; out: what the API takes. */
 import { Button, Checkbox, Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { WeeklyHours } from '@switchboard/shared/schedule';
 import type { Agent, AgentCreate, AgentUpdate } from '@switchboard/shared/team';
 import { CheckedForm } from '../../app/checked-form.tsx';
 import { useUnsaved } from '../../app/form-overlay.tsx';
@@ -19,6 +20,8 @@ import { hoursFaults } from '../../hours/hours-faults.ts';
 interface AgentFormProps {
   agent: Agent | null;
   error: Error | null;
+  /** Reads what somebody else saved meanwhile. */
+  readNewest: () => Promise<Agent | undefined>;
   isSaving: boolean;
   onSubmit: (values: AgentCreate & AgentUpdate) => void;
   /** Null for an agent that does not exist yet. */
@@ -28,18 +31,33 @@ interface AgentFormProps {
 /** As the API has it. */
 const mostOpen = 100_000;
 
-export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentFormProps) {
-  const form = useForm({
-    initialValues: {
-      name: agent?.name ?? '',
-      email: agent?.email ?? '',
-      role: agent?.role ?? ('agent' as Agent['role']),
-      languages: agent?.languages ?? [],
-      availability: agent?.availability ?? ('online' as Agent['availability']),
-      maxOpenConversations: agent?.maxOpenConversations ?? ('' as number | ''),
-      workingHours: agent?.workingHours ?? null,
-      invite: agent === null,
-    },
+interface Values {
+  name: string;
+  email: string;
+  role: Agent['role'];
+  languages: string[];
+  availability: Agent['availability'];
+  maxOpenConversations: number | '';
+  workingHours: WeeklyHours | null;
+  invite: boolean;
+}
+
+function valuesOf(agent: Agent | null): Values {
+  return {
+    name: agent?.name ?? '',
+    email: agent?.email ?? '',
+    role: agent?.role ?? 'agent',
+    languages: agent?.languages ?? [],
+    availability: agent?.availability ?? 'online',
+    maxOpenConversations: agent?.maxOpenConversations ?? '',
+    workingHours: agent?.workingHours ?? null,
+    invite: agent === null,
+  };
+}
+
+export function AgentForm({ agent, error, readNewest, isSaving, onSubmit, onDelete }: AgentFormProps) {
+  const form = useForm<Values>({
+    initialValues: valuesOf(agent),
     validate: {
       name: (name) => (name.trim() === '' ? 'Enter a name' : null),
       email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : 'Enter an e-mail address'),
@@ -56,7 +74,7 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentF
   const further = form.values.languages.filter((tag) => !offered.some(({ value }) => value === tag));
   const languages = [...further.map((value) => ({ value, label: languageName(value) })), ...offered];
 
-  function submit(values: typeof form.values) {
+  function submit(values: Values) {
     const { maxOpenConversations, invite, availability, ...rest } = values;
     onSubmit({
       ...rest,
@@ -70,7 +88,16 @@ export function AgentForm({ agent, error, isSaving, onSubmit, onDelete }: AgentF
   }
 
   return (
-    <CheckedForm form={form} error={error} messagesOf={(refused) => fieldMessages(refused, 'email')} onSubmit={submit}>
+    <CheckedForm
+      form={form}
+      error={error}
+      messagesOf={(refused) => fieldMessages(refused, 'email')}
+      readNewest={async () => {
+        const newest = await readNewest();
+        return newest && valuesOf(newest);
+      }}
+      onSubmit={submit}
+    >
       <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
       <TextInput
         label="E-mail"

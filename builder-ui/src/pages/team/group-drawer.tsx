@@ -16,8 +16,7 @@ export function GroupDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
   const agents = useAgents();
   const save = useSaveGroup();
   const [isDeleting, setIsDeleting] = useState(false);
-  const present = id === null ? undefined : groups.data?.find((candidate) => candidate.id === id);
-  const group = useAsOpened(isOpen ? id : null, present);
+  const { present, opened: group, readNewest } = useAsOpened(isOpen ? id : null, groups, save);
   const isGone = isOpen && id !== null && groups.data !== undefined && present === undefined && !isDeleting;
   const error = (groups.data ? null : groups.error) ?? (agents.data ? null : agents.error);
 
@@ -60,6 +59,7 @@ export function GroupDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: stri
           agents={agents.data ?? []}
           groups={groups.data ?? []}
           error={save.error}
+          readNewest={readNewest}
           isSaving={save.isPending}
           onSubmit={submit}
           onDelete={group ? () => setIsDeleting(true) : null}

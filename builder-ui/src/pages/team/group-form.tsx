@@ -17,6 +17,8 @@ interface GroupFormProps {
   agents: Agent[];
   groups: Group[];
   error: Error | null;
+  /** Reads what somebody else saved meanwhile. */
+  readNewest: () => Promise<Group | undefined>;
   isSaving: boolean;
   onSubmit: (values: GroupCreate) => void;
   /** Null for a group that does not exist yet. */
@@ -31,15 +33,19 @@ interface Values {
   hours: WeeklyHours | null;
 }
 
-export function GroupForm({ group, agents, groups, error, isSaving, onSubmit, onDelete }: GroupFormProps) {
+function valuesOf(group: Group | null): Values {
+  return {
+    name: group?.name ?? '',
+    permission: group?.permission ?? 'agents',
+    agentIds: group?.agentIds ?? [],
+    routing: group?.routing ?? { strategy: 'none' },
+    hours: group?.hours ?? null,
+  };
+}
+
+export function GroupForm({ group, agents, groups, error, readNewest, isSaving, onSubmit, onDelete }: GroupFormProps) {
   const form = useForm<Values>({
-    initialValues: {
-      name: group?.name ?? '',
-      permission: group?.permission ?? 'agents',
-      agentIds: group?.agentIds ?? [],
-      routing: group?.routing ?? { strategy: 'none' },
-      hours: group?.hours ?? null,
-    },
+    initialValues: valuesOf(group),
     validate: {
       name: (name) => (name.trim() === '' ? 'Enter a name' : null),
       hours: (hours) => (hoursFaults(hours).length > 0 ? 'Some of these hours need a look' : null),
@@ -54,6 +60,10 @@ export function GroupForm({ group, agents, groups, error, isSaving, onSubmit, on
       form={form}
       error={error}
       messagesOf={(refused) => fieldMessages(refused, 'name')}
+      readNewest={async () => {
+        const newest = await readNewest();
+        return newest && valuesOf(newest);
+      }}
       gap="lg"
       onSubmit={(values) => onSubmit({ ...values, name: values.name.trim() })}
     >

@@ -13,8 +13,7 @@ export function RuleDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: strin
   const rules = useAssignmentRules();
   const save = useSaveAssignmentRule();
   const remove = useDeleteAssignmentRule();
-  const present = id === null ? undefined : rules.data?.find((candidate) => candidate.id === id);
-  const rule = useAsOpened(isOpen ? id : null, present);
+  const { present, opened: rule, readNewest } = useAsOpened(isOpen ? id : null, rules, save);
   const isGone = isOpen && id !== null && rules.data !== undefined && present === undefined;
 
   function close() {
@@ -68,6 +67,7 @@ export function RuleDrawer({ isOpen, id, onClose }: { isOpen: boolean; id: strin
           key={id ?? 'new'}
           rule={rule ?? null}
           error={save.error}
+          readNewest={readNewest}
           isSaving={save.isPending}
           onSubmit={submit}
           onDelete={rule ? askToDelete : null}

@@ -15,6 +15,8 @@ import { RulePreview } from './rule-preview.tsx';
 interface RuleFormProps {
   rule: AssignmentRule | null;
   error: Error | null;
+  /** Reads what somebody else saved meanwhile. */
+  readNewest: () => Promise<AssignmentRule | undefined>;
   isSaving: boolean;
   onSubmit: (values: AssignmentRuleCreate) => void;
   /** Null for a rule that does not exist yet. */
@@ -31,16 +33,27 @@ function choicesOf(named: readonly Named[] | undefined): { value: string; label:
   return (named ?? []).toSorted((a, b) => byName.compare(a.name, b.name)).map(({ id, name }) => ({ value: id, label: name }));
 }
 
-export function RuleForm({ rule, error, isSaving, onSubmit, onDelete, isDeleting }: RuleFormProps) {
+interface Values {
+  name: string;
+  segmentId: string | null;
+  groupId: string | null;
+  enabled: boolean;
+}
+
+function valuesOf(rule: AssignmentRule | null): Values {
+  return {
+    name: rule?.name ?? '',
+    segmentId: rule?.segmentId ?? null,
+    groupId: rule?.groupId ?? null,
+    enabled: rule?.enabled ?? true,
+  };
+}
+
+export function RuleForm({ rule, error, readNewest, isSaving, onSubmit, onDelete, isDeleting }: RuleFormProps) {
   const segments = useSegmentNames();
   const groups = useGroups();
-  const form = useForm({
-    initialValues: {
-      name: rule?.name ?? '',
-      segmentId: rule?.segmentId ?? (null as string | null),
-      groupId: rule?.groupId ?? (null as string | null),
-      enabled: rule?.enabled ?? true,
-    },
+  const form = useForm<Values>({
+    initialValues: valuesOf(rule),
     validate: {
       name: (name) => (name.trim() === '' ? 'Enter a name' : null),
       segmentId: (id) => (id === null ? 'Choose a segment' : null),
@@ -54,6 +67,10 @@ export function RuleForm({ rule, error, isSaving, onSubmit, onDelete, isDeleting
     <CheckedForm
       form={form}
       error={error}
+      readNewest={async () => {
+        const newest = await readNewest();
+        return newest && valuesOf(newest);
+      }}
       onSubmit={({ name, segmentId: segment, groupId: group, enabled }) =>
         onSubmit({ name: name.trim(), segmentId: segment ?? '', groupId: group ?? '', enabled })
       }

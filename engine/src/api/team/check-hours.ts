@@ -1,15 +1,15 @@
 import type { WeeklyHours } from '@switchboard/shared/schedule';
-import { faultsOfHours, overlapsOfHours } from '../../routing/weekly-hours.ts';
+import { doubtsOfHours, faultsOfHours } from '../../routing/weekly-hours.ts';
 import { invalidInput } from '../validate.ts';
 
 /**
  * Checks what a schema cannot say of a week's hours.
  * @param pointer where they stand in the body, such as `/workingHours`
- * @throws SwitchboardError `invalid-input` for an unknown time zone, hours that end before they begin, or that overlap
+ * @throws SwitchboardError `invalid-input` for an unknown time zone, hours that end before they begin or overlap, or a closed day that there is not
  */
 export function checkHours(hours: WeeklyHours | null | undefined, pointer: string): void {
   if (hours === null || hours === undefined) return;
-  const faults = [...faultsOfHours(hours), ...overlapsOfHours(hours)];
+  const faults = [...faultsOfHours(hours), ...doubtsOfHours(hours)];
   if (faults.length === 0) return;
   throw invalidInput(
     faults.map((fault) => ({

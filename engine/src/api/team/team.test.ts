@@ -264,6 +264,20 @@ describe('working hours', () => {
       '/workingHours/days/friday/2',
     ]);
   });
+  it('are refused with a closed day that there is not', async () => {
+    const hours = { timeZone: 'Europe/Paris', days: {}, closedOn: ['2026-02-28', '2026-02-30'] };
+    const detail = 'Must be a day that there is, and 2026-02-30 is none.';
+    const refusals = [
+      await api.request('POST', '/api/v1/groups', { body: { name: 'Leap', hours } }),
+      await api.request('PUT', `/api/v1/groups/${(await makeGroup()).id}`, { body: { hours } }),
+      await api.request('PUT', `/api/v1/agents/${(await makeAgent()).id}`, { body: { workingHours: hours } }),
+    ];
+    expect(refusals.map(({ status, body }) => [status, body.errors])).toEqual([
+      [422, [{ pointer: '/hours/closedOn/1', detail }]],
+      [422, [{ pointer: '/hours/closedOn/1', detail }]],
+      [422, [{ pointer: '/workingHours/closedOn/1', detail }]],
+    ]);
+  });
 });
 
 describe('groups', () => {
