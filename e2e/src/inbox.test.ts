@@ -110,6 +110,24 @@ describe('the inbox in the browser', () => {
     await page.getByRole('button', { name: /new message/ }).waitFor({ state: 'detached' });
   });
 
+  it('shows by itself what came while it could not be read', async () => {
+    await write('unwell', 1, 1);
+    await open(page, 'unwell');
+    await said('Message 1.').waitFor();
+    const unwell = '**/api/v1/conversations**';
+    let refusedCount = 0;
+    await page.route(unwell, (route) => {
+      refusedCount += 1;
+      return route.fulfill({ status: 502 });
+    });
+    await write('unwell', 2, 2);
+    await until('it was read in vain, and once more', 10_000, async () => refusedCount >= 2);
+    await page.getByRole('status').getByText('Not connected, trying again').waitFor();
+    await page.unroute(unwell);
+    await said('Message 2.').waitFor();
+    await page.getByRole('status').getByText('Not connected, trying again').waitFor({ state: 'detached' });
+  });
+
   it('says to who had it open that it was given to others, and keeps what they wrote', async () => {
     const { page: hers } = marie.visitor;
     await write('given', 1, 1);
@@ -172,8 +190,8 @@ describe('the inbox in the browser', () => {
       at,
     );
     expect(await line.textContent()).toContain(`until ${local}.`);
-    // A conversation that was given away is not found any more, and one that was taken is a conflict: both were meant.
-    const meant = /status of (404|409)/;
+    // Not found is what was given away, a conflict what another took, no answer what could not be read: all were meant.
+    const meant = /status of (404|409|502)/;
     expect([...administrator.faults, ...marie.visitor.faults].filter((fault) => !meant.test(fault))).toEqual([]);
   });
 });
