@@ -92,6 +92,47 @@ describe('the inbox in the browser', () => {
     expect(await log().getByRole('listitem').count()).toBe(231);
   });
 
+  /** In the window, and under nothing that stays in sight. */
+  const isUncovered = (one: Locator): Promise<boolean> =>
+    one.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const shown = [top + 1, top + height - 1].map((y) => document.elementFromPoint(left + width / 2, y));
+      return shown.every((each) => each !== null && (element.contains(each) || each.contains(element)));
+    });
+
+  it('keeps in reach what can be done and whom it is about, and what has the focus uncovered', async () => {
+    await open(page, 'long');
+    await until('the end is in view', 5_000, () => isInView(said('Message 231.')));
+    const about = page.getByRole('complementary', { name: 'About this conversation' });
+    for (const one of [
+      page.getByRole('heading', { level: 1, name: 'Person long' }),
+      page.getByRole('button', { name: 'Close conversation' }),
+      about.getByRole('button', { name: 'Take it' }),
+      about.getByRole('link', { name: 'Person long' }),
+    ])
+      expect(await isUncovered(one)).toBe(true);
+    const focused = page.locator(':focus');
+    await page.getByRole('radio', { name: 'Reply' }).focus();
+    for (const key of ['Shift+Tab', 'Tab']) {
+      for (let press = 0; press < 15; press += 1) {
+        await page.keyboard.press(key);
+        if ((await focused.textContent()) === 'Why?') expect(await isUncovered(focused)).toBe(true);
+      }
+    }
+  });
+
+  it('opens on a phone where one can answer, and leads to whom it is about', async () => {
+    const { context, page: phone } = await newVisitor(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await logIn(phone, product.url);
+    await open(phone, 'long');
+    await phone.getByRole('list', { name: 'Messages' }).getByText('Message 231.', { exact: true }).waitFor();
+    for (const one of [phone.getByRole('textbox', { name: 'Reply' }), phone.getByRole('button', { name: 'Close conversation' })])
+      await until('it can be seen', 5_000, () => isUncovered(one));
+    await phone.getByRole('button', { name: 'Go to what is known about this conversation' }).click();
+    await until('it is led to', 5_000, () => isUncovered(phone.getByRole('combobox', { name: 'Group' })));
+    await context.close();
+  });
+
   it('leaves who reads further up there when a message comes, offers the way to it, and reads it out', async () => {
     await write('busy', 1, 60);
     await open(page, 'busy');
