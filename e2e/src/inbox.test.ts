@@ -92,6 +92,47 @@ describe('the inbox in the browser', () => {
     expect(await log().getByRole('listitem').count()).toBe(231);
   });
 
+  /** In the window, and under nothing that stays in sight. */
+  const isUncovered = (one: Locator): Promise<boolean> =>
+    one.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const shown = [top + 1, top + height - 1].map((y) => document.elementFromPoint(left + width / 2, y));
+      return shown.every((each) => each !== null && (element.contains(each) || each.contains(element)));
+    });
+
+  it('keeps in reach what can be done and whom it is about, and what has the focus uncovered', async () => {
+    await open(page, 'long');
+    await until('the end is in view', 5_000, () => isInView(said('Message 231.')));
+    const about = page.getByRole('complementary', { name: 'About this conversation' });
+    for (const one of [
+      page.getByRole('heading', { level: 1, name: 'Person long' }),
+      page.getByRole('button', { name: 'Close conversation' }),
+      about.getByRole('button', { name: 'Take it' }),
+      about.getByRole('link', { name: 'Person long' }),
+    ])
+      expect(await isUncovered(one)).toBe(true);
+    const focused = page.locator(':focus');
+    await page.getByRole('radio', { name: 'Reply' }).focus();
+    for (const key of ['Shift+Tab', 'Tab']) {
+      for (let press = 0; press < 15; press += 1) {
+        await page.keyboard.press(key);
+        if ((await focused.textContent()) === 'Why?') expect(await isUncovered(focused)).toBe(true);
+      }
+    }
+  });
+
+  it('opens on a phone where one can answer, and leads to whom it is about', async () => {
+    const { context, page: phone } = await newVisitor(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await logIn(phone, product.url);
+    await open(phone, 'long');
+    await phone.getByRole('list', { name: 'Messages' }).getByText('Message 231.', { exact: true }).waitFor();
+    for (const one of [phone.getByRole('textbox', { name: 'Reply' }), phone.getByRole('button', { name: 'Close conversation' })])
+      await until('it can be seen', 5_000, () => isUncovered(one));
+    await phone.getByRole('button', { name: 'Go to what is known about this conversation' }).click();
+    await until('it is led to', 5_000, () => isUncovered(phone.getByRole('combobox', { name: 'Group' })));
+    await context.close();
+  });
+
   it('leaves who reads further up there when a message comes, offers the way to it, and reads it out', async () => {
     await write('busy', 1, 60);
     await open(page, 'busy');
@@ -108,6 +149,24 @@ describe('the inbox in the browser', () => {
     await page.getByRole('button', { name: '2 new messages' }).click();
     await until('the end is in view again', 5_000, () => isInView(said('Message 63.')));
     await page.getByRole('button', { name: /new message/ }).waitFor({ state: 'detached' });
+  });
+
+  it('shows by itself what came while it could not be read', async () => {
+    await write('unwell', 1, 1);
+    await open(page, 'unwell');
+    await said('Message 1.').waitFor();
+    const unwell = '**/api/v1/conversations**';
+    let refusedCount = 0;
+    await page.route(unwell, (route) => {
+      refusedCount += 1;
+      return route.fulfill({ status: 502 });
+    });
+    await write('unwell', 2, 2);
+    await until('it was read in vain, and once more', 10_000, async () => refusedCount >= 2);
+    await page.getByRole('status').getByText('Not connected, trying again').waitFor();
+    await page.unroute(unwell);
+    await said('Message 2.').waitFor();
+    await page.getByRole('status').getByText('Not connected, trying again').waitFor({ state: 'detached' });
   });
 
   it('says to who had it open that it was given to others, and keeps what they wrote', async () => {
@@ -172,8 +231,8 @@ describe('the inbox in the browser', () => {
       at,
     );
     expect(await line.textContent()).toContain(`until ${local}.`);
-    // A conversation that was given away is not found any more, and one that was taken is a conflict: both were meant.
-    const meant = /status of (404|409)/;
+    // Not found is what was given away, a conflict what another took, no answer what could not be read: all were meant.
+    const meant = /status of (404|409|502)/;
     expect([...administrator.faults, ...marie.visitor.faults].filter((fault) => !meant.test(fault))).toEqual([]);
   });
 });

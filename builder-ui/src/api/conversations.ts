@@ -11,7 +11,7 @@ import { limits } from '@switchboard/shared/limits';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
 import { queryString, request, requestAllPages } from './client.ts';
-import { joinConversation, withEarlier } from './join-conversation.ts';
+import { joinConversation, withBetween, withEarlier } from './join-conversation.ts';
 
 export interface ConversationFilter {
   view?: ConversationView;
@@ -91,6 +91,11 @@ export function isGone(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;
 }
 
+function readEarlier(id: string, cursor: string, signal?: AbortSignal): Promise<SaidPage> {
+  const query = queryString({ cursor, limit: limits.conversationMessages });
+  return request('GET', `${pathOf(id)}/messages${query}`, undefined, { signal });
+}
+
 /** One conversation with its newest 200 messages and notes, those before them that were read already, and its history. */
 export function useConversation(id: string) {
   const queries = useQueryClient();
@@ -98,7 +103,8 @@ export function useConversation(id: string) {
     queryKey: keyOf(id),
     queryFn: async ({ signal }) => {
       const now = await request<Conversation>('GET', pathOf(id), undefined, { signal });
-      return joinConversation(queries.getQueryData(keyOf(id)), now);
+      const joinable = await withBetween(queries.getQueryData(keyOf(id)), now, (cursor) => readEarlier(id, cursor, signal));
+      return joinConversation(queries.getQueryData(keyOf(id)), joinable);
     },
   });
 }
@@ -107,8 +113,7 @@ export function useConversation(id: string) {
 export function useEarlier(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (cursor: string) =>
-      request<SaidPage>('GET', `${pathOf(id)}/messages${queryString({ cursor, limit: limits.conversationMessages })}`),
+    mutationFn: (cursor: string) => readEarlier(id, cursor),
     onSuccess: (page, cursor) =>
       queries.setQueryData<Conversation>(keyOf(id), (shown) => shown && withEarlier(shown, page, cursor)),
   });

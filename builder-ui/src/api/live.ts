@@ -1,12 +1,14 @@
 /**
  * Live updates: in go the topics that a page shows, out come calls when something of them changed. All of a browser
  * tab shares one EventSource. What stays true: a change is never missed for long, because everybody is called once
- * after every reconnection, and every 15 s while the stream cannot be had. A hidden tab holds no connection (browsers
- * allow six to a server), except that one tab of a browser does, by which the server knows that its agent is there
- * (`keep-presence.ts`); nobody is called in a hidden tab, which catches up when it is looked at again.
+ * after every reconnection, and every 15 s while the stream cannot be had (what they then cannot read is read again, see
+ * `app/read-again.ts`). A hidden tab holds no connection (browsers allow six to a server), except that one tab of a
+ * browser does, by which the server knows that its agent is there (`keep-presence.ts`); nobody is called in a hidden
+ * tab, which catches up when it is looked at again.
  */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import { createPresenceKeeper } from './keep-presence.ts';
+import { setLate } from './lateness.ts';
 
 export const liveTopics = [
   'automations',
@@ -30,18 +32,12 @@ interface Subscription {
 }
 
 const pollMs = 15_000;
-/** How long the stream may be missing before it is said; a restart of the server takes about as long. */
-const untoldMs = 4_000;
 const quietMs = 400;
 const subscriptions = new Set<Subscription>();
 let source: EventSource | null = null;
 let openTopics: ReadonlySet<string> = new Set();
 let wasOpen = false;
-/** True once the stream has been missing for a while; a short break is nobody's concern. */
-let isBroken = false;
-const watchers = new Set<() => void>();
 let poll: ReturnType<typeof setInterval> | null = null;
-let tell: ReturnType<typeof setTimeout> | undefined;
 let isAdjusting = false;
 /** Something changed while nobody was looking. */
 let isBehind = false;
@@ -97,15 +93,9 @@ export function setOnLiveRefused(listener: () => void): void {
   onRefused = listener;
 }
 
-function setBroken(broken: boolean): void {
-  if (isBroken === broken) return;
-  isBroken = broken;
-  for (const watcher of [...watchers]) watcher();
-}
-
 function startPolling(): void {
   if (poll !== null) return;
-  tell = setTimeout(() => setBroken(true), untoldMs);
+  setLate('no-stream', true);
   poll = setInterval(() => {
     notifyAll();
     // The browser reconnects by itself unless the server refused: then the stream is asked for afresh.
@@ -115,9 +105,8 @@ function startPolling(): void {
 
 function stopPolling(): void {
   if (poll !== null) clearInterval(poll);
-  clearTimeout(tell);
   poll = null;
-  setBroken(false);
+  setLate('no-stream', false);
 }
 
 /** Brings the connection in line with who listens; once per turn, so that a page's several hooks open one stream. */
@@ -176,14 +165,4 @@ export function useLive(topics: readonly string[], onChange: () => void): void {
       if (timer !== null) clearTimeout(timer);
     };
   }, [key]);
-}
-
-function watchBroken(watcher: () => void): () => void {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
-}
-
-/** Whether live updates have been missing for a while: what is shown may be some seconds old. */
-export function useLiveIsBroken(): boolean {
-  return useSyncExternalStore(watchBroken, () => isBroken);
 }

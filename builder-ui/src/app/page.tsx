@@ -12,14 +12,16 @@ interface PageProps {
   about?: ReactNode;
   /** The one primary action, and quieter ones before it. */
   actions?: ReactNode;
+  /** Title and actions stay in sight on one line, however far one reads, where the window is high enough. */
+  keepsHead?: boolean;
   children: ReactNode;
 }
 
-export function Page({ title, detail, about, actions, children }: PageProps) {
+export function Page({ title, detail, about, actions, keepsHead, children }: PageProps) {
   usePlace(title, detail ?? null);
   return (
     <Box className={styles.page}>
-      <Group justify="space-between" align="flex-start" gap="md" mb="md">
+      <Group justify="space-between" align="flex-start" gap="md" mb="md" className={keepsHead ? styles.keptHead : undefined}>
         <Box className={styles.heading}>
           <Title order={1} tabIndex={-1}>
             {title}
@@ -30,7 +32,11 @@ export function Page({ title, detail, about, actions, children }: PageProps) {
             </Text>
           ) : null}
         </Box>
-        {actions ? <Group gap="xs">{actions}</Group> : null}
+        {actions ? (
+          <Group gap="xs" className={styles.actions}>
+            {actions}
+          </Group>
+        ) : null}
       </Group>
       {children}
     </Box>

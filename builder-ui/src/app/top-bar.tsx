@@ -24,7 +24,7 @@ import {
   IconUserCircle,
 } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import { useLiveIsBroken } from '../api/live.ts';
+import { useIsLate } from '../api/lateness.ts';
 import { useLogOut } from '../api/session.ts';
 import { AvailabilityMark } from '../pages/team/availability.tsx';
 import { MyAvailability, useMyAvailability } from './my-availability.tsx';
@@ -82,12 +82,12 @@ export function TopBar({ agent }: { agent: Agent }) {
   );
 }
 
-/** Says that the page does not hear of changes just now; the region is there before, so that it is read aloud. */
+/** Says that what is shown may be some seconds old; the region is there before, so that it is read aloud. */
 function ConnectionNote() {
-  const isBroken = useLiveIsBroken();
+  const isLate = useIsLate();
   return (
     <span role="status" className={styles.connection}>
-      {isBroken ? 'Not connected, trying again' : ''}
+      {isLate ? 'Not connected, trying again' : ''}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import type { Conversation } from '@switchboard/shared/conversation';
 import { IconClock } from '@tabler/icons-react';
 import type { useChangeConversation } from '../../api/conversations.ts';
 import { showDone } from '../../app/show-notice.ts';
+import styles from './conversation-page.module.css';
 import { shortTime, snoozeTimes } from './snooze-times.ts';
 import { tellUnchanged } from './tell-unchanged.ts';
 
@@ -54,7 +55,8 @@ export function ConversationActions({ conversation, change }: ConversationAction
         loading={change.isPending && (change.variables?.kind === 'close' || change.variables?.kind === 'reopen')}
         onClick={() => change.mutate({ kind: isClosed ? 'reopen' : 'close' }, { onError })}
       >
-        {isClosed ? 'Reopen conversation' : 'Close conversation'}
+        {isClosed ? 'Reopen' : 'Close'}
+        <span className={styles.conversation}>&nbsp;conversation</span>
       </Button>
     </>
   );

@@ -28,8 +28,7 @@ export function ConversationList({ rows, more }: ConversationListProps) {
       name: 'Assignee',
       width: '15%',
       isHiddenOnPhone: true,
-      cell: ({ assigneeId, queuedAt }) =>
-        queuedAt === null ? <NameOrNone id={assigneeId} name={names.agent} /> : <Text span>Waiting for somebody</Text>,
+      cell: ({ assigneeId, queuedAt }) => (queuedAt === null ? <NameOrNone id={assigneeId} name={names.agent} /> : 'Waiting'),
     },
     { name: 'Tags', width: '13%', isHiddenOnPhone: true, cell: ({ tags }) => tags.join(', ') },
     { name: 'Last message', width: '136px', phoneWidth: '124px', cell: ({ lastMessageAt }) => <TimeAgo at={lastMessageAt} /> },

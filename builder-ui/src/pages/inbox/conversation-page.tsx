@@ -3,11 +3,11 @@
  * what was done with it and why. Looking at it marks it as read.
  * `?why=` opens the reasons for a message, so that they can be shared.
  */
-import { Alert, Anchor, Box, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Alert, Anchor, Box, Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { Conversation } from '@switchboard/shared/conversation';
 import { useDocumentVisibility } from '@mantine/hooks';
-import { IconHelpCircle } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { IconHelpCircle, IconInfoCircle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { isGone, useChangeConversation, useConversation, useMarkRead } from '../../api/conversations.ts';
 import { EmptyState } from '../../app/empty-state.tsx';
@@ -68,6 +68,7 @@ function ConversationView({ conversation }: { conversation: Conversation }) {
   const change = useChangeConversation(conversation.id);
   const agentId = useShownAgent()?.id ?? '';
   const person = personLabel(conversation);
+  const about = useRef<HTMLDivElement>(null);
   useReading(conversation);
   const isClosed = conversation.status === 'closed';
   const fromPerson = conversation.messages.filter(({ from }) => from === 'person');
@@ -84,7 +85,29 @@ function ConversationView({ conversation }: { conversation: Conversation }) {
   }
 
   return (
-    <Page title={person} detail={person} actions={<ConversationActions conversation={conversation} change={change} />}>
+    <Page
+      title={person}
+      detail={person}
+      keepsHead
+      actions={
+        <>
+          <ActionIcon
+            className={styles.toAbout}
+            variant="default"
+            size={36}
+            aria-label="Go to what is known about this conversation"
+            onClick={() => {
+              // Only once it has the focus is it clear of the head: see page.module.css.
+              about.current?.focus({ preventScroll: true });
+              about.current?.scrollIntoView();
+            }}
+          >
+            <IconInfoCircle size={18} aria-hidden />
+          </ActionIcon>
+          <ConversationActions conversation={conversation} change={change} />
+        </>
+      }
+    >
       <Box className={styles.columns}>
         <Stack gap="md" className={styles.messages}>
           {isLeftAlone && newest ? (
@@ -106,7 +129,7 @@ function ConversationView({ conversation }: { conversation: Conversation }) {
             <Composer agentId={agentId} conversationId={conversation.id} person={person} isClosed={isClosed} />
           </MessageLog>
         </Stack>
-        <Stack gap="xl" component="aside" className={styles.aside} aria-label="About this conversation">
+        <Stack gap="xl" component="aside" className={styles.aside} aria-label="About this conversation" ref={about} tabIndex={-1}>
           <ConversationOwner conversation={conversation} agentId={agentId} change={change} />
           <ConversationFacts conversation={conversation} />
           <section aria-labelledby="history">

@@ -61,7 +61,6 @@ export function MessageLog({ conversation, agentId, onWhy, children }: MessageLo
             ),
           )}
         </ol>
-        <div ref={end} className={styles.end} />
       </section>
       <Arrivals said={said} agentId={agentId} person={person} />
       <div className={styles.foot}>
@@ -80,6 +79,7 @@ export function MessageLog({ conversation, agentId, onWhy, children }: MessageLo
         )}
         {children}
       </div>
+      <div ref={end} className={styles.end} />
     </>
   );
 }

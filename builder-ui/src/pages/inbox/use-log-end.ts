@@ -7,7 +7,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { authorId, newestIdOf, type Said, saidSince } from './said.ts';
 
 interface LogEnd {
-  /** For an element that stands below the log. */
+  /** For an element that stands below the log, and below where one answers: that is brought into view with it. */
   end: RefObject<HTMLDivElement | null>;
   newerCount: number;
   goToEnd: () => void;
