@@ -2,7 +2,8 @@
  * The state of one automation's editor: its draft with the way back, what of it is saved, what is selected, what is
  * wrong with it and which run is shown on it. In go edits and answers of the server; out come the canvas, the forms and
  * the header. What stays true: the draft changes by `edit`, `undo` and `redo` alone, and not for who may only look at it;
- * nothing here asks the server; the store lives as long as the tab, so leaving the page and coming back loses no edit.
+ * nothing here asks the server; the store lives as long as the tab, so leaving the page and coming back loses no edit; it
+ * is one person's, whoever else logs in there.
  */
 import type { Automation } from '@switchboard/shared/automation';
 import type { Diagnostic, Graph, GraphNode } from '@switchboard/shared/graph';
@@ -128,17 +129,19 @@ export function isReadOnly(state: Pick<EditorState, 'shownPath' | 'mayChange'>):
 const stores = new Map<string, EditorStore>();
 
 /**
- * The editor of an automation: the one of before when this tab had it open, else a new one. A phone begins with the
- * outline, whose words can be read there.
+ * Somebody's editor of an automation: the one of before when they had it open in this tab, else a new one. A phone begins
+ * with the outline, whose words can be read there.
  */
-export function editorStoreFor(automation: Automation, mayChange: boolean): EditorStore {
-  const known = stores.get(automation.id);
+export function editorStoreFor(automation: Automation, who: { agentId: string; mayChange: boolean }): EditorStore {
+  const { agentId, mayChange } = who;
+  const key = `${automation.id} ${agentId}`;
+  const known = stores.get(key);
   if (known !== undefined) {
     known.getState().setMayChange(mayChange);
     return known;
   }
   const store = createEditorStore(automation, { mayChange, view: isSmallScreen() ? 'outline' : 'canvas' });
-  stores.set(automation.id, store);
+  stores.set(key, store);
   return store;
 }
 

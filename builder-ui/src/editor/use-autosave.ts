@@ -1,9 +1,12 @@
 /**
- * Autosave for as long as the editor is open: it keeps unsent edits in this browser and takes up those kept before. For who
- * may not change the automation there are none: nothing is kept, taken up or sent.
+ * Autosave for as long as the editor is open: it keeps unsent edits in this browser and takes up those kept before. They are
+ * sent while their author is logged in, by nobody else. For who may not change the automation there are none: nothing is
+ * kept, taken up or sent.
  */
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useSession } from '../api/session.ts';
+import { type Session, sessionKey, useSession } from '../api/session.ts';
+import { useShownAgent } from '../app/shown-agent.ts';
 import { startAutosave } from './autosave.ts';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import { isUnsaved } from './editor-store.ts';
@@ -13,17 +16,22 @@ import { keptDraftOf } from './set-aside.ts';
 
 export function useAutosave(save: () => Promise<boolean>): void {
   const store = useEditorStore();
-  const agentId = useSession().data?.agent.id;
+  const queries = useQueryClient();
+  const agentId = useShownAgent()?.id;
+  const isHere = useSession().data?.agent.id === agentId;
   const mayChange = useEditor((state) => state.mayChange);
   useEffect(() => {
-    if (agentId === undefined || !mayChange) return;
+    if (agentId === undefined || !isHere || !mayChange) return;
     const { automationId } = store.getState();
-    const key = unsentKey(automationId);
+    const key = unsentKey(automationId, agentId);
+    // Asked when it is sent: the page of who has left stops only after somebody else has come.
+    const saveMine = async (): Promise<boolean> =>
+      queries.getQueryData<Session | null>(sessionKey)?.agent.id === agentId && (await save());
     const keep = (): boolean => keepDraft(localStorage, key, keptDraftOf(store.getState(), agentId, 'unsent'));
     const taken = resumeDraft(store, keptDrafts(localStorage, automationId, agentId)).filter((former) => former !== key);
     // What was taken up is kept under this page's key before the former is let go.
     if (!isUnsaved(store.getState()) || keep()) for (const former of taken) forgetDraft(localStorage, former);
-    const autosave = startAutosave({ store, save, keep, forget: () => forgetDraft(localStorage, key) });
+    const autosave = startAutosave({ store, save: saveMine, keep, forget: () => forgetDraft(localStorage, key) });
 
     const onHidden = (): void => {
       if (document.visibilityState === 'hidden') autosave.keepNow();
@@ -42,5 +50,5 @@ export function useAutosave(save: () => Promise<boolean>): void {
       document.removeEventListener('visibilitychange', onHidden);
       autosave.stop();
     };
-  }, [store, agentId, mayChange, save]);
+  }, [store, queries, agentId, isHere, mayChange, save]);
 }
