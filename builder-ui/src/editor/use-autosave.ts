@@ -1,13 +1,14 @@
 /**
  * Autosave for as long as the editor is open: it keeps unsent edits in this browser and takes up those kept before. They are
  * sent while their author is logged in, by nobody else. For who may not change the automation there are none: nothing is
- * kept, taken up or sent.
+ * kept, taken up or sent. Before unsent edits that cannot be kept are left, it is asked.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { type Session, sessionKey, useSession } from '../api/session.ts';
 import { useShownAgent } from '../app/shown-agent.ts';
-import { startAutosave } from './autosave.ts';
+import { useAskBeforeLeaving } from '../app/use-ask-before-leaving.tsx';
+import { type Autosave, startAutosave } from './autosave.ts';
 import { useEditor, useEditorStore } from './editor-context.ts';
 import { isUnsaved } from './editor-store.ts';
 import { forgetDraft, keepDraft, keptDrafts, unsentKey } from './kept-drafts.ts';
@@ -20,6 +21,12 @@ export function useAutosave(save: () => Promise<boolean>): void {
   const agentId = useShownAgent()?.id;
   const isHere = useSession().data?.agent.id === agentId;
   const mayChange = useEditor((state) => state.mayChange);
+  const unsaved = useEditor(isUnsaved);
+  const running = useRef<Autosave | null>(null);
+  useAskBeforeLeaving(
+    unsaved,
+    useCallback(() => !(running.current?.keepNow() ?? store.getState().isKept), [store]),
+  );
   useEffect(() => {
     if (agentId === undefined || !isHere || !mayChange) return;
     const { automationId } = store.getState();
@@ -32,22 +39,19 @@ export function useAutosave(save: () => Promise<boolean>): void {
     // What was taken up is kept under this page's key before the former is let go.
     if (!isUnsaved(store.getState()) || keep()) for (const former of taken) forgetDraft(localStorage, former);
     const autosave = startAutosave({ store, save: saveMine, keep, forget: () => forgetDraft(localStorage, key) });
+    running.current = autosave;
 
     const onHidden = (): void => {
       if (document.visibilityState === 'hidden') autosave.keepNow();
     };
-    const onBeforeUnload = (event: BeforeUnloadEvent): void => {
-      if (!autosave.keepNow()) event.preventDefault();
-    };
     window.addEventListener('online', autosave.flush);
-    window.addEventListener('beforeunload', onBeforeUnload);
     window.addEventListener('pagehide', autosave.keepNow);
     document.addEventListener('visibilitychange', onHidden);
     return () => {
       window.removeEventListener('online', autosave.flush);
-      window.removeEventListener('beforeunload', onBeforeUnload);
       window.removeEventListener('pagehide', autosave.keepNow);
       document.removeEventListener('visibilitychange', onHidden);
+      running.current = null;
       autosave.stop();
     };
   }, [store, queries, agentId, isHere, mayChange, save]);
