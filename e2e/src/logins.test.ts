@@ -147,6 +147,37 @@ describe('logins in the browser', () => {
     await context.close();
   });
 
+  it('tells who is no administrator any more what is not saved, shows the draft without it, and takes it up again later', async () => {
+    const { body } = await product.api.post('/automations', { name: 'No more rights', graph: frenchGraph('a', 'g') });
+    const nora = await product.api.post('/agents', { name: 'Nora', email: 'nora@example.com', invite: true });
+    const become = (role: string) => product.api.put(`/agents/${nora.body.id}`, { role });
+    const { page, context } = await newVisitor(browser);
+    await acceptInvitation(page, product, 'nora@example.com');
+    await become('administrator');
+    await page.goto(`${product.url}/automations/${body.id}`);
+    const name = page.getByRole('textbox', { name: 'Name of the automation' });
+    await page.route(`**/api/v1/automations/${body.id}`, (route) =>
+      route.request().method() === 'PUT' ? route.abort() : route.continue(),
+    );
+    await name.fill('As Nora calls it');
+    await name.press('Enter');
+    await page.getByText('No connection: kept in this browser').waitFor();
+    await become('agent');
+    const told = page.getByText('What you changed is not saved, it is kept in this browser.');
+    await told.waitFor();
+    await page.getByRole('heading', { name: 'No more rights', level: 1 }).waitFor();
+    await page.reload();
+    await told.waitFor();
+    await page.unrouteAll();
+    await become('administrator');
+    await until('it is taken up and saved', 8_000, async () => {
+      const { body: now } = await product.api.get(`/automations/${body.id}`);
+      return now.name === 'As Nora calls it';
+    });
+    await told.waitFor({ state: 'detached' });
+    await context.close();
+  });
+
   it('keeps a new API key in sight until it is said to be done with', async () => {
     const { page } = here;
     await page.goto(`${product.url}/settings/api-keys`);

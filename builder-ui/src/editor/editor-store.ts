@@ -95,6 +95,8 @@ export interface EditorState {
   openDrawer: (drawer: DrawerTab | null) => void;
   showPath: (path: ShownPath | null) => void;
   setDiagnostics: (diagnostics: readonly Diagnostic[]) => void;
+  /** Puts what the server has in the place of what is unsaved, with nothing to undo. */
+  letGo: () => void;
   /** Puts what a colleague saved together with what is here; undo goes on taking back one's own edits alone. */
   join: (theirs: Automation) => void;
   /** Notes what the server answered to a save of `sent`; edits made meanwhile stay unsaved. */
@@ -208,6 +210,16 @@ export function createEditorStore(automation: Automation, options: EditorStoreOp
     openDrawer: (drawer) => set({ drawer }),
     showPath: (shownPath) => set({ shownPath, connectingFrom: null, selectedIds: [], selectedEdgeIds: [] }),
     setDiagnostics: (diagnostics) => set({ diagnostics, isDiagnosed: true }),
+    letGo: () =>
+      set((state) => ({
+        name: state.savedName,
+        history: startHistory(state.savedGraph, state.savedName),
+        sent: [],
+        theirs: null,
+        saveState: state.saveState === 'gone' ? 'gone' : 'resting',
+        saveProblem: null,
+        ...(isPastShown(state) ? {} : afterChange(state, state.savedGraph)),
+      })),
     join: (automation) =>
       set((state) => {
         const base = { name: state.savedName, graph: state.savedGraph };

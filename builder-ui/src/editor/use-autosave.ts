@@ -1,10 +1,12 @@
 /**
  * Autosave for as long as the editor is open: it keeps unsent edits in this browser and takes up those kept before. They are
  * sent while their author is logged in, by nobody else. For who may not change the automation there are none: nothing is
- * kept, taken up or sent. Before unsent edits that cannot be kept are left, it is asked.
+ * taken up or sent, and what is unsent when the right to it ends gives way to the server's draft. Before unsent edits that cannot be kept are left, it is asked.
  */
+import type { Automation } from '@switchboard/shared/automation';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
+import { automationKey } from '../api/automations.ts';
 import { type Session, sessionKey, useSession } from '../api/session.ts';
 import { useShownAgent } from '../app/shown-agent.ts';
 import { useAskBeforeLeaving } from '../app/use-ask-before-leaving.tsx';
@@ -13,6 +15,7 @@ import { useEditor, useEditorStore } from './editor-context.ts';
 import { isUnsaved } from './editor-store.ts';
 import { forgetDraft, keepDraft, keptDrafts, unsentKey } from './kept-drafts.ts';
 import { resumeDraft } from './resume-draft.ts';
+import { giveWay } from './save-draft.ts';
 import { keptDraftOf } from './set-aside.ts';
 
 export function useAutosave(save: () => Promise<boolean>): void {
@@ -28,8 +31,13 @@ export function useAutosave(save: () => Promise<boolean>): void {
     useCallback(() => !(running.current?.keepNow() ?? store.getState().isKept), [store]),
   );
   useEffect(() => {
-    if (agentId === undefined || !isHere || !mayChange) return;
+    if (agentId === undefined || !isHere) return;
     const { automationId } = store.getState();
+    if (!mayChange) {
+      // What ran until now has kept what is unsent.
+      void giveWay(store, queries.getQueryData<Automation>(automationKey(automationId)));
+      return;
+    }
     const key = unsentKey(automationId, agentId);
     // Asked when it is sent: the page of who has left stops only after somebody else has come.
     const saveMine = async (): Promise<boolean> =>
