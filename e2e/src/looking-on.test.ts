@@ -157,6 +157,16 @@ describe('an automation that an agent looks at', () => {
     expect(await violationsInBothSchemes(page)).toEqual([]);
   });
 
+  it('says of runs about conversations that one may not see only that there are none to see', async () => {
+    const luc = await newVisitor(browser);
+    await product.api.post('/agents', { name: 'Luc', email: 'luc@example.com', invite: true });
+    await acceptInvitation(luc.page, product, 'luc@example.com');
+    await luc.page.goto(`${address()}?drawer=runs`);
+    await luc.page.getByText('There are no runs about conversations that you can see.').waitFor();
+    expect(luc.faults).toEqual([]);
+    await luc.context.close();
+  });
+
   it('is the same on a phone, where its outline is read', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(address());

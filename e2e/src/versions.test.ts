@@ -96,6 +96,10 @@ describe('versions and drafts', () => {
       await page.getByRole('textbox', { name: 'Message' }).fill('Bonjour');
       await page.getByRole('button', { name: 'Try it' }).click();
       await page.getByText('Not tried: the draft could not be saved.').waitFor();
+      await page.getByRole('link', { name: 'People', exact: true }).click();
+      await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByText('No connection: not kept. Leave this page open.').waitFor();
     } finally {
       await page.evaluate(() => localStorage.clear());
       await someone.context.setOffline(false);

@@ -1,6 +1,7 @@
 /** Who is logged in. The session's cookie is the server's business; its CSRF token is given to the client here. */
 import type { Agent } from '@switchboard/shared/team';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Query, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { create } from 'zustand';
 import { ApiError } from './api-error.ts';
 import { request, setCsrfToken } from './client.ts';
@@ -11,6 +12,8 @@ export interface Session {
 }
 
 export const sessionKey = ['session'] as const;
+
+const isNoSession = ({ queryKey }: Query): boolean => queryKey[0] !== sessionKey[0];
 
 /** How one logged out by oneself, until one logs in again; null when one did not, whatever became of the session. */
 type Left = 'here' | 'everywhere' | null;
@@ -50,6 +53,12 @@ export function useKeepSession() {
   };
 }
 
+/** Forgets everything read so far but who is logged in: it was read by somebody else. */
+export function useForgetAnswers() {
+  const queries = useQueryClient();
+  return useCallback(() => queries.removeQueries({ predicate: isNoSession }), [queries]);
+}
+
 /** Forgets the session that one has ended oneself, and everything read so far. */
 export function useForgetSession() {
   const queries = useQueryClient();
@@ -72,7 +81,7 @@ export function useLogIn() {
     mutationFn: (who: { email: string; password: string }) => request<Session>('POST', '/session', who),
     onSuccess: (session) => {
       keep(session);
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+      void queries.invalidateQueries({ predicate: isNoSession });
     },
   });
 }

@@ -1,12 +1,14 @@
 /**
  * Who is there decides what is shown: the set-up page while there is no administrator, the login page to who is not
  * logged in, else the builder. The address stays as it is, so a link to a page leads there after logging in. When a
- * session ends by itself, the page stays underneath and only a dialog asks to log in again: nothing typed is lost.
+ * session ends by itself, the page stays underneath and only a dialog asks to log in again: nothing typed is lost. It is
+ * for the same person alone: for somebody else who logs in there every page is made and read anew.
  */
 import { Center, Loader, Modal, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { modals } from '@mantine/modals';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { type Session, useHowOneLeft, useSession } from '../api/session.ts';
+import { type Session, useForgetAnswers, useHowOneLeft, useSession } from '../api/session.ts';
 import { useSetUpNeeded } from '../api/set-up.ts';
 import { LoginForm } from '../pages/login/login-form.tsx';
 import { ForgotPasswordPage } from '../pages/login/forgot-password-page.tsx';
@@ -24,12 +26,23 @@ export function SessionGate() {
   const hasLeft = useHowOneLeft() !== null;
   const setUp = useSetUpNeeded(session.data === null && lastSession === null);
   const [path] = useLocation();
+  const forgetAnswers = useForgetAnswers();
+  const present = session.data ?? null;
+  const isAnother = present !== null && lastSession !== null && present.agent.id !== lastSession.agent.id;
 
-  if (session.data && session.data !== lastSession) setLastSession(session.data);
-  const shown = session.data ?? (hasLeft ? null : lastSession);
+  if (present !== null && present !== lastSession && !isAnother) setLastSession(present);
+  // Only once the pages of the one before are gone: what is still shown would stay.
+  useEffect(() => {
+    if (!isAnother) return;
+    modals.closeAll();
+    forgetAnswers();
+    setLastSession(present);
+  }, [isAnother, present, forgetAnswers]);
+  const shown = present ?? (hasLeft ? null : lastSession);
 
   // A mailed link is followed by whom it was sent to, whoever is logged in here.
   if (path === '/set-password') return <SetPasswordPage />;
+  if (isAnother) return <WholePageLoader />;
   if (shown) {
     return (
       <ShownAgentContext value={shown.agent}>
@@ -53,6 +66,10 @@ export function SessionGate() {
   if (session.data === null && hasLeft) return <LoginPage />;
   if (setUp.error) return <WholePageProblem error={setUp.error} retry={() => void setUp.refetch()} />;
   if (setUp.data) return setUp.data.needed ? <SetUpPage /> : <LoginPage />;
+  return <WholePageLoader />;
+}
+
+function WholePageLoader() {
   return (
     <Center component="main" h="100dvh">
       <VisuallyHidden component="h1">Switchboard</VisuallyHidden>

@@ -8,6 +8,8 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { leadsAway } from './leads-away.ts';
 
+const always = (): boolean => true;
+
 /** @param leave called when whoever was asked wants to go */
 export function askToLeave(leave: () => void): void {
   modals.openConfirmModal({
@@ -19,15 +21,20 @@ export function askToLeave(leave: () => void): void {
   });
 }
 
-/** @param isChanged whether there is anything to lose */
-export function useAskBeforeLeaving(isChanged: boolean): void {
+/**
+ * @param isChanged whether there is anything to lose
+ * @param isLost asked in the moment of leaving whether it would be; always the same function
+ */
+export function useAskBeforeLeaving(isChanged: boolean, isLost: () => boolean = always): void {
   const [, navigate] = useLocation();
   useEffect(() => {
     if (!isChanged) return;
-    const onBeforeUnload = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const onBeforeUnload = (event: BeforeUnloadEvent): void => {
+      if (isLost()) event.preventDefault();
+    };
     const onClick = (event: MouseEvent): void => {
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-      if (!(link instanceof HTMLAnchorElement) || !leadsAway(event, link)) return;
+      if (!(link instanceof HTMLAnchorElement) || !leadsAway(event, link) || !isLost()) return;
       event.preventDefault();
       event.stopPropagation();
       askToLeave(() => navigate(link.pathname + link.search + link.hash));
@@ -38,5 +45,5 @@ export function useAskBeforeLeaving(isChanged: boolean): void {
       window.removeEventListener('beforeunload', onBeforeUnload);
       document.removeEventListener('click', onClick, { capture: true });
     };
-  }, [isChanged, navigate]);
+  }, [isChanged, isLost, navigate]);
 }

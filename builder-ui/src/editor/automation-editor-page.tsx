@@ -27,6 +27,7 @@ import { Outline } from './outline.tsx';
 import { PathBar } from './path-bar.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { SidePanel } from './side-panel.tsx';
+import { UnsentBar } from './unsent-bar.tsx';
 import { useClipboard } from './use-clipboard.ts';
 import { useDiagnostics } from './use-diagnostics.ts';
 import { useEditorActions } from './use-editor-actions.ts';
@@ -96,6 +97,7 @@ function Editor({ autosave }: { autosave: () => Promise<boolean> }) {
     <div className={classes.editor}>
       <EditorHeader />
       <GoneBar />
+      <UnsentBar />
       <ConflictDialog />
       <div className={classes.body}>
         <div className={classes.stage}>

@@ -135,6 +135,15 @@ describe('autosave', () => {
     expect(calls).toEqual(['keep', 'save resting', 'forget']);
   });
 
+  it('forgets nothing that was not sent when it stops, though the draft gave way to the server’s since', async () => {
+    const { store, calls, autosave } = watched(['failed']);
+    edit(store);
+    autosave.stop();
+    store.getState().letGo();
+    await pass(0);
+    expect(calls).toEqual(['keep', 'save failed']);
+  });
+
   it('sends what is unsent when the editor is left', async () => {
     const { store, calls, autosave } = watched();
     edit(store);

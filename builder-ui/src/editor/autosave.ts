@@ -116,8 +116,8 @@ export function startAutosave({ store, save, keep, forget }: AutosaveOptions): A
       keepHere();
       // Leaving the editor: what is unsent goes at once, and stays in this browser until it has arrived.
       if (!isWaiting(store.getState())) {
-        void save().then(() => {
-          if (!isUnsaved(store.getState())) forget();
+        void save().then((isSaved) => {
+          if (isSaved && !isUnsaved(store.getState())) forget();
         });
       }
     },

@@ -2,7 +2,8 @@
  * The state of one automation's editor: its draft with the way back, what of it is saved, what is selected, what is
  * wrong with it and which run is shown on it. In go edits and answers of the server; out come the canvas, the forms and
  * the header. What stays true: the draft changes by `edit`, `undo` and `redo` alone, and not for who may only look at it;
- * nothing here asks the server; the store lives as long as the tab, so leaving the page and coming back loses no edit.
+ * nothing here asks the server; the store lives as long as the tab, so leaving the page and coming back loses no edit; it
+ * is one person's, whoever else logs in there.
  */
 import type { Automation } from '@switchboard/shared/automation';
 import type { Diagnostic, Graph, GraphNode } from '@switchboard/shared/graph';
@@ -94,6 +95,8 @@ export interface EditorState {
   openDrawer: (drawer: DrawerTab | null) => void;
   showPath: (path: ShownPath | null) => void;
   setDiagnostics: (diagnostics: readonly Diagnostic[]) => void;
+  /** Puts what the server has in the place of what is unsaved, with nothing to undo. */
+  letGo: () => void;
   /** Puts what a colleague saved together with what is here; undo goes on taking back one's own edits alone. */
   join: (theirs: Automation) => void;
   /** Notes what the server answered to a save of `sent`; edits made meanwhile stay unsaved. */
@@ -128,17 +131,19 @@ export function isReadOnly(state: Pick<EditorState, 'shownPath' | 'mayChange'>):
 const stores = new Map<string, EditorStore>();
 
 /**
- * The editor of an automation: the one of before when this tab had it open, else a new one. A phone begins with the
- * outline, whose words can be read there.
+ * Somebody's editor of an automation: the one of before when they had it open in this tab, else a new one. A phone begins
+ * with the outline, whose words can be read there.
  */
-export function editorStoreFor(automation: Automation, mayChange: boolean): EditorStore {
-  const known = stores.get(automation.id);
+export function editorStoreFor(automation: Automation, who: { agentId: string; mayChange: boolean }): EditorStore {
+  const { agentId, mayChange } = who;
+  const key = `${automation.id} ${agentId}`;
+  const known = stores.get(key);
   if (known !== undefined) {
     known.getState().setMayChange(mayChange);
     return known;
   }
   const store = createEditorStore(automation, { mayChange, view: isSmallScreen() ? 'outline' : 'canvas' });
-  stores.set(automation.id, store);
+  stores.set(key, store);
   return store;
 }
 
@@ -205,6 +210,16 @@ export function createEditorStore(automation: Automation, options: EditorStoreOp
     openDrawer: (drawer) => set({ drawer }),
     showPath: (shownPath) => set({ shownPath, connectingFrom: null, selectedIds: [], selectedEdgeIds: [] }),
     setDiagnostics: (diagnostics) => set({ diagnostics, isDiagnosed: true }),
+    letGo: () =>
+      set((state) => ({
+        name: state.savedName,
+        history: startHistory(state.savedGraph, state.savedName),
+        sent: [],
+        theirs: null,
+        saveState: state.saveState === 'gone' ? 'gone' : 'resting',
+        saveProblem: null,
+        ...(isPastShown(state) ? {} : afterChange(state, state.savedGraph)),
+      })),
     join: (automation) =>
       set((state) => {
         const base = { name: state.savedName, graph: state.savedGraph };

@@ -1,7 +1,7 @@
 /**
  * Drafts kept in this browser: edits that the server does not have yet, and what was set aside when two people's edits
  * met. In go a browser's storage and drafts; out come those kept of an automation. What stays true: each tab writes under a
- * key of its own, so two tabs never cost each other an edit; what is set aside is kept for the newest `setAsideAtMost`;
+ * key of its own for each who is logged in there, so neither two tabs nor two people cost each other an edit; what is set aside is kept for the newest `setAsideAtMost`;
  * what cannot be read is left alone.
  */
 import type { Graph } from '@switchboard/shared/graph';
@@ -35,9 +35,9 @@ const setAsideAtMost = 5;
 /** This page's own; a page loaded anew has another. */
 const pageId = Math.random().toString(36).slice(2);
 
-/** Under what this page keeps unsent edits of an automation. */
-export function unsentKey(automationId: string): string {
-  return `${prefix}${automationId} ${pageId}`;
+/** Under what this page keeps somebody's unsent edits of an automation. */
+export function unsentKey(automationId: string, agentId: string): string {
+  return `${prefix}${automationId} ${pageId} ${agentId}`;
 }
 
 /** @returns whether it is kept; not when the storage is full or forbidden */

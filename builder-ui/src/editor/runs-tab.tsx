@@ -12,6 +12,7 @@ import { ProblemNotice } from '../app/problem-notice.tsx';
 import { SearchField } from '../app/search-field.tsx';
 import { StateBadge } from '../app/state-badge.tsx';
 import { TimeAgo } from '../app/time-ago.tsx';
+import { useIsAdministrator } from '../app/use-is-administrator.ts';
 import { personCalled } from '../app/words/person-called.ts';
 import classes from './drawer.module.css';
 import { useEditor } from './editor-context.ts';
@@ -28,6 +29,8 @@ const statusLooks = {
 export function RunsTab() {
   const automationId = useEditor((state) => state.automationId);
   const shownRunId = useEditor((state) => state.shownPath?.runId);
+  // Others see the runs of their conversations alone.
+  const isAdministrator = useIsAdministrator();
   const [words, setWords] = useState('');
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useRunsOf(automationId, words);
   const runs = data?.pages.flatMap((page) => page.items) ?? [];
@@ -55,7 +58,8 @@ export function RunsTab() {
   if (runs.length === 0 && words === '' && chosen === undefined) {
     return (
       <p className={classes.empty}>
-        No runs yet. A run is kept when a message reaches an action; for any other message, Test explains what happened.
+        {isAdministrator ? 'No runs yet.' : 'There are no runs about conversations that you can see.'} A run is kept when a
+        message reaches an action; for any other message, Test explains what happened.
       </p>
     );
   }

@@ -5,7 +5,7 @@ import { nodeNamed } from '../graph/arbitrary-edits.ts';
 import { createEditorStore, type EditorStore, isUnsaved } from './editor-store.ts';
 import type { KeptDraft } from './kept-drafts.ts';
 import { resumeDraft } from './resume-draft.ts';
-import { publishDraft, saveDraft, settleConflict, takeNews, takeTheirs } from './save-draft.ts';
+import { giveWay, publishDraft, saveDraft, settleConflict, takeNews, takeTheirs } from './save-draft.ts';
 import { keptDraftOf } from './set-aside.ts';
 import { testAutomation as automation } from './test-automation.ts';
 
@@ -46,6 +46,21 @@ describe('saveDraft', () => {
   it('asks nothing when nothing is unsaved', async () => {
     serverAnswering();
     expect(await saveDraft(createEditorStore(automation))).toBe(true);
+  });
+
+  it('sends nothing for who may not change it any more, and what is kept of theirs gives way to what the server has', async () => {
+    serverAnswering();
+    const store = editedStore();
+    store.getState().setMayChange(false);
+    expect(await saveDraft(store)).toBe(false);
+    store.setState({ isKept: false });
+    await giveWay(store, automation);
+    expect(idsOf(store)).toEqual(['mine']);
+    store.setState({ isKept: true });
+    await giveWay(store, { ...automation, revision: 4, graph: graphOf(nodeNamed('theirs')) });
+    expect(idsOf(store)).toEqual(['theirs']);
+    expect(isUnsaved(store.getState())).toBe(false);
+    expect(store.getState()).toMatchObject({ revision: 4, saveState: 'resting', history: { past: [] } });
   });
 
   it('carries the revision it started from and takes the new one over', async () => {

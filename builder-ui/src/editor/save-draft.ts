@@ -2,7 +2,7 @@
  * Saving and publishing. In go the editor's store and, through the API, the server; out come the store's `saveState`
  * and what to tell. What stays true: one save at a time; an edit made while one is under way is unsaved after it; what a
  * colleague saved meanwhile is put together with what is here, and never overwritten unless the user said so; what one
- * sent oneself is no colleague's, even when its answer was lost.
+ * sent oneself is no colleague's, even when its answer was lost; for who may not change the automation nothing is sent.
  */
 import type { Automation } from '@switchboard/shared/automation';
 import type { Diagnostic, Graph } from '@switchboard/shared/graph';
@@ -24,6 +24,7 @@ const underWay = new WeakMap<EditorStore, Promise<boolean>>();
 export async function saveDraft(store: EditorStore): Promise<boolean> {
   while (underWay.has(store)) await underWay.get(store);
   if (!isUnsaved(store.getState())) return true;
+  if (!store.getState().mayChange) return false;
   const save = sendDraft(store);
   underWay.set(store, save);
   try {
@@ -112,6 +113,18 @@ export function takeNews(store: EditorStore, automation: Automation): void {
   } else if (automation.revision === state.revision) state.setPublication(automation);
   else if (automation.revision > state.revision && !isUnsaved(state)) state.join(automation);
   else if (isBack) void saveDraft(store);
+}
+
+/**
+ * For who may not change it any more: what is unsaved gives way to what the server has, provided that this browser keeps it.
+ * @param read what was read of it last
+ */
+export async function giveWay(store: EditorStore, read: Automation | undefined): Promise<void> {
+  if (await saveDraft(store)) return;
+  const { mayChange, isKept, letGo } = store.getState();
+  if (mayChange || !isKept) return;
+  letGo();
+  if (read !== undefined) takeNews(store, read);
 }
 
 /**

@@ -33,7 +33,7 @@ export function KeptList({ automationId, draft, onRestore }: KeptListProps) {
   const kept = useMemo(
     () =>
       keptDrafts(localStorage, automationId, agentId).filter(
-        ({ key }) => key !== unsentKey(automationId) && !forgotten.includes(key),
+        ({ key }) => key !== unsentKey(automationId, agentId) && !forgotten.includes(key),
       ),
     [automationId, agentId, forgotten],
   );
