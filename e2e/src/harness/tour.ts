@@ -104,6 +104,7 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
     { name: 'editor-connecting', address: editor, open: (page) => onNode(page, 'Shift+C', 'ArrowRight') },
     { name: 'editor-connect-to', address: editor, open: (page) => onNode(page, 'ArrowRight', 'c') },
     { name: 'editor-add', address: editor, open: (page) => onNode(page, 'ArrowRight', 'a') },
+    { name: 'editor-nodes', address: editor, open: nodesOnPhone, onPhone: true },
     { name: 'editor-shortcuts', address: editor, open: (page) => onNode(page, '?'), onPhone: true },
     { name: 'editor-commands', address: editor, open: commands },
     { name: 'editor-test', address: editor, open: (page) => tab(page, 'Test') },
@@ -173,6 +174,14 @@ async function onNode(page: Page, ...keys: string[]): Promise<void> {
   const canvas = page.getByRole('region', { name: 'Canvas' });
   await canvas.getByRole('group', { name: 'Incoming message' }).first().focus();
   for (const key of ['Home', ...keys]) await page.keyboard.press(key);
+}
+
+/** Opens the sheet of nodes that a phone has over its canvas; elsewhere they stand beside it. */
+async function nodesOnPhone(page: Page): Promise<void> {
+  await toCanvas(page);
+  const button = page.getByRole('button', { name: 'Nodes', exact: true });
+  if (await button.isVisible()) await button.press('Enter');
+  await page.getByRole('region', { name: 'Nodes' }).waitFor();
 }
 
 async function tab(page: Page, name: string): Promise<void> {
