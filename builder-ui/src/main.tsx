@@ -7,9 +7,9 @@ import './app/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { reloadAfterUpgrade } from './app/reload-after-upgrade.ts';
+import { forgetMissingStyles } from './app/loaded.ts';
 
-reloadAfterUpgrade();
+forgetMissingStyles();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -218,6 +218,39 @@ describe('trying an automation on the canvas', () => {
     expect(visitor.faults).toEqual([]);
   });
 
+  it('tells a doubtful country or language as a remark, not as an error, by the code that is doubted', async () => {
+    const graph = frenchGraph(team.agentId, team.groupId);
+    const doubtful = { countries: ['FR', 'XQ'], languages: ['fr', 'eng'] };
+    const { body } = await product.api.post('/automations', {
+      name: 'Doubtful codes',
+      graph: {
+        ...graph,
+        nodes: graph.nodes.map((node) => {
+          const [key] = Object.keys(doubtful).filter((name) => name in node.config);
+          return key === undefined
+            ? node
+            : { ...node, config: { ...node.config, [key]: doubtful[key as keyof typeof doubtful] } };
+        }),
+      },
+    });
+    const editor = await open(body.id);
+    for (const [node, field, doubt, code] of [
+      ['Country', 'Countries', 'There is no country XQ.', 'XQ'],
+      ['Browser language', 'Languages', 'There is no language eng; English is en.', 'eng'],
+    ] as const) {
+      const settings = await editor.settings(node);
+      await settings.getByText(doubt).waitFor();
+      await settings.getByText(code, { exact: true }).waitFor();
+      const input = settings.getByRole('combobox', { name: field });
+      expect(await input.getAttribute('aria-invalid')).not.toBe('true');
+      const describedBy = ((await input.getAttribute('aria-describedby')) ?? '').split(' ').filter(Boolean);
+      const said = await Promise.all(describedBy.map((id) => page.locator(`[id="${id}"]`).textContent()));
+      expect(said.join(' ')).toContain(doubt);
+      expect(await violationsInBothSchemes(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Back to the nodes' }).click();
+    }
+  });
+
   it('calls the chat’s channel Chat, in the trigger and where a message is tried; any other is written', async () => {
     const { body } = await product.api.post('/automations', {
       name: 'From the chat',

@@ -113,6 +113,11 @@ function parse(text: string): unknown {
 
 function problemOf(answer: unknown, status: number, instance: string): Problem {
   if (typeof answer === 'object' && answer !== null && 'detail' in answer) return answer as Problem;
+  return answered(status, instance);
+}
+
+/** What is said of an answer that says nothing itself. */
+export function answered(status: number, instance: string): Problem {
   return {
     type: 'about:blank',
     title: 'The server could not do this',
@@ -122,7 +127,8 @@ function problemOf(answer: unknown, status: number, instance: string): Problem {
   };
 }
 
-function unreachable(late: boolean): Problem {
+/** What is said where no answer came. */
+export function unreachable(late: boolean): Problem {
   const detail = late
     ? 'Switchboard did not answer in time. Nothing is lost; try again.'
     : 'Switchboard cannot be reached. Check that it runs and that you are connected, then try again.';

@@ -3,9 +3,9 @@
  * there: they carry the canvas, the templates that nodes are put into words with, and the editor of conditions.
  */
 import { Center, Loader } from '@mantine/core';
-import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { AdministratorsOnly } from './administrators-only.tsx';
+import { lazyPart } from './lazy-part.tsx';
 import { useIsAdministrator } from './use-is-administrator.ts';
 import { AccountPage } from '../pages/account/account-page.tsx';
 import { AutomationsPage } from '../pages/automations/automations-page.tsx';
@@ -15,15 +15,21 @@ import { NotFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { isSettingsTab, SettingsPage } from '../pages/settings/settings-page.tsx';
 import { isTeamList, TeamPage } from '../pages/team/team-page.tsx';
 
-const AutomationEditorPage = lazy(() => import('../editor/automation-editor-page.tsx'));
-const VersionsPage = lazy(async () => ({ default: (await import('../versions/versions-page.tsx')).VersionsPage }));
-const ConversationPage = lazy(async () => ({ default: (await import('../pages/inbox/conversation-page.tsx')).ConversationPage }));
-const PeoplePage = lazy(async () => ({ default: (await import('../pages/people/people-page.tsx')).PeoplePage }));
-const PersonPage = lazy(async () => ({ default: (await import('../pages/people/person-page.tsx')).PersonPage }));
-const NewImportPage = lazy(async () => ({ default: (await import('../pages/people/import-page.tsx')).NewImportPage }));
-const ImportPage = lazy(async () => ({ default: (await import('../pages/people/import-page.tsx')).ImportPage }));
-const SegmentsPage = lazy(async () => ({ default: (await import('../pages/segments/segments-page.tsx')).SegmentsPage }));
-const SegmentPage = lazy(async () => ({ default: (await import('../pages/segments/segment-page.tsx')).SegmentPage }));
+const loading = (
+  <Center role="status" aria-label="Loading" mih={240}>
+    <Loader />
+  </Center>
+);
+
+const AutomationEditorPage = lazyPart(async () => (await import('../editor/automation-editor-page.tsx')).default, loading);
+const VersionsPage = lazyPart(async () => (await import('../versions/versions-page.tsx')).VersionsPage, loading);
+const ConversationPage = lazyPart(async () => (await import('../pages/inbox/conversation-page.tsx')).ConversationPage, loading);
+const PeoplePage = lazyPart(async () => (await import('../pages/people/people-page.tsx')).PeoplePage, loading);
+const PersonPage = lazyPart(async () => (await import('../pages/people/person-page.tsx')).PersonPage, loading);
+const NewImportPage = lazyPart(async () => (await import('../pages/people/import-page.tsx')).NewImportPage, loading);
+const ImportPage = lazyPart(async () => (await import('../pages/people/import-page.tsx')).ImportPage, loading);
+const SegmentsPage = lazyPart(async () => (await import('../pages/segments/segments-page.tsx')).SegmentsPage, loading);
+const SegmentPage = lazyPart(async () => (await import('../pages/segments/segment-page.tsx')).SegmentPage, loading);
 
 export function Routes() {
   const isAdministrator = useIsAdministrator();
@@ -33,68 +39,36 @@ export function Routes() {
         <Redirect to={isAdministrator ? '/automations' : '/inbox'} replace />
       </Route>
       <Route path="/automations" component={AutomationsPage} />
-      <Route path="/automations/:id">
-        {({ id }) => (
-          <Suspense fallback={<PageLoading />}>
-            <AutomationEditorPage key={id} automationId={id} />
-          </Suspense>
-        )}
-      </Route>
-      <Route path="/automations/:id/versions">
-        {({ id }) => (
-          <Suspense fallback={<PageLoading />}>
-            <VersionsPage key={id} automationId={id} />
-          </Suspense>
-        )}
-      </Route>
+      <Route path="/automations/:id">{({ id }) => <AutomationEditorPage key={id} automationId={id} />}</Route>
+      <Route path="/automations/:id/versions">{({ id }) => <VersionsPage key={id} automationId={id} />}</Route>
       <Route path="/inbox" component={InboxPage} />
-      <Route path="/inbox/:id">
-        {({ id }) => (
-          <Suspense fallback={<PageLoading />}>
-            <ConversationPage key={id} conversationId={id} />
-          </Suspense>
-        )}
-      </Route>
+      <Route path="/inbox/:id">{({ id }) => <ConversationPage key={id} conversationId={id} />}</Route>
       <Route path="/people">
-        <Suspense fallback={<PageLoading />}>
-          <PeoplePage />
-        </Suspense>
+        <PeoplePage />
       </Route>
       <Route path="/people/imports/:id">
-        {({ id }) => (
-          <Suspense fallback={<PageLoading />}>
-            {!isAdministrator ? (
-              <AdministratorsOnly title="Import people" what="import people" />
-            ) : id === 'new' ? (
-              <NewImportPage />
-            ) : (
-              <ImportPage key={id} importId={id} />
-            )}
-          </Suspense>
-        )}
+        {({ id }) =>
+          !isAdministrator ? (
+            <AdministratorsOnly title="Import people" what="import people" />
+          ) : id === 'new' ? (
+            <NewImportPage />
+          ) : (
+            <ImportPage key={id} importId={id} />
+          )
+        }
       </Route>
-      <Route path="/people/:id">
-        {({ id }) => (
-          <Suspense fallback={<PageLoading />}>
-            <PersonPage key={id} personId={id} />
-          </Suspense>
-        )}
-      </Route>
+      <Route path="/people/:id">{({ id }) => <PersonPage key={id} personId={id} />}</Route>
       <Route path="/segments">
-        <Suspense fallback={<PageLoading />}>
-          <SegmentsPage />
-        </Suspense>
+        <SegmentsPage />
       </Route>
       <Route path="/segments/:id">
-        {({ id }) => (
-          <Suspense fallback={<PageLoading />}>
-            {id === 'new' && !isAdministrator ? (
-              <AdministratorsOnly title="Create segment" what="create segments" />
-            ) : (
-              <SegmentPage key={id} segmentId={id === 'new' ? null : id} />
-            )}
-          </Suspense>
-        )}
+        {({ id }) =>
+          id === 'new' && !isAdministrator ? (
+            <AdministratorsOnly title="Create segment" what="create segments" />
+          ) : (
+            <SegmentPage key={id} segmentId={id === 'new' ? null : id} />
+          )
+        }
       </Route>
       <Route path="/team">
         <Redirect to="/team/agents" replace />
@@ -113,13 +87,5 @@ export function Routes() {
         <NotFoundPage />
       </Route>
     </Switch>
-  );
-}
-
-function PageLoading() {
-  return (
-    <Center role="status" aria-label="Loading" mih={240}>
-      <Loader />
-    </Center>
   );
 }

@@ -112,6 +112,8 @@ export const theme = createTheme({
     // A number that cannot be is told of, and never another than was typed.
     NumberInput: { defaultProps: { clampBehavior: 'none' } },
     MultiSelect: { defaultProps: choosing },
+    // Said within a list box, which may hold nothing but options (WAI-ARIA 1.2): one that cannot be chosen.
+    ComboboxEmpty: { defaultProps: { role: 'option', 'aria-disabled': true, 'aria-selected': false } },
     Autocomplete: { defaultProps: choosing },
     TagsInput: { defaultProps: choosing },
     // No button is lower than 24 px, so that a finger hits it (WCAG 2.2, 2.5.8).

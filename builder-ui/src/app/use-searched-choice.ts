@@ -19,12 +19,17 @@ export function useSearchedChoice({ error, data = [], onFocus, onBlur, onClear }
   const [remark, setRemark] = useState<string | null>(null);
   const isSearching = typed !== '' && data.length > 0;
 
-  // The list marks its first option by itself; who does not see it hears of it by this.
   useEffect(() => {
-    const marked = isSearching && typed !== '' ? optionsOf(input.current).find(isMarked) : undefined;
-    if (marked === undefined) input.current?.removeAttribute('aria-activedescendant');
-    else input.current?.setAttribute('aria-activedescendant', marked.id);
-  }, [isSearching, typed]);
+    if (typed === '') input.current?.removeAttribute('aria-activedescendant');
+  }, [typed]);
+  // The list marks its first option by itself, or says that there is none; who does not see that hears of it by this. Each
+  // time: what is listed may come later than what was typed.
+  useEffect(() => {
+    if (typed === '') return;
+    const heard = optionsOf(input.current).find(isMarked) ?? nothingFoundIn(input.current);
+    if (heard === null) input.current?.removeAttribute('aria-activedescendant');
+    else input.current?.setAttribute('aria-activedescendant', heard.id);
+  });
 
   return {
     ref: input,
@@ -67,9 +72,21 @@ export function useSearchedChoice({ error, data = [], onFocus, onBlur, onClear }
   };
 }
 
+function listOf(input: HTMLInputElement | null): HTMLElement | null {
+  return document.getElementById(input?.getAttribute('aria-controls') ?? '');
+}
+
+/** What the list says in place of options, which has an id from now on. */
+function nothingFoundIn(input: HTMLInputElement | null): HTMLElement | null {
+  const list = listOf(input);
+  const said = list?.querySelector<HTMLElement>('[role="option"][aria-disabled="true"]:only-child') ?? null;
+  if (said !== null) said.id = `${list?.id}-nothing`;
+  return said;
+}
+
 /** The options that a chooser lists now and that can be chosen. */
 function optionsOf(input: HTMLInputElement | null): HTMLElement[] {
-  const list = document.getElementById(input?.getAttribute('aria-controls') ?? '');
+  const list = listOf(input);
   return [...(list?.querySelectorAll<HTMLElement>('[role="option"]:not([aria-disabled="true"])') ?? [])];
 }
 

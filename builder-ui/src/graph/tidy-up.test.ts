@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { applyEdit } from './apply-edit.ts';
 import { anyGraph } from './arbitrary-graph.ts';
+import { nodeNamed } from './arbitrary-edits.ts';
 import { boxOfNode, idsWithin } from './box.ts';
 import { expectValid } from './expect-valid.ts';
 import { tidyUp } from './tidy-up.ts';
@@ -28,6 +29,25 @@ describe('tidyUp', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('puts what “yes” leads to above what “no” leads to, where no more edges cross by it', () => {
+    const at = (id: string) => ({ ...nodeNamed(id), position: { x: 0, y: 0 } });
+    const edge = (source: string, sourceHandle: string, target: string) => ({
+      ...{ id: `${source} ${sourceHandle}`, source, sourceHandle, target, targetHandle: 'in' },
+    });
+    const nodes = ['trigger', 'country', 'language', 'assign', 'tag', 'loose'].map(at);
+    const edges = [
+      edge('trigger', 'out', 'country'),
+      edge('country', 'yes', 'language'),
+      edge('language', 'yes', 'assign'),
+      edge('country', 'no', 'tag'),
+    ];
+    for (const order of [edges, edges.toReversed()]) {
+      const { positions } = tidyUp({ schemaVersion: 1, nodes, edges: order }, null, heights);
+      expect(positions['language']!.x).toBe(positions['tag']!.x);
+      expect(positions['language']!.y).toBeLessThan(positions['tag']!.y);
+    }
   });
 
   it('keeps in a frame what was in it', () => {

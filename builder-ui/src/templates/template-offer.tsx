@@ -2,13 +2,14 @@
 import { Button } from '@mantine/core';
 import { IconTemplate } from '@tabler/icons-react';
 import { useReactFlow } from '@xyflow/react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lazyPart } from '../app/lazy-part.tsx';
 import { useEdit, useEditorStore } from '../editor/editor-context.ts';
 import { fitViewOptions } from '../editor/use-bring-into-view.ts';
 import { untitled } from '../pages/automations/use-start-automation.ts';
 import classes from './template-offer.module.css';
 
-const TemplatesDialog = lazy(async () => ({ default: (await import('./templates-dialog.tsx')).TemplatesDialog }));
+const TemplatesDialog = lazyPart(async () => (await import('./templates-dialog.tsx')).TemplatesDialog);
 
 export function TemplateOffer() {
   const store = useEditorStore();
@@ -17,24 +18,27 @@ export function TemplateOffer() {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div className={classes.offer}>
-      <Button size="xs" variant="default" leftSection={<IconTemplate size={16} aria-hidden />} onClick={() => setIsOpen(true)}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconTemplate size={16} aria-hidden />}
+        onClick={() => void TemplatesDialog.fetchToShow('The templates cannot be shown', () => setIsOpen(true))}
+      >
         Start from a template
       </Button>
       {isOpen ? (
-        <Suspense>
-          <TemplatesDialog
-            isBusy={false}
-            onClose={() => setIsOpen(false)}
-            onUse={({ title }, graph) => {
-              setIsOpen(false);
-              edit({ kind: 'replace-graph', graph, title: `the template “${title}”` });
-              const { name, setName } = store.getState();
-              if (name === untitled) setName(title);
-              // Once its cards have been measured.
-              requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView(fitViewOptions)));
-            }}
-          />
-        </Suspense>
+        <TemplatesDialog
+          isBusy={false}
+          onClose={() => setIsOpen(false)}
+          onUse={({ title }, graph) => {
+            setIsOpen(false);
+            edit({ kind: 'replace-graph', graph, title: `the template “${title}”` });
+            const { name, setName } = store.getState();
+            if (name === untitled) setName(title);
+            // Once its cards have been measured.
+            requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView(fitViewOptions)));
+          }}
+        />
       ) : null}
     </div>
   );

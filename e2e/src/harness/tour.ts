@@ -104,6 +104,17 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
     { name: 'editor-connecting', address: editor, open: (page) => onNode(page, 'Shift+C', 'ArrowRight') },
     { name: 'editor-connect-to', address: editor, open: (page) => onNode(page, 'ArrowRight', 'c') },
     { name: 'editor-add', address: editor, open: (page) => onNode(page, 'ArrowRight', 'a') },
+    {
+      name: 'editor-add-nothing',
+      address: editor,
+      open: (page) => onNode(page, 'ArrowRight', 'a').then(() => seekNothing(page)),
+    },
+    {
+      name: 'editor-connect-to-nothing',
+      address: editor,
+      open: (page) => onNode(page, 'c').then(() => seekNothing(page)),
+    },
+    { name: 'editor-nodes', address: editor, open: nodesOnPhone, onPhone: true },
     { name: 'editor-shortcuts', address: editor, open: (page) => onNode(page, '?'), onPhone: true },
     { name: 'editor-commands', address: editor, open: commands },
     { name: 'editor-test', address: editor, open: (page) => tab(page, 'Test') },
@@ -118,6 +129,18 @@ export async function tourOf({ api }: Pick<Product, 'api'>): Promise<Stop[]> {
     { name: 'editor-faults-outline', address: withFaults, open: faultsInOutline },
     { name: 'editor-agents', address: withChoices, open: (page) => choices(page, 'Assign to agent', 'Agent'), onPhone: true },
     { name: 'editor-groups', address: withChoices, open: (page) => choices(page, 'Assign to group', 'Group') },
+    {
+      name: 'editor-groups-nothing',
+      address: withChoices,
+      open: (page) => choices(page, 'Assign to group', 'Group').then(() => seekNothing(page)),
+      onPhone: true,
+    },
+    {
+      name: 'editor-countries-nothing',
+      address: withFaults,
+      open: (page) => choices(page, 'Where', 'Countries').then(() => seekNothing(page)),
+      onPhone: true,
+    },
     { name: 'editor-segments', address: withChoices, open: (page) => choices(page, 'Segment', 'Segment') },
     { name: 'editor-attributes', address: withChoices, open: (page) => choices(page, 'Set attribute', 'Attribute') },
     { name: 'versions', address: `${editor}/versions`, onPhone: true },
@@ -173,6 +196,21 @@ async function onNode(page: Page, ...keys: string[]): Promise<void> {
   const canvas = page.getByRole('region', { name: 'Canvas' });
   await canvas.getByRole('group', { name: 'Incoming message' }).first().focus();
   for (const key of ['Home', ...keys]) await page.keyboard.press(key);
+}
+
+/** Types what nothing in the list is called, and waits until it says so. */
+async function seekNothing(page: Page): Promise<void> {
+  await page.locator('input:focus').waitFor();
+  await page.keyboard.type('zzzz');
+  await page.getByRole('option', { name: /^No|^Nothing/ }).waitFor();
+}
+
+/** Opens the sheet of nodes that a phone has over its canvas; elsewhere they stand beside it. */
+async function nodesOnPhone(page: Page): Promise<void> {
+  await toCanvas(page);
+  const button = page.getByRole('button', { name: 'Nodes', exact: true });
+  if (await button.isVisible()) await button.press('Enter');
+  await page.getByRole('region', { name: 'Nodes' }).waitFor();
 }
 
 async function tab(page: Page, name: string): Promise<void> {

@@ -202,6 +202,15 @@ describe('errors', () => {
     ]);
   });
 
+  it('give the name of an unknown field as it is written', () => {
+    const odd = { ...country('c', 'FR'), config: { operator: 'is', countries: ['FR'], '<b>odd</b>~': 'x' } };
+    const { diagnostics } = compile(graphOf([trigger, odd], []), registry, exampleDirectory);
+    expect(diagnostics.find(({ severity }) => severity === 'error')).toMatchObject({
+      pointer: '/nodes/1/config/<b>odd<~1b>~0',
+      message: 'Country: “<b>odd</b>~” is not a known field.',
+    });
+  });
+
   it('name both ends of a dangling edge, ports that do not exist, and edges into triggers', () => {
     expect(
       diagnose(

@@ -18,7 +18,7 @@ import type { NodeTypeRegistry } from '../nodes/registry.ts';
 import { type ParsedTemplate, tryParseTemplate } from '../template/render-template.ts';
 import { type UnknownVariable, unknownVariables } from '../template/unknown-variables.ts';
 import { findHintedFields, type HintedField } from './find-hinted-fields.ts';
-import { valueAt } from './json-pointer.ts';
+import { pointerNames, valueAt } from './json-pointer.ts';
 
 export interface DiagnosedNode {
   nodeType: NodeType | null;
@@ -181,9 +181,9 @@ function placeName(schema: unknown, title: string | null, pointer: string): stri
   if (title !== null) return `“${title}”`;
   if (pointer === '') return 'the configuration';
   const owner = parentOf(pointer);
-  const last = pointer.slice(owner.length + 1);
+  const [last = '', holder] = pointerNames(pointer).reverse();
   if (!/^\d+$/.test(last) || owner === '') return `“${last}”`;
-  const list = titleAt(schema, owner) ?? owner.slice(parentOf(owner).length + 1);
+  const list = titleAt(schema, owner) ?? holder;
   return `“${list}”, entry ${Number(last) + 1},`;
 }
 

@@ -8,6 +8,14 @@ export function escapePointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** @returns the names that a pointer leads by, as they are written in the document */
+export function pointerNames(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /**
  * @param document any JSON value
  * @param pointer RFC 6901; own members only are found
@@ -15,8 +23,7 @@ export function escapePointer(name: string): string {
  */
 export function valueAt(document: unknown, pointer: string): unknown {
   let value = document;
-  for (const segment of pointer.split('/').slice(1)) {
-    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const name of pointerNames(pointer)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
     value = (value as Record<string, unknown>)[name];
   }

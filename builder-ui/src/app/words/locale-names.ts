@@ -27,9 +27,22 @@ export function countryName(code: string): string {
   return known.has(upper) ? nameOrCode(own.regions, upper) : upper;
 }
 
-/** “French (Canada)” for `fr-CA`. */
+/** “French (Canada)” for `fr-CA`; a tag that is no language’s stays, though CLDR reads some, such as eng or en-UK, as another’s. */
 export function languageName(tag: string): string {
-  return nameOrCode(own.tongues, tag);
+  return isReadAsAnother(tag) ? tag : nameOrCode(own.tongues, tag);
+}
+
+/** A language has the shorter of its codes (RFC 5646, section 2.2.1), and a region its own. */
+function isReadAsAnother(tag: string): boolean {
+  const [primary = '', ...more] = tag.toLowerCase().split('-');
+  try {
+    const { language, region } = new Intl.Locale(tag);
+    if (primary.length === 3 && language.length === 2) return true;
+    return region !== undefined && more.length > 0 && !more.includes(region.toLowerCase());
+  } catch {
+    // A RangeError for what is not a tag at all: it is read as nothing.
+    return false;
+  }
 }
 
 /** What a code of a country or a language may be looked for by: its names, in the reader's language and in English, and itself. */

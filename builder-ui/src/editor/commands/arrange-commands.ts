@@ -1,4 +1,6 @@
 /** Bringing what is selected into line, and tidying up. */
+import { loaded } from '../../app/loaded.ts';
+import { problemSentence } from '../../app/words/problem-sentence.ts';
 import { align, type Alignment, type Axis, distribute } from '../../graph/align.ts';
 import { type Box, boxAround, boxesOf } from '../../graph/box.ts';
 import { several } from '../../graph/edit-title.ts';
@@ -64,17 +66,19 @@ function distributing(axis: Axis, title: string, keys: string): EditorCommand {
 
 async function tidy(context: CommandContext): Promise<void> {
   const { store, edit } = context;
+  let layout: typeof import('../../graph/tidy-up.ts');
   try {
-    const { tidyUp } = await import('../../graph/tidy-up.ts');
-    const state = store.getState();
-    const ids = selectedNodeIds(state);
-    const meant = ids.length > 1 ? new Set(ids) : null;
-    const { positions, sizes } = tidyUp(state.history.present, meant, heightsOf(context));
-    edit({ kind: 'arrange', positions, sizes, title: 'tidying up' });
-    show(context, new Set(Object.keys(positions)));
-  } catch {
-    refuse('Tidying up could not be loaded. Check the connection, and try again.');
+    layout = await loaded(() => import('../../graph/tidy-up.ts'));
+  } catch (error) {
+    refuse(`Not tidied up. ${problemSentence(error)}`);
+    return;
   }
+  const state = store.getState();
+  const ids = selectedNodeIds(state);
+  const meant = ids.length > 1 ? new Set(ids) : null;
+  const { positions, sizes } = layout.tidyUp(state.history.present, meant, heightsOf(context));
+  edit({ kind: 'arrange', positions, sizes, title: 'tidying up' });
+  show(context, new Set(Object.keys(positions)));
 }
 
 /** Brings what was moved into view, where it goes. */

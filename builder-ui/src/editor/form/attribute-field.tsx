@@ -3,7 +3,7 @@ import { Autocomplete, Group, Text } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { useAttributes } from '../../api/people.ts';
 import { attributeTypeNames } from '../../pages/people/attribute-types.ts';
-import { fieldTexts } from './field-texts.ts';
+import { fieldTexts } from './field-texts.tsx';
 
 export function AttributeField(props: FieldProps) {
   const { data: attributes } = useAttributes();

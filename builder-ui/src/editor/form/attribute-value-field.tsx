@@ -2,7 +2,7 @@
 import { NumberInput, SegmentedControl, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { textList } from '../../graph/text-list.ts';
-import { fieldTexts } from './field-texts.ts';
+import { fieldTexts } from './field-texts.tsx';
 
 type ValueKind = 'text' | 'number' | 'yes-no' | 'list' | 'nothing';
 

@@ -3,7 +3,7 @@ import type { FieldProps } from '@rjsf/utils';
 import { SearchedMultiSelect } from '../../app/searched-multi-select.tsx';
 import { useChannelChoices } from '../../app/use-channel-choices.ts';
 import { textList } from '../../graph/text-list.ts';
-import { fieldTexts } from './field-texts.ts';
+import { fieldTexts } from './field-texts.tsx';
 
 export function ChannelsField(props: FieldProps) {
   const value = textList(props.formData);

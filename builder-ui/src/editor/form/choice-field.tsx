@@ -7,7 +7,7 @@ import type { FieldProps, RJSFSchema } from '@rjsf/utils';
 import { useId } from 'react';
 import { initialValue } from '../../graph/initial-config.ts';
 import { asObject, asSchema, type JsonSchema, optionOf } from '../../graph/json-schema.ts';
-import { fieldTexts, sentenceCase } from './field-texts.ts';
+import { fieldTexts, sentenceCase } from './field-texts.tsx';
 import { uiSchemaOf } from './ui-schema.ts';
 
 export function ChoiceField(props: FieldProps) {

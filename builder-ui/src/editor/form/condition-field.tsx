@@ -6,10 +6,11 @@ import { ConditionEditor } from '../../condition-editor/condition-editor.tsx';
 import { remarksOfTree } from '../../graph/condition-remarks.ts';
 import type { FaultTree } from './faults-of-node.ts';
 import type { FormContext } from './form-context.ts';
-import { fieldTexts } from './field-texts.ts';
+import { fieldTexts } from './field-texts.tsx';
 
 export function ConditionField(props: FieldProps) {
-  const { label, description } = fieldTexts(props);
+  // What is wrong, and what is doubtful, stands at the parts.
+  const { label, description } = fieldTexts({ ...props, errorSchema: undefined, rawErrors: undefined });
   const { doubts } = props.registry.formContext as FormContext;
   const { rawErrors, errorSchema } = props;
   // What is about the whole condition the form library hands over apart.

@@ -5,7 +5,7 @@ import { countryName } from '../../app/words/locale-names.ts';
 import { countryCodes } from '../../graph/country-codes.ts';
 import { findCodes } from '../../graph/find-codes.ts';
 import { textList } from '../../graph/text-list.ts';
-import { fieldTexts } from './field-texts.ts';
+import { fieldTexts } from './field-texts.tsx';
 
 export function CountriesField(props: FieldProps) {
   const value = textList(props.formData).map((code) => code.toUpperCase());

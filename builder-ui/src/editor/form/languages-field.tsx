@@ -5,7 +5,7 @@ import { SearchedMultiSelect } from '../../app/searched-multi-select.tsx';
 import { languageName } from '../../app/words/locale-names.ts';
 import { findCodes, isCodeMeant } from '../../graph/find-codes.ts';
 import { isLanguageRange, languageCodes } from '../../graph/language-codes.ts';
-import { fieldTexts } from './field-texts.ts';
+import { fieldTexts } from './field-texts.tsx';
 import { textList } from '../../graph/text-list.ts';
 
 export function LanguagesField(props: FieldProps) {

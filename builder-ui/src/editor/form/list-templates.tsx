@@ -8,7 +8,7 @@ import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps } from '@rjsf
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
 import { createContext, type MouseEvent, useContext, useEffect, useId, useRef } from 'react';
 import { asSchema } from '../../graph/json-schema.ts';
-import { sentenceCase } from './field-texts.ts';
+import { sentenceCase } from './field-texts.tsx';
 import classes from './form.module.css';
 import { entryTitle } from './ui-schema.ts';
 

@@ -10,7 +10,7 @@ import { SearchedSelect } from '../../app/searched-select.tsx';
 import { plainText } from '../../graph/find-codes.ts';
 import { Availability } from '../../pages/team/availability.tsx';
 import { AgentFace } from './agent-face.tsx';
-import { fieldTexts } from './field-texts.ts';
+import { fieldTexts } from './field-texts.tsx';
 import classes from './form.module.css';
 
 export function AgentField(props: FieldProps) {

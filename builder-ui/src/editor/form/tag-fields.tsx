@@ -3,7 +3,7 @@ import { Autocomplete, TagsInput } from '@mantine/core';
 import type { FieldProps } from '@rjsf/utils';
 import { useTags } from '../../api/conversations.ts';
 import { textList } from '../../graph/text-list.ts';
-import { fieldTexts } from './field-texts.ts';
+import { fieldTexts } from './field-texts.tsx';
 
 function useTagNames(): string[] {
   return (useTags().data ?? []).map(({ name }) => name);

@@ -4,7 +4,7 @@ import type { FieldProps } from '@rjsf/utils';
 import { type ChangeEvent, useId, useRef, type SyntheticEvent } from 'react';
 import { asSchema } from '../../graph/json-schema.ts';
 import { isMultiline } from '../../graph/template-fields.ts';
-import { fieldTexts } from './field-texts.ts';
+import { fieldTexts } from './field-texts.tsx';
 import classes from './form.module.css';
 import { useTemplateVariables } from './use-template-variables.ts';
 import { useVariableCompletion } from './use-variable-completion.ts';

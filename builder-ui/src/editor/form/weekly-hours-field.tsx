@@ -6,7 +6,7 @@ import { asObject } from '../../graph/json-schema.ts';
 import { textList } from '../../graph/text-list.ts';
 import { ownTimeZone } from '../../hours/time-zones.ts';
 import { WeekEditor } from '../../hours/week-editor.tsx';
-import { fieldTexts } from './field-texts.ts';
+import { fieldTexts } from './field-texts.tsx';
 
 export function WeeklyHoursField(props: FieldProps) {
   const { label, description, error } = fieldTexts(props);

@@ -1,14 +1,13 @@
 /** Making an automation: an empty canvas at once, or from a template, or from a file. */
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileImport, IconPlus, IconTemplate } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lazyPart } from '../../app/lazy-part.tsx';
 import classes from '../../app/split-button.module.css';
 import { useStartAutomation } from './use-start-automation.ts';
 
-const CreateFromTemplate = lazy(async () => ({
-  default: (await import('../../templates/create-from-template.tsx')).CreateFromTemplate,
-}));
-const ImportDialog = lazy(async () => ({ default: (await import('../../exchange/import-dialog.tsx')).ImportDialog }));
+const CreateFromTemplate = lazyPart(async () => (await import('../../templates/create-from-template.tsx')).CreateFromTemplate);
+const ImportDialog = lazyPart(async () => (await import('../../exchange/import-dialog.tsx')).ImportDialog);
 
 const icon = { size: 16, 'aria-hidden': true };
 
@@ -28,19 +27,23 @@ export function CreateButton() {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item leftSection={<IconTemplate {...icon} />} onClick={() => setAsking('template')}>
+            <Menu.Item
+              leftSection={<IconTemplate {...icon} />}
+              onClick={() => void CreateFromTemplate.fetchToShow('The templates cannot be shown', () => setAsking('template'))}
+            >
               Start from a template…
             </Menu.Item>
-            <Menu.Item leftSection={<IconFileImport {...icon} />} onClick={() => setAsking('file')}>
+            <Menu.Item
+              leftSection={<IconFileImport {...icon} />}
+              onClick={() => void ImportDialog.fetchToShow('No file can be imported', () => setAsking('file'))}
+            >
               Import from a file…
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </Button.Group>
-      <Suspense>
-        {asking === 'template' ? <CreateFromTemplate onClose={() => setAsking(null)} /> : null}
-        {asking === 'file' ? <ImportDialog onClose={() => setAsking(null)} /> : null}
-      </Suspense>
+      {asking === 'template' ? <CreateFromTemplate onClose={() => setAsking(null)} /> : null}
+      {asking === 'file' ? <ImportDialog onClose={() => setAsking(null)} /> : null}
     </>
   );
 }
