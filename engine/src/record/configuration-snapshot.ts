@@ -6,7 +6,7 @@
 import { type Directory, type EventKind, eventKinds } from '@switchboard/shared/facts';
 import { segmentsOfTopics } from '../compile/topic-of.ts';
 import { type AutomationIndex, indexAutomations, type PublishedAutomation } from '../match/index-automations.ts';
-import type { RuleFacts } from '../run/decide-rules.ts';
+import { indexRules, type RuleFacts, type RuleIndex } from '../run/rule-index.ts';
 import type { Listened } from './follow-ups.ts';
 
 export interface ConfigurationSnapshot {
@@ -18,6 +18,7 @@ export interface ConfigurationSnapshot {
   listened: Listened;
   /** Those switched on, in order. */
   rules: readonly RuleFacts[];
+  ruleIndex: RuleIndex;
   directory: Directory;
   /** Whose load a batch has to know; null when nothing that is published or ruled can pick an agent. */
   picks: Picks | null;
@@ -41,7 +42,8 @@ export function snapshotOf(
   const { published, rules, directory } = given;
   const isIndexed = before !== null && isSameList(before.published, published);
   const { indexes, listened } = isIndexed ? before : indexByKind(published);
-  return { ...given, indexes, listened, picks: picksOf(published, rules, directory) };
+  const ruleIndex = indexRules(rules, directory);
+  return { ...given, indexes, listened, ruleIndex, picks: picksOf(published, rules, directory) };
 }
 
 function isSameList(one: readonly PublishedAutomation[], other: readonly PublishedAutomation[]): boolean {

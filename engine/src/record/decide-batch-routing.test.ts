@@ -3,7 +3,7 @@ import type { SegmentFacts } from '@switchboard/shared/facts';
 import type { Graph } from '@switchboard/shared/graph';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
 import { loadNodeTypes } from '../plugins/load-node-types.ts';
-import type { RuleFacts } from '../run/decide-rules.ts';
+import type { RuleFacts } from '../run/rule-index.ts';
 import { pickAgent } from '../routing/assign.ts';
 import { unknownLoad } from '../routing/team-load.ts';
 import { snapshotOf } from './configuration-snapshot.ts';

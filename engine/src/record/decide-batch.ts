@@ -166,7 +166,7 @@ function decideOne(event: EventRow, progress: Progress): void {
   const arrived = [...segmentEvents(found.isNew ? null : person.facts, found.person, listened, directory), ...found.events];
 
   let state: WorkingState = { facts, load: found.load };
-  const rule = decideRules(configuration.rules, state, { directory, now });
+  const rule = decideRules(configuration.ruleIndex, state, { directory, now });
   if (rule !== null) {
     const { ruleId, reason, candidates = null } = rule;
     const conversationId = event.conversation_id;

@@ -10,7 +10,7 @@ import type { AttributeType } from '@switchboard/shared/person';
 import { compile } from '../compile/compile.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { NodeTypeRegistry } from '../nodes/registry.ts';
-import type { RuleFacts } from '../run/decide-rules.ts';
+import type { RuleFacts } from '../run/rule-index.ts';
 import { type ConfigurationSnapshot, snapshotOf } from './configuration-snapshot.ts';
 import type { Sql } from './database.ts';
 

@@ -4,7 +4,8 @@ import type { Directory, GroupFacts, SegmentFacts, TeamLoad } from '@switchboard
 import type { NodeExample } from '@switchboard/shared/node-type';
 import { exampleDirectory, exampleNow, factsOfExample } from '../nodes/example-facts.ts';
 import { noLoad } from '../routing/team-load.ts';
-import { decideRules, type RuleFacts } from './decide-rules.ts';
+import { decideRules } from './decide-rules.ts';
+import { indexRules, type RuleFacts } from './rule-index.ts';
 
 const planIs = (value: string): Condition => ({ field: 'person.attributes.plan', operator: 'is', value });
 const segment = (id: string, name: string, condition: Condition): [string, SegmentFacts] => [id, { id, name, condition }];
@@ -28,7 +29,7 @@ const rule = (id: string, segmentId: string, groupId = 'g-1'): RuleFacts => ({ i
 function decide(rules: RuleFacts[], given: NodeExample<unknown>['facts'] = {}, load: TeamLoad | null = noLoad) {
   const state = { facts: factsOfExample(given), load };
   const before = structuredClone(state);
-  const decision = decideRules(rules, state, { directory, now: exampleNow });
+  const decision = decideRules(indexRules(rules, directory), state, { directory, now: exampleNow });
   expect(state).toEqual(before);
   return decision;
 }
