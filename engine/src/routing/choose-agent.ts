@@ -58,6 +58,8 @@ interface Considered {
 export function chooseAgent(groupId: string, directory: Directory, load: TeamLoad, now: string): Choice | null {
   const first = askGroup(groupId, directory, load, now);
   if (first === null) return null;
+  if (!first.choice.waits || first.overflowGroupId === null)
+    return { ...first.choice, candidates: keep(first.choice.candidates) };
   const asked = new Map([[groupId, first.choice.candidates]]);
   const reasons = [first.choice.reason];
   let answer: Answer | null = first;
@@ -98,8 +100,7 @@ function askGroup(groupId: string, directory: Directory, load: TeamLoad, now: st
     return { choice: { ...nobody, reason }, overflowGroupId: outOfHours === 'overflow' ? overflowGroupId : null };
   }
   const considered = considerMembers(group, directory, load, now);
-  const able = considered.filter(({ obstacle }) => obstacle === null);
-  const chosen = strategy === 'round-robin' ? least(able, byTurn) : least(able, byLoadThenTurn);
+  const chosen = leastOfAble(considered, strategy === 'round-robin' ? byTurn : byLoadThenTurn);
   const candidates = considered.map((each): Candidate => {
     const { id, name } = each.agent;
     return { agentId: id, name, chosen: each === chosen, reason: reasonOf(each, chosen, strategy) };
@@ -115,32 +116,39 @@ function askGroup(groupId: string, directory: Directory, load: TeamLoad, now: st
 function considerMembers(group: GroupFacts, directory: Directory, load: TeamLoad, now: string): Considered[] {
   const rule = availabilityRule(group);
   const turns = load.turns.get(group.id);
-  return [...new Set(group.agentIds)].flatMap((id) => {
+  const considered: Considered[] = [];
+  for (const id of new Set(group.agentIds)) {
     const agent = directory.agents.get(id);
-    if (agent === undefined) return [];
+    if (agent === undefined) continue;
     const obstacle = whyUnavailable(agent, load, now, rule);
-    return [{ agent, obstacle, open: load.open.get(id) ?? 0, turn: turns?.get(id) ?? 0 }];
-  });
+    considered.push({ agent, obstacle, open: load.open.get(id) ?? 0, turn: turns?.get(id) ?? 0 });
+  }
+  return considered;
 }
 
 type Compare = (one: Considered, other: Considered) => number;
 const byTurn: Compare = (one, other) => one.turn - other.turn;
 const byLoadThenTurn: Compare = (one, other) => one.open - other.open || one.turn - other.turn;
 
-/** The least by a comparison; among equals the one that stands first. */
-function least(considered: readonly Considered[], compare: Compare): Considered | null {
-  return considered.reduce<Considered | null>((found, each) => (found === null || compare(each, found) < 0 ? each : found), null);
+/** Of those who can take it, the least by a comparison; among equals the one that stands first. */
+function leastOfAble(considered: readonly Considered[], compare: Compare): Considered | null {
+  let found: Considered | null = null;
+  for (const each of considered) {
+    if (each.obstacle === null && (found === null || compare(each, found) < 0)) found = each;
+  }
+  return found;
 }
 
 function reasonOf(each: Considered, chosen: Considered | null, strategy: 'round-robin' | 'least-busy'): string {
   if (each.obstacle !== null) return each.obstacle;
-  const open = `${each.open} open`;
   if (strategy === 'round-robin') return each === chosen ? 'next in turn' : 'a later turn';
+  const open = `${each.open} open`;
   if (each === chosen) return `${open}, the fewest`;
   return each.open === chosen?.open ? `${open} as well, and a later turn` : open;
 }
 
-function keep(candidates: readonly Candidate[]): Candidate[] {
+function keep(candidates: Candidate[]): Candidate[] {
+  if (candidates.length <= candidatesKept) return candidates;
   const kept = candidates.slice(0, candidatesKept);
   const chosen = candidates.find((each) => each.chosen);
   if (chosen !== undefined && !kept.includes(chosen)) kept[candidatesKept - 1] = chosen;
