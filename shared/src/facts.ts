@@ -128,7 +128,7 @@ export interface SegmentFacts {
  */
 export interface TeamLoad {
   open: ReadonlyMap<string, number>;
-  turns: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  turns: Readonly<Record<string, Readonly<Record<string, number>>>>;
   nextTurn: number;
   /** How many open conversations wait, by group: whoever comes later joins them. */
   waiting: ReadonlyMap<string, number>;

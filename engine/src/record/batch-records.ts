@@ -214,9 +214,10 @@ export function addTags(records: BatchRecords, before: ConversationFacts, after:
 export function addTurns(records: BatchRecords, before: TeamLoad, after: TeamLoad): void {
   if (before.turns === after.turns) return;
   records.nextTurn = after.nextTurn;
-  for (const [groupId, turns] of after.turns) {
-    const turnsBefore = before.turns.get(groupId);
+  for (const [groupId, turns] of Object.entries(after.turns)) {
+    const turnsBefore = before.turns[groupId];
     if (turnsBefore === turns) continue;
-    for (const [agentId, turn] of turns) if (turnsBefore?.get(agentId) !== turn) records.turns.push({ groupId, agentId, turn });
+    for (const [agentId, turn] of Object.entries(turns))
+      if (turnsBefore?.[agentId] !== turn) records.turns.push({ groupId, agentId, turn });
   }
 }

@@ -231,7 +231,7 @@ describe.each(['plain', 'that routes'])('a configuration %s', (name) => {
         const load = isLoadKnown
           ? {
               open: new Map([['a-1', 1]]),
-              turns: new Map<string, Map<string, number>>(),
+              turns: {},
               nextTurn: 4,
               waiting: new Map<string, number>(),
               groups: null,

@@ -149,7 +149,7 @@ export class BatchStore {
   readonly people = new Map<string, PersonState>();
   readonly conversations = new Map<string, ConversationState>();
   heldMails: HeldMailRow[] = [];
-  turns: TeamLoad['turns'] = new Map();
+  turns: TeamLoad['turns'] = {};
   nextTurn = 1;
   /** Exchanged when it changes between batches. */
   configuration: ConfigurationSnapshot;
@@ -238,7 +238,7 @@ export class BatchStore {
       if (status === 'open' && assigneeId !== null && picks.agentIds.includes(assigneeId))
         open.set(assigneeId, (open.get(assigneeId) ?? 0) + 1);
     }
-    const turns = new Map([...this.turns].filter(([groupId]) => picks.groupIds.includes(groupId)));
+    const turns = Object.fromEntries(Object.entries(this.turns).filter(([groupId]) => picks.groupIds.includes(groupId)));
     const waiting = new Map<string, number>();
     for (const { facts } of this.conversations.values()) {
       const { status, groupId, queuedAt } = facts;
@@ -268,7 +268,9 @@ export class BatchStore {
     }
     const done = new Set(records.heldMailsDone.map(({ id }) => id));
     this.heldMails = [...this.heldMails.filter(({ conversationId }) => !done.has(conversationId)), ...records.heldMails];
-    const kept = [...this.turns].flatMap(([groupId, turns]) => [...turns].map(([agentId, turn]) => ({ groupId, agentId, turn })));
+    const kept = Object.entries(this.turns).flatMap(([groupId, turns]) =>
+      Object.entries(turns).map(([agentId, turn]) => ({ groupId, agentId, turn })),
+    );
     this.turns = turnsOf([...kept, ...records.turns]);
     this.nextTurn = records.nextTurn ?? this.nextTurn;
   }

@@ -115,13 +115,13 @@ function askGroup(groupId: string, directory: Directory, load: TeamLoad, now: st
 
 function considerMembers(group: GroupFacts, directory: Directory, load: TeamLoad, now: string): Considered[] {
   const rule = availabilityRule(group);
-  const turns = load.turns.get(group.id);
+  const turns = load.turns[group.id];
   const considered: Considered[] = [];
   for (const id of new Set(group.agentIds)) {
     const agent = directory.agents.get(id);
     if (agent === undefined) continue;
     const obstacle = whyUnavailable(agent, load, now, rule);
-    considered.push({ agent, obstacle, open: load.open.get(id) ?? 0, turn: turns?.get(id) ?? 0 });
+    considered.push({ agent, obstacle, open: load.open.get(id) ?? 0, turn: turns?.[id] ?? 0 });
   }
   return considered;
 }

@@ -86,7 +86,7 @@ describe('rules', () => {
     });
     expect(decision?.state.facts.conversation).toMatchObject({ groupId: 'g-routed', assigneeId: 'a-1', assignedBy: 'rule' });
     expect(decision?.state.load?.open.get('a-1')).toBe(1);
-    expect(decision?.state.load?.turns.get('g-routed')?.get('a-1')).toBe(1);
+    expect(decision?.state.load?.turns['g-routed']?.['a-1']).toBe(1);
   });
 
   it('let it wait in a group where nobody can take it', () => {
