@@ -728,6 +728,8 @@ describe('drawing on the canvas', () => {
     const [note, frame] = [card('Note: Why'), card('Frame: Later')];
     const widen = async (item: Locator, hold: Locator): Promise<void> => {
       await hold.click();
+      // The corner can be taken hold of once it is drawn.
+      await item.locator('.react-flow__resize-control.handle.bottom.right').waitFor();
       const before = await boxOf(item);
       const corner = { x: before.x + before.width, y: before.y + before.height };
       await drag(corner, { x: corner.x + 80, y: corner.y + 40 });
