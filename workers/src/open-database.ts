@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { createBackups } from '@switchboard/engine/record/backups';
 import type { Database } from '@switchboard/engine/record/database';
 import { openEmbedded } from '@switchboard/engine/record/embedded';
+import { makeFreeSpaceMaps } from '@switchboard/engine/record/free-space-maps';
 import { fixLanes } from '@switchboard/engine/record/lanes.sql';
 import { migrate } from '@switchboard/engine/record/migrate';
 import { openPostgres } from '@switchboard/engine/record/postgres';
@@ -23,6 +24,7 @@ export async function openDatabase(settings: Settings, logger: Logger, undoing: 
   if (settings.databaseUrl !== null) await checkPostgres(database, settings.databaseUrl);
   await migrate(database);
   await fixLanes(database, settings.lanes);
+  if (database.kind === 'embedded') await makeFreeSpaceMaps(database);
   return database;
 }
 
