@@ -12,13 +12,13 @@ import { PGlite } from '@electric-sql/pglite';
 const database = new PGlite({
   // Whole pages in the log guard against a power cut in the middle of a page; without fsync there is no such guard anyway,
   // and a process that is killed leaves its writes with the kernel whole.
-  // Its own 160 MB of buffers would be a third of the product's memory; with 48 MB the rest is in the kernel's cache, and
+  // Its own 160 MB of buffers would be a third of the product's memory; with 40 MB the rest is in the kernel's cache, and
   // a page out of order costs no more than the next. Plans are kept, so statistics must be cheap to keep up with. A file of
   // the log filled with zeroes first is written twice.
   postgresqlconf: [
     'full_page_writes = off',
     'wal_init_zero = off',
-    'shared_buffers = 48MB',
+    'shared_buffers = 40MB',
     'random_page_cost = 1.1',
     'default_statistics_target = 20',
   ],
