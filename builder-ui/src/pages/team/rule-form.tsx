@@ -1,4 +1,7 @@
-/** The fields of an assignment rule, and whom it would catch now. In: the rule, or null for a new one; out: what the API takes. */
+/**
+ * The fields of an assignment rule, and whom it would catch now. In: the rule, or null for a new one; out: what the API
+ * takes.
+ */
 import { Alert, Anchor, Button, Group, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { AssignmentRule, AssignmentRuleCreate } from '@switchboard/shared/assignment-rule';
@@ -84,14 +87,7 @@ export function RuleForm({ rule, error, readNewest, isSaving, onSubmit, onDelete
         data={choicesOf(segments.data)}
         {...form.getInputProps('segmentId')}
       />
-      {segments.data?.length === 0 ? (
-        <Alert color="gray" variant="light">
-          There is no segment yet.{' '}
-          <Anchor component={Link} href="/segments/new">
-            Create one first
-          </Anchor>
-        </Alert>
-      ) : null}
+      {segments.data?.length === 0 ? <NoneYet what="segment" href="/segments/new" /> : null}
       <SearchedSelect
         label="Group"
         description="Who gets them"
@@ -100,14 +96,7 @@ export function RuleForm({ rule, error, readNewest, isSaving, onSubmit, onDelete
         data={choicesOf(groups.data)}
         {...form.getInputProps('groupId')}
       />
-      {groups.data?.length === 0 ? (
-        <Alert color="gray" variant="light">
-          There is no group yet.{' '}
-          <Anchor component={Link} href="/team/groups?edit=new">
-            Create one first
-          </Anchor>
-        </Alert>
-      ) : null}
+      {groups.data?.length === 0 ? <NoneYet what="group" href="/team/groups?edit=new" /> : null}
       <Switch
         label="On"
         description="A rule that is off is passed over"
@@ -121,5 +110,16 @@ export function RuleForm({ rule, error, readNewest, isSaving, onSubmit, onDelete
         {onDelete ? <DeleteButton label="Delete rule…" isPending={isDeleting} onClick={onDelete} /> : null}
       </Group>
     </CheckedForm>
+  );
+}
+
+function NoneYet({ what, href }: { what: string; href: string }) {
+  return (
+    <Alert color="gray" variant="light">
+      There is no {what} yet.{' '}
+      <Anchor component={Link} href={href}>
+        Create one first
+      </Anchor>
+    </Alert>
   );
 }
