@@ -1,6 +1,7 @@
 /**
  * How the chat looks, within its shadow root: nothing of the site leaks in, nothing of the chat leaks out. A site sets
- * `--switchboard-accent`, `--switchboard-on-accent` and `--switchboard-font` on its root to have its own. Text meets 4.5:1 in both schemes.
+ * `--switchboard-accent`, `--switchboard-on-accent` and `--switchboard-font` on its root to have its own. Text meets 4.5:1
+ * in both schemes.
  */
 export const styles = `
 :host { all: initial; color-scheme: light dark; }

@@ -1,7 +1,7 @@
 /**
  * What rules, segments and routed groups cost the drain: 20 segments, 10 rules and 5 groups in play, against the same
- * stream without them. Embedded database, batches of 1,000 as in the product, every second message assigned in both; rounds take turns, so
- * that a busy machine disturbs both alike.
+ * stream without them. Embedded database, batches of 1,000 as in the product, every second message assigned in both; rounds
+ * take turns, so that a busy machine disturbs both alike.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

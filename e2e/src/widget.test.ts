@@ -8,7 +8,10 @@ import { launchBrowser, logIn, newVisitor, takeScreenshot, type Visitor } from '
 import { type Product, startProduct } from './harness/product.ts';
 import { until } from './harness/until.ts';
 
-/** A shop of somebody else, on an origin of its own, with the widget on every page; those beneath `/rtl` run from right to left. */
+/**
+ * A shop of somebody else, on an origin of its own, with the widget on every page; those beneath `/rtl` run from right to
+ * left.
+ */
 async function startShop(script: () => string): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');

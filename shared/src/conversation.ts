@@ -35,7 +35,10 @@ export interface ConversationSummary {
   status: 'open' | 'snoozed' | 'closed';
   channel: string;
   personId: string;
-  /** The name, else the one given in the chat, else the e-mail; so it is wherever a person's name is told with what they wrote. */
+  /**
+   * The name, else the one given in the chat, else the e-mail; so it is wherever a person's name is told with what they
+   * wrote.
+   */
   personName: string | null;
   groupId: string | null;
   assigneeId: string | null;

@@ -76,7 +76,10 @@ export interface PeopleSearch {
   cursor?: string | null;
 }
 
-/** One line of `GET /people/:id/timeline?limit=&cursor=`, newest first: `message`, `merged`, or as in a conversation's timeline. */
+/**
+ * One line of `GET /people/:id/timeline?limit=&cursor=`, newest first: `message`, `merged`, or as in a conversation's
+ * timeline.
+ */
 export interface PersonTimelineEntry {
   id: string;
   at: string;

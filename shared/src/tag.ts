@@ -1,7 +1,10 @@
 import { Type } from 'typebox';
 import { limits } from './limits.ts';
 
-/** More than spaces, and neither “.” nor “..”: an address that ends in these means another one, so they could not be removed. */
+/**
+ * More than spaces, and neither “.” nor “..”: an address that ends in these means another one, so they could not be
+ * removed.
+ */
 export const tagPattern = '^(?!\\s*\\.{1,2}\\s*$)[\\s\\S]*\\S';
 
 /** A tag of a conversation as it is sent; spaces around it and capitals are taken away. */

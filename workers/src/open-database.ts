@@ -14,7 +14,8 @@ import type { Undoing } from './undoing.ts';
 /**
  * Opens the profile's database and brings its tables to this version's shape. The data directory is this process's already,
  * see `main.ts`.
- * @throws SwitchboardError `conflict` when the stream has other lanes, or PostgreSQL is too old; `unavailable` when it cannot be reached
+ * @throws SwitchboardError `conflict` when the stream has other lanes, or PostgreSQL is too old; `unavailable` when it
+ * cannot be reached
  */
 export async function openDatabase(settings: Settings, logger: Logger, undoing: Undoing): Promise<Database> {
   const database =

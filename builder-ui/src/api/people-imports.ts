@@ -91,7 +91,10 @@ export function importErrorsAddress(id: string): string {
   return `/api/v1${pathOf(id)}/errors`;
 }
 
-/** An import, read again until it has ended, also over a connection that is gone; then lists of people are read again as well. */
+/**
+ * An import, read again until it has ended, also over a connection that is gone; then lists of people are read again as
+ * well.
+ */
 export function useImport(id: string) {
   const changed = usePeopleChanged();
   return useQuery<PersonImport>({

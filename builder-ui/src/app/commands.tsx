@@ -1,4 +1,7 @@
-/** Search and commands (Ctrl-K or ⌘-K): pages, automations and segments by name, what can be done here and what is drawn here, and what from anywhere. */
+/**
+ * Search and commands (Ctrl-K or ⌘-K): pages, automations and segments by name, what can be done here and what is drawn
+ * here, and what from anywhere.
+ */
 import { Kbd, useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import {

@@ -1,6 +1,6 @@
 /**
- * Commands of the page that is open, and places on it, for the search for commands. The page says how to ask for them; they are asked for
- * when the search opens, so that what cannot be done at that moment is seen to be.
+ * Commands of the page that is open, and places on it, for the search for commands. The page says how to ask for them; they
+ * are asked for when the search opens, so that what cannot be done at that moment is seen to be.
  */
 import { create } from 'zustand';
 

@@ -2,8 +2,9 @@
  * Saves the draft by itself, and keeps it in the browser until the server has it. In go the editor's store, a storage and
  * timers; out come saves. What stays true: every edit is kept in the browser before the page can go away; it is sent a
  * second after the last one, five after the first at the latest; where there is no connection it is sent again, after
- * longer and longer pauses, half a minute at most; what could not be kept is said to be so (`isKept`); what the server refused waits for the next edit; a conflict, and an
- * automation that was deleted, wait for their reader; edits that were taken back are not kept, or they would come back over what the server has.
+ * longer and longer pauses, half a minute at most; what could not be kept is said to be so (`isKept`); what the server
+ * refused waits for the next edit; a conflict, and an automation that was deleted, wait for their reader; edits that were
+ * taken back are not kept, or they would come back over what the server has.
  */
 import { type EditorState, type EditorStore, isUnsaved } from './editor-store.ts';
 

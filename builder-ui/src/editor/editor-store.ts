@@ -64,7 +64,10 @@ export interface EditorState {
   shownPath: ShownPath | null;
   /** The node that the canvas shall bring into view, and how near at least; another object each time it is asked for. */
   sought: { nodeId: string; zoomAtLeast?: number } | null;
-  /** The node whose settings shall have the focus, and the way to one of their fields; another object each time it is asked for. */
+  /**
+   * The node whose settings shall have the focus, and the way to one of their fields; another object each time it is asked
+   * for.
+   */
   settingsSought: { nodeId: string; field: readonly string[] } | null;
   /** The list of what can be added or connected, open at a place of the canvas. */
   picker: Picker | null;

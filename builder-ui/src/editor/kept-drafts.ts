@@ -1,8 +1,8 @@
 /**
- * Drafts kept in this browser: edits that the server does not have yet, and what was set aside when two people's edits
- * met. In go a browser's storage and drafts; out come those kept of an automation. What stays true: each tab writes under a
- * key of its own for each who is logged in there, so neither two tabs nor two people cost each other an edit; what is set aside is kept for the newest `setAsideAtMost`;
- * what cannot be read is left alone.
+ * Drafts kept in this browser: edits that the server does not have yet, and what was set aside when two people's edits met.
+ * In go a browser's storage and drafts; out come those kept of an automation. What stays true: each tab writes under a key
+ * of its own for each who is logged in there, so neither two tabs nor two people cost each other an edit; what is set aside
+ * is kept for the newest `setAsideAtMost`; what cannot be read is left alone.
  */
 import type { Graph } from '@switchboard/shared/graph';
 import { asObject } from '../graph/json-schema.ts';

@@ -1,4 +1,7 @@
-/** The automation's name, the page's heading; edited where it stands: Enter or leaving it ends it, Escape puts back what it was called. */
+/**
+ * The automation's name, the page's heading; edited where it stands: Enter or leaving it ends it, Escape puts back what it
+ * was called.
+ */
 import { VisuallyHidden } from '@mantine/core';
 import { useRef } from 'react';
 import { useEditor } from './editor-context.ts';

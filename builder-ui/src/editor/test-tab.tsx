@@ -1,4 +1,7 @@
-/** Trying the automation: on a message one writes, which is for who may change it, or on one that came in. Nothing is stored or sent. */
+/**
+ * Trying the automation: on a message one writes, which is for who may change it, or on one that came in. Nothing is stored
+ * or sent.
+ */
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { PastMessages } from './past-messages.tsx';

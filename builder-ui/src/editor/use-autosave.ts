@@ -1,7 +1,8 @@
 /**
- * Autosave for as long as the editor is open: it keeps unsent edits in this browser and takes up those kept before. They are
- * sent while their author is logged in, by nobody else. For who may not change the automation there are none: nothing is
- * taken up or sent, and what is unsent when the right to it ends gives way to the server's draft. Before unsent edits that cannot be kept are left, it is asked.
+ * Autosave for as long as the editor is open: it keeps unsent edits in this browser and takes up those kept before. They
+ * are sent while their author is logged in, by nobody else. For who may not change the automation there are none: nothing
+ * is taken up or sent, and what is unsent when the right to it ends gives way to the server's draft. Before unsent edits
+ * that cannot be kept are left, it is asked.
  */
 import type { Automation } from '@switchboard/shared/automation';
 import { useQueryClient } from '@tanstack/react-query';

@@ -55,7 +55,10 @@ export function exportFileName(name: string, version: number | null): string {
   return `${plain === '' ? 'automation' : plain}${version === null ? '' : `-v${version}`}.json`;
 }
 
-/** @returns the automation, or a sentence that says why the text is none. A file without a format’s version is read as one of 1 */
+/**
+ * @returns the automation, or a sentence that says why the text is none. A file without a format’s version is read as one
+ * of 1
+ */
 export function readAutomationFile(text: string): ReadAutomation | string {
   let value: unknown;
   try {

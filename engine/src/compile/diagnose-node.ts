@@ -1,7 +1,7 @@
 /**
- * What is wrong with one node by itself: its type, its configuration, and what the configuration points to.
- * In: a node, its place in the graph, the node types, the team. Out: diagnostics (all errors but misspelt variables,
- * doubtful conditions, and countries and languages that there are none of), and for the plan the agents, groups, segments and templates it uses.
+ * What is wrong with one node by itself: its type, its configuration, and what the configuration points to. In: a node, its
+ * place in the graph, the node types, the team. Out: diagnostics (all errors but misspelt variables, doubtful conditions,
+ * and countries and languages that there are none of), and for the plan the agents, groups, segments and templates it uses.
  */
 import type { Condition } from '@switchboard/shared/condition';
 import type { Directory } from '@switchboard/shared/facts';

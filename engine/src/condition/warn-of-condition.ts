@@ -1,7 +1,7 @@
 /**
  * What is doubtful about a condition: that it is always or never true, an “or” with a negation, or a country or language
- * that there is none of. In: a checked condition. Out: warnings, each with the pointer of the part it is about. Pure and sound: what is called always or
- * never true is so, whatever is asked about; not everything that is so is seen.
+ * that there is none of. In: a checked condition. Out: warnings, each with the pointer of the part it is about. Pure and
+ * sound: what is called always or never true is so, whatever is asked about; not everything that is so is seen.
  */
 import { channelName } from '@switchboard/shared/channels';
 import type { Comparison, Condition } from '@switchboard/shared/condition';

@@ -49,9 +49,10 @@ export function writingOf(batch: Batch, records: BatchRecords, decidedAt: string
 }
 
 /**
- * Runs the statements that keep a batch; call it in the transaction that read the batch, or in one before which nobody
- * else changed what it was decided by.
- * @throws StaleBatchError when a person was changed, or events were drained, since the batch was read; roll back and begin again
+ * Runs the statements that keep a batch; call it in the transaction that read the batch, or in one before which nobody else
+ * changed what it was decided by.
+ * @throws StaleBatchError when a person was changed, or events were drained, since the batch was read; roll back and begin
+ * again
  */
 export async function writeBatch(sql: Sql, { people, rest }: BatchWriting): Promise<void> {
   // Sent together, run one after the other.

@@ -121,7 +121,10 @@ export function createDrain(options: DrainOptions): (lanes: readonly number[]) =
     return writingOf({ ...batch, configurationRevision: configuration.revision }, records, now);
   }
 
-  /** Whoever may pick an agent holds the routing row first, and looks at the configuration after that: somebody may have gone. */
+  /**
+   * Whoever may pick an agent holds the routing row first, and looks at the configuration after that: somebody may have
+   * gone.
+   */
   async function readTeam(sql: Sql, picks: Picks): Promise<Team> {
     const [, team] = await Promise.all([isShared ? lockRouting(sql) : null, loadTeam(sql, picks)]);
     return team;

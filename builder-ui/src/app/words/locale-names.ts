@@ -27,7 +27,10 @@ export function countryName(code: string): string {
   return known.has(upper) ? nameOrCode(own.regions, upper) : upper;
 }
 
-/** “French (Canada)” for `fr-CA`; a tag that is no language’s stays, though CLDR reads some, such as eng or en-UK, as another’s. */
+/**
+ * “French (Canada)” for `fr-CA`; a tag that is no language’s stays, though CLDR reads some, such as eng or en-UK, as
+ * another’s.
+ */
 export function languageName(tag: string): string {
   return isReadAsAnother(tag) ? tag : nameOrCode(own.tongues, tag);
 }
@@ -45,7 +48,10 @@ function isReadAsAnother(tag: string): boolean {
   }
 }
 
-/** What a code of a country or a language may be looked for by: its names, in the reader's language and in English, and itself. */
+/**
+ * What a code of a country or a language may be looked for by: its names, in the reader's language and in English, and
+ * itself.
+ */
 export function allNames(kind: 'country' | 'language', code: string): string[] {
   const pick = ({ regions, tongues }: LocaleNames) => nameOrCode(kind === 'country' ? regions : tongues, code);
   return [pick(own), pick(english), code];

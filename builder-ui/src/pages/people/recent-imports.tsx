@@ -1,4 +1,7 @@
-/** The imports of late, page after page: how each ended, or how far it is; one that was not started can be gone on with, or discarded. */
+/**
+ * The imports of late, page after page: how each ended, or how far it is; one that was not started can be gone on with, or
+ * discarded.
+ */
 import { Anchor, Button, Center, Text, Title } from '@mantine/core';
 import { isWhollySent, type PersonImport } from '@switchboard/shared/person-import';
 import { Link } from 'wouter';

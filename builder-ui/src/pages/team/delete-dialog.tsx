@@ -1,4 +1,7 @@
-/** Asks before an agent or a group is deleted. In: what is said and asked of it, and how the deleting goes. Out: what was chosen. */
+/**
+ * Asks before an agent or a group is deleted. In: what is said and asked of it, and how the deleting goes. Out: what was
+ * chosen.
+ */
 import { Alert, Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { problemSentence } from '../../app/words/problem-sentence.ts';

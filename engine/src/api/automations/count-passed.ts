@@ -89,7 +89,8 @@ export interface PassedCounterOptions {
 }
 
 /**
- * @returns a function that counts; it resolves to null when the version cannot be evaluated any more, or has decided on too many
+ * @returns a function that counts; it resolves to null when the version cannot be evaluated any more, or has decided on too
+ * many
  */
 export function createPassedCounter({
   database,

@@ -50,8 +50,9 @@ export async function eraseConversations(sql: Sql, keys: readonly string[]): Pro
 }
 
 /**
- * Empties the events of conversations, which are then of no kind that is shown, counted or decided, and further ones with those that carry their messages on: what they said, what they were decided on and why, what was
- * sent about them. Those that still wait are decided no more, mails and acts that still wait are not carried out.
+ * Empties the events of conversations, which are then of no kind that is shown, counted or decided, and further ones with
+ * those that carry their messages on: what they said, what they were decided on and why, what was sent about them. Those
+ * that still wait are decided no more, mails and acts that still wait are not carried out.
  * @returns the ids of their messages
  */
 export async function eraseEvents(sql: Sql, conversationIds: readonly string[], seqs: readonly number[]): Promise<string[]> {

@@ -121,8 +121,8 @@ export async function releaseGroup(sql: Sql, groupId: string, receiver: Receiver
 }
 
 /**
- * Puts what is open and nobody has of a group into its queue, since the group picks agents from now on, and says why it waits. The
- * caller holds all lanes and the routing row.
+ * Puts what is open and nobody has of a group into its queue, since the group picks agents from now on, and says why it
+ * waits. The caller holds all lanes and the routing row.
  * @param now ISO 8601
  */
 export async function queueUnassigned(sql: Sql, groupId: string, now: string): Promise<void> {

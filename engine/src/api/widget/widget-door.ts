@@ -18,7 +18,10 @@ export function keyIdOf(response: Response): string | null {
   return (response.locals['widgetKeyId'] as string | undefined) ?? null;
 }
 
-/** A proxy may have changed the host; browsers then still say themselves whether a page is ours (Fetch Metadata, section 2.3). */
+/**
+ * A proxy may have changed the host; browsers then still say themselves whether a page is ours (Fetch Metadata, section
+ * 2.3).
+ */
 function isOwn(origin: string, request: Request, publicUrl: string): boolean {
   if (request.get('Sec-Fetch-Site') === 'same-origin') return true;
   if (!URL.canParse(origin)) return false;
